@@ -1,0 +1,89 @@
+import type {Fact} from '../facts/facts.ts';
+import type {Hex64, Uuid} from '../ids.ts';
+import type {Instant, Moment} from '../time.ts';
+
+/** Device pixels of the picture it was cut from. */
+export type Rect = {x: number; y: number; width: number; height: number};
+
+/** One file of an exhibit. `path` is inside the exhibit's folder: `screen-1.png`. */
+export type Part = {
+  path: string;
+  mediaType: string;
+  bytes: number;
+  sha256: Hex64;
+  /** Pixels; pictures only. */
+  width?: number;
+  height?: number;
+  /** The part it was made from; for everything that is not an original. */
+  derivedFrom?: Hex64;
+} & (
+  | {role: 'screen'; how: 'browserPixels'}
+  | {role: 'item'; how: 'cut'; rect: Rect}
+  | {role: 'item'; how: 'stitched'; tiles: number}
+  | {role: 'item'; how: 'rendering'}
+  | {role: 'facts'; how: 'read'}
+  | {role: 'document'; how: 'serialised' | 'safeCopy' | 'mhtml'}
+  | {role: 'media'; how: 'originalBytes'}
+  | {role: 'source'; how: 'importedBytes'}
+  | {role: 'redacted'; how: 'redacted'; rects: Rect[]}
+);
+
+/** Something that failed or was doubtful. `sentence` is plain English, kept as it was said at the time. */
+export type Problem = {code: string; sentence: string; partPath?: string};
+
+export type Step = {name: string; at: Instant; tookMs: number; outcome: 'done' | 'skipped' | 'failed'; why?: string};
+
+export type Trigger = 'menu' | 'shortcut' | 'popup' | 'collect';
+
+/** How a capture was done and under which circumstances. */
+export type CaptureRecord = {
+  startedAt: Moment;
+  finishedAt: Moment;
+  /** Milliseconds of the browser's monotonic clock. */
+  monotonicMs: {start: number; end: number};
+  /** Random for each run of the browser. */
+  session: Uuid;
+  trigger: Trigger;
+  browser: {name: string; version: string};
+  system: {name: string; version: string | null};
+  language: string;
+  /** CSS px. */
+  viewport: {width: number; height: number};
+  /** Device pixels of the picture per CSS px, in thousandths. */
+  scaleThousandths: number;
+  zoomThousandths: number;
+  /** CSS px. */
+  scroll: {x: number; y: number};
+  privateWindow: boolean;
+  adapter: {id: string; version: string};
+  steps: Step[];
+  /** The item differed between the look before the picture and the look after it. */
+  pageChanged: boolean;
+  serverDate: Fact<string>;
+};
+
+/** `exhibit.json`: written once, canonical JSON, no text of the page in it. */
+export type Exhibit = {
+  v: 1;
+  kind: 'exhibit';
+  id: Uuid;
+  caseId: Uuid;
+  salt: string;
+  /** Counter of the case from 1, never used again. */
+  ordinal: number;
+  /** When the hashes of all parts were complete, by the device's clock. */
+  sealedAt: Moment;
+  madeBy: {product: string; version: string; buildSha256: Hex64 | null};
+  deviceKeyId: Hex64;
+  parts: Part[];
+  problems: Problem[];
+} & (
+  | {origin: 'captured'; capture: CaptureRecord}
+  | {
+      origin: 'imported';
+      imported: {pickedAt: Moment; originalName: string; fileModifiedAt: Instant | null; saysWhat: string};
+    }
+);
+
+/** A part with its bytes, before it is stored. */
+export type PartWithBytes = {part: Part; bytes: Uint8Array<ArrayBuffer>};

@@ -1,0 +1,27 @@
+/** Every failure the product can name. Each has one sentence a person can act on, in `_locales/en/errors.json`. */
+export type FailureCode =
+  | 'pageClosedToUs' //        browser pages, stores, PDF viewer: no script may run, no picture may be taken
+  | 'noAccessToTab' //         the click did not give us this tab
+  | 'tabLeft' //               another tab or address was in front while we looked
+  | 'tabClosed'
+  | 'nothingThere' //          no page to save
+  | 'pageDidNotAnswer'
+  | 'pictureRefused' //        the browser gave no pixels
+  | 'captureRunning' //        this tab is being saved already
+  | 'diskFull'
+  | 'storeUnavailable' //      the database did not open
+  | 'storeBlocked' //          another window of an older version holds it
+  | 'saveFailed'
+  | 'notFound'
+  | 'packFailed'
+  | 'packCancelled'
+  | 'packTooLarge'
+  | 'packCheckFailed' //       read back after writing, and not whole
+  | 'unexpected';
+
+/** `detail` is for the local log and the record, never for the screen alone. */
+export type Failure = {code: FailureCode; detail: string};
+
+export function failure(code: FailureCode, detail: unknown = ''): Failure {
+  return {code, detail: detail instanceof Error ? `${detail.name}: ${detail.message}` : String(detail)};
+}

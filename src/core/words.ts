@@ -1,0 +1,29 @@
+import type caseFile from '../_locales/en/case-file.json';
+import type common from '../_locales/en/common.json';
+import type errors from '../_locales/en/errors.json';
+import type popup from '../_locales/en/popup.json';
+import type report from '../_locales/en/report.json';
+import type verify from '../_locales/en/verify.json';
+
+/** The name of every sentence the product can say. One JSON file an area; the build joins them into `messages.json`. */
+export type MessageName =
+  | keyof typeof common
+  | keyof typeof errors
+  | keyof typeof popup
+  | keyof typeof caseFile
+  | keyof typeof report
+  | keyof typeof verify;
+
+/** Says one sentence; `$1` to `$9` in it are the values in order. In the browser this is `i18n.getMessage`. */
+export type Say = (name: MessageName, ...values: (string | number)[]) => string;
+
+/** `say` over messages that were bundled (offline checker, command line), where no browser translates. */
+export function sayFrom(messages: {readonly [name: string]: {readonly message: string}}): Say {
+  return (name, ...values) => {
+    const found = messages[name];
+    if (!found) throw new Error(`no message named ${name}`);
+    return found.message.replace(/\$([1-9$])/g, (_, mark: string) =>
+      mark === '$' ? '$' : String(values[Number(mark) - 1] ?? ''),
+    );
+  };
+}

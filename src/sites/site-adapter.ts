@@ -1,0 +1,31 @@
+import type {SiteFacts} from '../core/facts/facts.ts';
+import type {Instant} from '../core/time.ts';
+
+/** Under which circumstances the page is read; needed to say what "2h" or "yesterday" can mean. */
+export type Look = {
+  /** Address of the document that holds the item (the frame's own, inside a frame). */
+  url: URL;
+  at: Instant;
+  /** IANA zone of the browser; "" if it does not say. */
+  zone: string;
+  /** Language of the page as it states it, else of the browser. */
+  language: string;
+};
+
+/**
+ * What we know of one site. A reader looks at what it is handed and does nothing to the page:
+ * it never throws, never clicks, never fetches. Everything it is handed is hostile.
+ */
+export type SiteAdapter = {
+  /** `x`, `reddit`; also what `item.platform` says. */
+  readonly id: string;
+  /** Date of the knowledge it is built on: `2026-11-25`. */
+  readonly version: string;
+  /** By address where the platform has one, else by the page's own marks (Mastodon runs on any host). */
+  matches(url: URL, page: Document): boolean;
+  /** Every item on the page in page order, nested ones after the one that holds them, open shadow roots included. */
+  listItems(page: Document): Element[];
+  /** The innermost item around what was pointed at, across shadow roots. */
+  findItem(target: Element): Element | undefined;
+  readFacts(item: Element, look: Look): SiteFacts;
+};

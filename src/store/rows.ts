@@ -1,0 +1,28 @@
+import type {Uuid} from '../core/ids.ts';
+import type {Instant} from '../core/time.ts';
+
+/** What the lists show of an exhibit: small enough that ten thousand load at once. Derived from the sealed records. */
+export type ExhibitRow = {
+  id: Uuid;
+  caseId: Uuid;
+  ordinal: number;
+  sealedAt: Instant;
+  offsetMinutes: number;
+  platform: string;
+  itemKind: string;
+  /** "" where the page gave none. */
+  name: string;
+  handle: string;
+  /** First 280 characters of the text, cut between whole characters. */
+  firstWords: string;
+  postedShown: string;
+  postedExact: Instant | null;
+  /** The item's permalink, else the page's address. */
+  address: string;
+  /** How many problems the record names. */
+  problems: number;
+  /** All parts together, in bytes. */
+  bytes: number;
+  /** Folded text that search looks in: name, handle, address, words. */
+  search: string;
+};
