@@ -1,0 +1,33 @@
+import {utf8} from '../bytes.ts';
+import {canonicalJson} from '../hash/canonical-json.ts';
+import {sha256Hex} from '../hash/sha256.ts';
+import type {Hex64, Uuid} from '../ids.ts';
+import type {Exhibit, PartWithBytes} from './exhibit.ts';
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** An exhibit whose parts are hashed and whose number is not yet given. */
+export type ExhibitDraft = DistributiveOmit<Exhibit, 'v' | 'kind' | 'caseId' | 'ordinal' | 'deviceKeyId' | 'parts'> & {
+  parts: PartWithBytes[];
+};
+
+export type SealedExhibit = {exhibit: Exhibit; json: string; digest: Hex64};
+
+/**
+ * Gives the draft its case, number and key and makes the record. Synchronous, so that number, record and log entry
+ * fit into one transaction. Throws if the draft has no canonical form.
+ */
+export function sealExhibit(
+  draft: ExhibitDraft,
+  place: {caseId: Uuid; ordinal: number; deviceKeyId: Hex64},
+): SealedExhibit {
+  const exhibit = {...draft, ...place, v: 1, kind: 'exhibit', parts: draft.parts.map(({part}) => part)} as Exhibit;
+  const json = canonicalJson(exhibit);
+  return {exhibit, json, digest: sha256Hex(utf8(json))};
+}
+
+/** A lone surrogate has no UTF-8 form: it becomes U+FFFD, and the caller notes a problem. */
+export function wellFormed(text: string): {text: string; repaired: boolean} {
+  const repaired = text.toWellFormed();
+  return {text: repaired, repaired: repaired !== text};
+}

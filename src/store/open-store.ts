@@ -1,0 +1,43 @@
+import {type IDBPDatabase, openDB} from 'idb';
+import {type Failure, failure} from '../core/errors.ts';
+import {failed, ok, type Result} from '../core/result.ts';
+import {migrate} from './migrations.ts';
+import {type Schema, STORE_NAME, STORE_VERSION} from './schema.ts';
+
+export type Store = IDBPDatabase<Schema>;
+
+const BLOCKED_AFTER_MS = 5000;
+
+/**
+ * Opens the database, made or brought up to date where needed. A refusal is tried once more, since a browser
+ * sometimes fails the first open after a crash; nothing is ever deleted to make it open.
+ */
+export async function openStore(): Promise<Result<Store>> {
+  const first = await tryOpen();
+  if (first.ok || first.error.code === 'storeBlocked') return first;
+  return tryOpen();
+}
+
+async function tryOpen(): Promise<Result<Store>> {
+  let blockedTimer: ReturnType<typeof setTimeout> | undefined;
+  const blocked = new Promise<Result<Store>>((resolve) => {
+    blockedTimer = setTimeout(() => resolve(failed(failure('storeBlocked'))), BLOCKED_AFTER_MS);
+  });
+  const opening = openDB<Schema>(STORE_NAME, STORE_VERSION, {
+    upgrade: (store, from, _to, transaction) => migrate(store, from, transaction),
+    // A newer version waits in another window: let it through rather than hang it.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  }).then(
+    (store): Result<Store> => ok(store),
+    (error: unknown): Result<Store> => failed(failure('storeUnavailable', error)),
+  );
+  const result = await Promise.race([opening, blocked]);
+  clearTimeout(blockedTimer);
+  return result;
+}
+
+/** What a failed write means for the person. */
+export function storeFailure(error: unknown): Failure {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  return name === 'QuotaExceededError' ? failure('diskFull', error) : failure('saveFailed', error);
+}

@@ -1,0 +1,39 @@
+import type {DBSchema} from 'idb';
+import type {Bytes} from '../core/bytes.ts';
+import type {Hex64, Uuid} from '../core/ids.ts';
+import type {Instant} from '../core/time.ts';
+import type {ExhibitRow} from './rows.ts';
+
+export const STORE_NAME = 'holdfast';
+export const STORE_VERSION = 1;
+
+/**
+ * One record of a case. `json` is the canonical text whose SHA-256 is `digest`.
+ * Sealed records are kept as text: what was hashed is what is stored.
+ */
+export type StoredCase = {digest: Hex64; caseId: Uuid; json: string};
+export type StoredExhibit = {id: Uuid; caseId: Uuid; ordinal: number; digest: Hex64; json: string};
+export type StoredPart = {exhibitId: Uuid; path: string; bytes: Bytes};
+export type StoredThumbnail = {exhibitId: Uuid; mediaType: string; bytes: Bytes};
+/** The keeper's own words on an exhibit. They never enter a pack: nothing in `core/pack` can reach this. */
+export type StoredNote = {exhibitId: Uuid; text: string; changedAt: Instant};
+export type StoredEntry = {caseId: Uuid; seq: number; line: string; leaf: Hex64};
+export type StoredCheckpoint = {caseId: Uuid; size: number; json: string; digest: Hex64; signature: Bytes};
+/** `pkcs8` lies here in the clear until the vault wraps it; see docs/decisions.md. */
+export type StoredKey = {keyId: Hex64; spki: Bytes; pkcs8: Bytes; madeAt: Instant};
+export type StoredCounter = {caseId: Uuid; exhibits: number};
+
+export type Schema = DBSchema & {
+  cases: {key: string; value: StoredCase; indexes: {byCase: string}};
+  exhibits: {key: string; value: StoredExhibit; indexes: {byOrdinal: [string, number]}};
+  parts: {key: [string, string]; value: StoredPart};
+  rows: {key: string; value: ExhibitRow; indexes: {byOrdinal: [string, number]}};
+  thumbnails: {key: string; value: StoredThumbnail};
+  notes: {key: string; value: StoredNote};
+  entries: {key: [string, number]; value: StoredEntry};
+  checkpoints: {key: [string, number]; value: StoredCheckpoint};
+  keys: {key: string; value: StoredKey};
+  counters: {key: string; value: StoredCounter};
+  /** Single values: `currentCase`, `currentKey`. */
+  settings: {key: string; value: string};
+};
