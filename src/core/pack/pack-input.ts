@@ -1,0 +1,107 @@
+import type {Bytes} from '../bytes.ts';
+import type {Exhibit, Part} from '../capture/exhibit.ts';
+import type {LogLine} from '../custody/append-entry.ts';
+import type {CaseRecord} from '../custody/case.ts';
+import type {Checkpoint} from '../custody/checkpoint.ts';
+import type {FactsRecord} from '../facts/facts.ts';
+import type {Hex64, Uuid} from '../ids.ts';
+import type {Moment} from '../time.ts';
+import type {Say} from '../words.ts';
+
+/** `whole`: every record of the case that was not deleted. `chosen`: only those that were ticked. */
+export type Scope = 'whole' | 'chosen';
+
+/** One exhibit that goes into the pack, with its sealed text; the bytes of its parts come through `readPart`. */
+export type PackExhibit = {
+  id: Uuid;
+  /** Number of its folder and of its label; never changes between packs. */
+  ordinal: number;
+  digest: Hex64;
+  /** Canonical text whose SHA-256 is `digest`. */
+  json: string;
+  exhibit: Exhibit;
+  /** What the page said; undefined for an exhibit without a part of role `facts`. */
+  facts: FactsRecord | undefined;
+};
+
+/** One revision of the case record. */
+export type PackCase = {digest: Hex64; json: string; record: CaseRecord};
+
+/** A picture made small for print (JPEG, at most 900 px wide). Never evidence: the original is in the exhibit's folder. */
+export type Rendition = {bytes: Bytes; width: number; height: number};
+
+/** Everything a pack is made from. Bytes of parts and pictures are read one at a time, when their turn comes. */
+export type PackInput = {
+  packId: Uuid;
+  /** Also the time of every entry of the archive. */
+  sealedAt: Moment;
+  scope: Scope;
+  /** Version of the product. */
+  version: string;
+  caseId: Uuid;
+  /** Revisions of the case record, first to last; empty in a chosen pack that leaves it out. */
+  caseRecords: readonly PackCase[];
+  /** By ordinal, lowest first. */
+  exhibits: readonly PackExhibit[];
+  /** How many exhibits the case holds now, whether in this pack or not. */
+  exhibitsInCase: number;
+  /** Letters before an exhibit's number: the keeper's initials, else `EX`. */
+  prefix: string;
+  /** The whole log up to and including this pack's `pack.begun`; a chosen pack shows of it only what it must. */
+  log: readonly LogLine[];
+  /** Signed head of `log`. */
+  checkpoint: {record: Checkpoint; json: string; signature: Bytes};
+  keyId: Hex64;
+  /** Public key, SubjectPublicKeyInfo DER. */
+  spki: Bytes;
+  /** ECDSA P-256 with SHA-256 over `bytes`; the DER form. */
+  sign(bytes: Bytes): Promise<Bytes>;
+  /** Bytes of a part of an exhibit; undefined if they are not there (a hard error of the pack). */
+  readPart(exhibitId: Uuid, path: string): Promise<Bytes | undefined>;
+  /** A print picture of a part; undefined if none can be made (no error: the report says so). */
+  readRendition(exhibitId: Uuid, part: Part): Promise<Rendition | undefined>;
+  say: Say;
+  /** Language of the report, BCP 47. */
+  language: string;
+};
+
+/** A print picture that is in the pack. `path` as the report refers to it: `pictures/000001-1.jpg`. */
+export type ReportPicture = {path: string; part: Part; width: number; height: number};
+
+/** What the report is made from, besides the input. */
+export type ReportContext = {
+  input: PackInput;
+  /** Print pictures by exhibit id, in the order of `printedParts`; an exhibit without any is absent. */
+  pictures: ReadonlyMap<Uuid, readonly ReportPicture[]>;
+  /** Name of the ZIP and its top folder, without `.zip`. */
+  name: string;
+};
+
+/** The files for people. Each is asked for once, after every picture was written. */
+export type ReportMaker = {
+  /** `data/report/report.html` */
+  html(context: ReportContext): string;
+  /** `data/report/chronology.csv` */
+  csv(context: ReportContext): string;
+  /** `READ-ME-FIRST.txt` */
+  readMe(context: ReportContext): string;
+};
+
+/** The label of an exhibit: `AB/1`. The number is its ordinal, so that it is the same in every pack. */
+export function exhibitLabel(input: Pick<PackInput, 'prefix'>, ordinal: number): string {
+  return `${input.prefix}/${ordinal}`;
+}
+
+/**
+ * The parts of an exhibit that get a print picture, in order. A redacted picture stands in for the one it hides;
+ * a rendering never stands alone where the browser's own pixels are there.
+ */
+export function printedParts(exhibit: Exhibit): Part[] {
+  const pictures = exhibit.parts.filter((part) => /^image\/(png|jpeg|webp|gif)$/.test(part.mediaType));
+  const redacted = pictures.filter((part) => part.role === 'redacted');
+  if (redacted.length > 0) return redacted;
+  const items = pictures.filter((part) => part.role === 'item' && part.how !== 'rendering');
+  const originals =
+    items.length > 0 ? items : pictures.filter((part) => part.role === 'screen' || part.role === 'source');
+  return [...originals, ...pictures.filter((part) => part.role === 'item' && part.how === 'rendering')];
+}
