@@ -1,7 +1,6 @@
 import type {PageReading} from '../core/facts/facts.ts';
-import type {Result} from '../core/result.ts';
 
-/** CSS px, relative to the top window's viewport. */
+/** CSS px, relative to the viewport of the window it is in. */
 export type Box = {x: number; y: number; width: number; height: number};
 
 /** What the browser says about the click that asked for a save. */
@@ -11,30 +10,41 @@ export type ClickHint = {linkUrl?: string; srcUrl?: string; selectionText?: stri
 export type Sighting = {
   reading: PageReading;
   adapter: {id: string; version: string};
-  /** The item's box, or null when the whole screen is saved. */
+  /** The item's box, or null when the whole screen is saved or the item has no box any more. */
   itemBox: Box | null;
-  /** The part of `itemBox` that the window shows. */
+  /** The part of `itemBox` that shows, after every scroller and frame around it. */
   visibleBox: Box | null;
+  /** `top`: boxes are in the top window; `frame`: in a frame of another site, whose place only the top window knows. */
+  boxesIn: 'top' | 'frame';
+  /** Inner size of that window, scroll bars included. */
   viewport: {width: number; height: number};
   scroll: {x: number; y: number};
   devicePixelRatioThousandths: number;
+  /** The person has zoomed in with two fingers: boxes and pixels do not share a scale. */
+  pinched: boolean;
   language: string;
-  /** True when the item is taller or wider than what shows of it. */
+  /** More of the item exists than shows. */
   clipped: boolean;
   /** Addresses of frames within the item that could not be read. */
   unreadableFrames: string[];
 };
+
+/** By which mark the item was found; `none` asks for the picker. */
+export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'picked' | 'none';
 
 /** Messages to the script in the page. */
 export type ToContent = {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
     request: {hint: ClickHint};
-    reply: {how: 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'onlyItem' | 'none'};
+    reply: {how: LocatedBy};
   };
   /** Forget any item: the whole screen is meant. */
   locateScreen: {request: Record<string, never>; reply: Record<string, never>};
-  look: {request: Record<string, never>; reply: Sighting};
+  /** Read the item and where it stands. `topAddress` is the tab's own address, which a frame of another site cannot see. */
+  look: {request: {topAddress: string}; reply: Sighting};
+  /** Where the top window shows the frame of this address; null if none or more than one does. */
+  findFrame: {request: {address: string}; reply: {box: Box | null; viewport: {width: number; height: number}}};
   /** Open the picker; what is picked comes later as `picked`. */
   pick: {request: Record<string, never>; reply: Record<string, never>};
   /** Draw the item again with html2canvas. Reply holds a PNG as base64. */
@@ -56,6 +66,5 @@ export type ToBackground = {
   picked: {request: Record<string, never>; reply: Record<string, never>};
 };
 
-export type Reply<Map extends {[K in keyof Map]: {request: unknown; reply: unknown}}, Name extends keyof Map> = Result<
-  Map[Name]['reply']
->;
+/** A map of messages: what each asks and what it is answered with. */
+export type Asks<Names> = {[Name in keyof Names]: {request: unknown; reply: unknown}};

@@ -1,0 +1,13 @@
+// The seam to the browser: the only folder that imports the polyfill, so that this list is all we ask of a browser.
+import browser from 'webextension-polyfill';
+
+export type {Menus, Runtime, Tabs} from 'webextension-polyfill';
+
+export const {action, commands, permissions, runtime, scripting, storage, tabs} = browser;
+/** Absent in Firefox for Android. */
+export const contextMenus: typeof browser.contextMenus | undefined = browser.contextMenus;
+
+/** The whole page of ours at `path` of the package. */
+export function ownAddress(path: string): string {
+  return runtime.getURL(path);
+}

@@ -1,0 +1,29 @@
+import browser from 'webextension-polyfill';
+
+/** Match pattern for the site of an address; undefined where no permission could open it. */
+export function sitePattern(address: string): string | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // Match patterns have no port: they name the host on any port.
+  return url && /^https?:$/.test(url.protocol) ? `${url.protocol}//${url.hostname}/*` : undefined;
+}
+
+/** Asks for one site for good. Must be called in the click that wants it. */
+export async function askForSite(address: string): Promise<boolean> {
+  const pattern = sitePattern(address);
+  return pattern ? browser.permissions.request({origins: [pattern]}) : false;
+}
+
+export async function hasSite(address: string): Promise<boolean> {
+  const pattern = sitePattern(address);
+  return pattern ? browser.permissions.contains({origins: [pattern]}) : false;
+}
+
+export async function giveUpSite(address: string): Promise<boolean> {
+  const pattern = sitePattern(address);
+  return pattern ? browser.permissions.remove({origins: [pattern]}) : false;
+}
+
+/** Sites that the person opened for good, as match patterns. */
+export async function openedSites(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
+}

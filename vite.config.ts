@@ -1,0 +1,115 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {crx, type ManifestV3Export} from '@crxjs/vite-plugin';
+import {build, defineConfig, type Plugin, type UserConfig} from 'vite';
+
+const ROOT = import.meta.dirname;
+
+/**
+ * jszip's own bundle carries a polyfill that builds functions from text, which add-on stores rightly refuse.
+ * From its source files, with `setImmediate` by message channel, nothing of the kind remains.
+ */
+export const ALIASES = {
+  jszip: resolve(ROOT, 'node_modules/jszip/lib/index.js'),
+  'readable-stream': resolve(ROOT, 'node_modules/jszip/lib/readable-stream-browser.js'),
+  setimmediate: resolve(ROOT, 'src/core/pack/set-immediate.ts'),
+};
+
+type Browser = 'chromium' | 'firefox';
+
+/** One manifest in the repository; each build keeps what its browser reads. */
+function manifestFor(browser: Browser): ManifestV3Export {
+  const {background, browser_specific_settings, key, minimum_chrome_version, ...common} = JSON.parse(
+    readFileSync(resolve(ROOT, 'manifest.json'), 'utf8'),
+  );
+  return browser === 'chromium'
+    ? {
+        ...common,
+        key,
+        minimum_chrome_version,
+        background: {service_worker: background.service_worker, type: background.type},
+      }
+    : {...common, browser_specific_settings, background: {scripts: background.scripts, type: background.type}};
+}
+
+/** Joins `src/_locales/<language>/*.json` into the one file that browsers read. */
+function locales(): Plugin {
+  const folder = resolve(ROOT, 'src/_locales');
+  return {
+    name: 'holdfast-locales',
+    generateBundle() {
+      for (const language of readdirSync(folder)) {
+        const areas = readdirSync(resolve(folder, language)).sort();
+        const messages = Object.assign(
+          {},
+          ...areas.map((area) => JSON.parse(readFileSync(resolve(folder, language, area), 'utf8'))),
+        );
+        this.emitFile({
+          type: 'asset',
+          fileName: `_locales/${language}/messages.json`,
+          source: `${JSON.stringify(messages, null, 1)}\n`,
+        });
+      }
+    },
+  };
+}
+
+/**
+ * The scripts that are put into a page at the click, each one self-contained file at a fixed place. Built apart,
+ * because the extension bundler would list them as web-accessible, and any page could then tell that we are installed.
+ */
+function injectedScripts(outDir: string): Plugin {
+  const scripts = {
+    content: 'src/content/index.ts',
+    picker: 'src/content/picker/index.ts',
+    render: 'src/content/render/index.ts',
+  };
+  return {
+    name: 'holdfast-injected-scripts',
+    async closeBundle() {
+      for (const [name, entry] of Object.entries(scripts)) {
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          resolve: {alias: ALIASES},
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: 'es2022',
+            lib: {
+              entry: resolve(ROOT, entry),
+              formats: ['iife'],
+              name: `holdfast_${name}`,
+              fileName: () => `${name}.js`,
+            },
+          },
+        });
+      }
+    },
+  };
+}
+
+function extension(browser: Browser): UserConfig {
+  const outDir = resolve(ROOT, 'dist', browser);
+  return {
+    plugins: [
+      crx({manifest: manifestFor(browser), browser: browser === 'firefox' ? 'firefox' : 'chrome'}),
+      locales(),
+      injectedScripts(outDir),
+    ],
+    resolve: {alias: ALIASES},
+    publicDir: false,
+    build: {
+      outDir,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: {input: {caseFile: resolve(ROOT, 'src/pages/case-file/index.html')}},
+    },
+  };
+}
+
+export default defineConfig(({mode}) => {
+  if (mode === 'chromium' || mode === 'firefox') return extension(mode);
+  throw new Error(`build with --mode chromium or firefox, not ${mode}`);
+});

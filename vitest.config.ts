@@ -1,0 +1,52 @@
+import {playwright} from '@vitest/browser-playwright';
+import {defineConfig} from 'vitest/config';
+import {ALIASES} from './vite.config.ts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The core, the command line, the format: in Node.
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // Whatever needs a document or a database: in the real Chromium.
+        resolve: {alias: ALIASES},
+        optimizeDeps: {
+          include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'idb', 'axe-core'],
+        },
+        test: {
+          name: 'chromium',
+          include: ['tests/**/*.browser.test.ts', 'tests/**/*.browser.test.tsx'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {executablePath: CHROMIUM, chromiumSandbox: false, args: ['--disable-quic']},
+            }),
+            instances: [{browser: 'chromium'}],
+          },
+        },
+      },
+      {
+        // The built extension in a real window, driven by mouse and keyboard.
+        test: {
+          name: 'e2e',
+          include: ['tests/**/*.e2e.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
