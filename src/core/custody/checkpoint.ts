@@ -1,5 +1,10 @@
+import {utf8} from '../bytes.ts';
+import {canonicalJson} from '../hash/canonical-json.ts';
+import {sha256Hex} from '../hash/sha256.ts';
 import type {Hex64, Uuid} from '../ids.ts';
 import type {Instant} from '../time.ts';
+import {NO_ENTRY} from './append-entry.ts';
+import {merkleRoot} from './merkle.ts';
 
 /** Signed head of the custody log at one moment; `checkpoint.json` is its canonical JSON. */
 export type Checkpoint = {
@@ -17,3 +22,20 @@ export type Checkpoint = {
   /** SHA-256 of the checkpoint file kept before, or null. */
   before: Hex64 | null;
 };
+
+/** The head of a log, its canonical text and the SHA-256 of that text. It still has to be signed. */
+export function makeCheckpoint(
+  place: Pick<Checkpoint, 'caseId' | 'at' | 'keyId' | 'before'>,
+  leaves: readonly Hex64[],
+): {record: Checkpoint; json: string; digest: Hex64} {
+  const record: Checkpoint = {
+    ...place,
+    v: 1,
+    kind: 'checkpoint',
+    size: leaves.length,
+    root: merkleRoot(leaves),
+    head: leaves.at(-1) ?? NO_ENTRY,
+  };
+  const json = canonicalJson(record);
+  return {record, json, digest: sha256Hex(utf8(json))};
+}

@@ -77,14 +77,14 @@ export type ReportContext = {
   name: string;
 };
 
-/** The files for people. Each is asked for once, after every picture was written. */
+/** The files for people. Each is asked for once; those of the report after every picture was written. */
 export type ReportMaker = {
   /** `data/report/report.html` */
   html(context: ReportContext): string;
   /** `data/report/chronology.csv` */
   csv(context: ReportContext): string;
-  /** `READ-ME-FIRST.txt` */
-  readMe(context: ReportContext): string;
+  /** `READ-ME-FIRST.txt`; the second file of the archive, so pictures are not known yet. */
+  readMe(context: Omit<ReportContext, 'pictures'>): string;
 };
 
 /** The label of an exhibit: `AB/1`. The number is its ordinal, so that it is the same in every pack. */

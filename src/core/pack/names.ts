@@ -1,0 +1,104 @@
+import type {Uuid} from '../ids.ts';
+import {type Moment, wallTime} from '../time.ts';
+
+/** The one name with upper case, so that it is seen first. */
+export const READ_ME = 'READ-ME-FIRST.txt';
+export const BAGIT = 'bagit.txt';
+export const BAG_INFO = 'bag-info.txt';
+export const CHECKER = 'verify.html';
+export const MANIFEST = 'manifest-sha256.txt';
+export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+export const SEAL = 'seal/seal.json';
+export const SEAL_LIST = 'seal/seal.sha256';
+export const SEAL_SIGNATURE = 'seal/seal.sig';
+export const PUBLIC_KEY = 'seal/device-key.pem';
+export const REPORT = 'data/report/report.html';
+export const CHRONOLOGY = 'data/report/chronology.csv';
+export const NUMBERING = 'data/numbering.json';
+export const ENTRIES = 'data/log/entries.jsonl';
+export const PROOFS = 'data/log/proofs.json';
+export const CHECKPOINT = 'data/log/checkpoint.json';
+export const CHECKPOINT_SIGNATURE = 'data/log/checkpoint.sig';
+
+/** What the tag manifest lists, in its order. */
+export const TAG_FILES = [READ_ME, BAG_INFO, BAGIT, MANIFEST, CHECKER] as const;
+/** What the signed list names, in its order. */
+export const SEALED_FILES = [BAGIT, CHECKPOINT, MANIFEST, SEAL, TAG_MANIFEST] as const;
+
+export const LONGEST_NAME = 120;
+
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/;
+const SEGMENT = /^[a-z0-9_][a-z0-9._-]*$/;
+
+/**
+ * Whether a path may stand in a pack: ours only, plain ASCII, not climbing, not a device name of Windows, nothing that
+ * a tool reads in two ways. Used by the writer and by the checker.
+ */
+export function isPackPath(path: string): boolean {
+  if (path === READ_ME) return true;
+  return path.length <= LONGEST_NAME && path.split('/').every(isSegment);
+}
+
+function isSegment(segment: string): boolean {
+  return SEGMENT.test(segment) && !segment.endsWith('.') && !DEVICE.test(segment);
+}
+
+/** Name of the ZIP without `.zip`, and of its one top folder: no person, platform or product in it. */
+export function packName(packId: Uuid, sealedAt: Moment): string {
+  const day = wallTime(sealedAt.at, sealedAt.offsetMinutes).slice(0, 10).replaceAll('-', '');
+  return `record-${day}-${packId.slice(0, 8)}`;
+}
+
+/** Name of the receipt that is kept beside the ZIP. */
+export function receiptName(name: string): string {
+  return `${name}-receipt.txt`;
+}
+
+function number(ordinal: number): string {
+  return String(ordinal).padStart(6, '0');
+}
+
+export function exhibitFolder(ordinal: number): string {
+  return `data/exhibits/${number(ordinal)}`;
+}
+
+export function exhibitPath(ordinal: number): string {
+  return `${exhibitFolder(ordinal)}/exhibit.json`;
+}
+
+/** Where a part of an exhibit stands; undefined where its name may not stand in a pack. */
+export function partPath(ordinal: number, part: string): string | undefined {
+  const path = `${exhibitFolder(ordinal)}/${part}`;
+  return isPackPath(path) ? path : undefined;
+}
+
+/** Path of the nth print picture of an exhibit, as the report refers to it. */
+export function picturePath(ordinal: number, n: number): string {
+  return `pictures/${number(ordinal)}-${n}.jpg`;
+}
+
+/** `case.json`, then `case-2.json` and on for its revisions. */
+export function casePath(revision: number): string {
+  return revision === 1 ? 'data/case.json' : `data/case-${revision}.json`;
+}
+
+/** What kind of record a path holds, by its place; undefined for every other file. */
+export function recordAt(
+  path: string,
+): {kind: 'case' | 'exhibit' | 'incident' | 'subject'; ordinal?: number} | undefined {
+  if (/^data\/case(-[1-9][0-9]*)?\.json$/.test(path)) return {kind: 'case'};
+  const match =
+    /^data\/(exhibit|incident|subject)s\/([0-9]{6,})\/(exhibit|incident|subject)(-[1-9][0-9]*)?\.json$/.exec(path);
+  if (!match || match[1] !== match[3]) return undefined;
+  return {kind: match[1] as 'exhibit' | 'incident' | 'subject', ordinal: Number(match[2])};
+}
+
+/** Whether a path outside `data/` has its place in `seal/`. */
+export function isSealPath(path: string): boolean {
+  return [SEAL, SEAL_LIST, SEAL_SIGNATURE, PUBLIC_KEY].includes(path) || /^seal\/times\/[0-9]{2}\.ts[qr]$/.test(path);
+}
+
+/** Kinds that are compressed already; packing them again only costs time. */
+export function isCompressedKind(path: string): boolean {
+  return /\.(png|jpg|webp|gif|mp4|webm|mp3|m4a|pdf|zip|sig|tsr)$/.test(path);
+}

@@ -1,0 +1,43 @@
+import type {LogLine} from '../custody/append-entry.ts';
+import {type MerkleTree, merkleTree} from '../custody/merkle.ts';
+import type {Hex64} from '../ids.ts';
+
+/** One record of a chosen pack with the log entry that made it and the path to the checkpoint's root. */
+export type RecordProof = {
+  /** Digest of the record. */
+  record: Hex64;
+  /** The entry's exact line. */
+  entry: string;
+  index: number;
+  treeSize: number;
+  proof: Hex64[];
+};
+
+/**
+ * The proofs of `records` under the root of the whole log. Throws for a record that no entry made: such a pack must
+ * not be written.
+ */
+export function proofsOf(records: readonly Hex64[], log: readonly LogLine[]): RecordProof[] {
+  const tree = merkleTree(log.map(({leaf}) => leaf));
+  const lines = makersOf(log);
+  return records.map((record) => {
+    const line = lines.get(record);
+    if (!line) throw new Error(`the log has no entry for record ${record}`);
+    return proofOf(record, line, tree);
+  });
+}
+
+function proofOf(record: Hex64, line: LogLine, tree: MerkleTree): RecordProof {
+  return {record, entry: line.line, index: line.seq, treeSize: tree.size, proof: tree.inclusion(line.seq)};
+}
+
+/** The line that made each record, by the record's digest: never the one that says it was deleted. */
+function makersOf(log: readonly LogLine[]): Map<string, LogLine> {
+  const makers = new Map<string, LogLine>();
+  for (const line of log) {
+    // Our own lines, or ones whose hash the checkpoint holds.
+    const {digest, type} = JSON.parse(line.line) as {digest: string | null; type: string};
+    if (digest && type !== 'record.deleted' && !makers.has(digest)) makers.set(digest, line);
+  }
+  return makers;
+}
