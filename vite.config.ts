@@ -10,6 +10,8 @@ const ROOT = import.meta.dirname;
  * From its source files, with `setImmediate` by message channel, nothing of the kind remains.
  */
 export const ALIASES = {
+  // First, since an alias also catches what lies below it.
+  'jszip/lib': resolve(ROOT, 'node_modules/jszip/lib'),
   jszip: resolve(ROOT, 'node_modules/jszip/lib/index.js'),
   'readable-stream': resolve(ROOT, 'node_modules/jszip/lib/readable-stream-browser.js'),
   setimmediate: resolve(ROOT, 'src/core/pack/set-immediate.ts'),
@@ -61,7 +63,6 @@ function locales(): Plugin {
 function injectedScripts(outDir: string): Plugin {
   const scripts = {
     content: 'src/content/index.ts',
-    picker: 'src/content/picker/index.ts',
     render: 'src/content/render/index.ts',
   };
   return {

@@ -1,6 +1,7 @@
 import type caseFile from '../_locales/en/case-file.json';
 import type common from '../_locales/en/common.json';
 import type errors from '../_locales/en/errors.json';
+import type page from '../_locales/en/page.json';
 import type popup from '../_locales/en/popup.json';
 import type report from '../_locales/en/report.json';
 import type verify from '../_locales/en/verify.json';
@@ -9,6 +10,7 @@ import type verify from '../_locales/en/verify.json';
 export type MessageName =
   | keyof typeof common
   | keyof typeof errors
+  | keyof typeof page
   | keyof typeof popup
   | keyof typeof caseFile
   | keyof typeof report

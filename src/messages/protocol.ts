@@ -1,6 +1,7 @@
+import type {Trigger} from '../core/capture/exhibit.ts';
 import type {PageReading} from '../core/facts/facts.ts';
 
-/** CSS px, relative to the viewport of the window it is in. */
+/** CSS px, relative to a window's viewport. */
 export type Box = {x: number; y: number; width: number; height: number};
 
 /** What the browser says about the click that asked for a save. */
@@ -10,7 +11,7 @@ export type ClickHint = {linkUrl?: string; srcUrl?: string; selectionText?: stri
 export type Sighting = {
   reading: PageReading;
   adapter: {id: string; version: string};
-  /** The item's box, or null when the whole screen is saved or the item has no box any more. */
+  /** The item's box in its own window, or null when the whole screen is saved or the item has no box any more. */
   itemBox: Box | null;
   /** The part of `itemBox` that shows, after every scroller and frame around it. */
   visibleBox: Box | null;
@@ -36,9 +37,11 @@ export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' |
 export type ToContent = {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
-    request: {hint: ClickHint};
+    request: {hint: ClickHint; by: 'mouse' | 'keyboard'};
     reply: {how: LocatedBy};
   };
+  /** The click was in a frame that we cannot read: its frame in the top window stands for it. */
+  locateFrame: {request: {address: string}; reply: {found: boolean}};
   /** Forget any item: the whole screen is meant. */
   locateScreen: {request: Record<string, never>; reply: Record<string, never>};
   /** Read the item and where it stands. `topAddress` is the tab's own address, which a frame of another site cannot see. */
@@ -46,7 +49,7 @@ export type ToContent = {
   /** Where the top window shows the frame of this address; null if none or more than one does. */
   findFrame: {request: {address: string}; reply: {box: Box | null; viewport: {width: number; height: number}}};
   /** Open the picker; what is picked comes later as `picked`. */
-  pick: {request: Record<string, never>; reply: Record<string, never>};
+  pick: {request: {trigger: Trigger}; reply: Record<string, never>};
   /** Draw the item again with html2canvas. Reply holds a PNG as base64. */
   render: {
     request: {label: string};
@@ -63,7 +66,7 @@ export type ToBackground = {
   /** From the popup: open the picker in the tab. */
   startPicking: {request: {tabId: number}; reply: Record<string, never>};
   /** From the script in a page: the person chose an item with the picker. */
-  picked: {request: Record<string, never>; reply: Record<string, never>};
+  picked: {request: {trigger: Trigger}; reply: Record<string, never>};
 };
 
 /** A map of messages: what each asks and what it is answered with. */

@@ -25,9 +25,3 @@ export function sealExhibit(
   const json = canonicalJson(exhibit);
   return {exhibit, json, digest: sha256Hex(utf8(json))};
 }
-
-/** A lone surrogate has no UTF-8 form: it becomes U+FFFD, and the caller notes a problem. */
-export function wellFormed(text: string): {text: string; repaired: boolean} {
-  const repaired = text.toWellFormed();
-  return {text: repaired, repaired: repaired !== text};
-}

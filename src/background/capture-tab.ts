@@ -1,0 +1,124 @@
+import {runtime, type Tabs, tabs} from '../browser/api.ts';
+import {browserSession, productVersion} from '../browser/session.ts';
+import type {Trigger} from '../core/capture/exhibit.ts';
+import {stepLog} from '../core/capture/steps.ts';
+import {type Failure, failure} from '../core/errors.ts';
+import {failed, ok, type Result} from '../core/result.ts';
+import type {ClickHint} from '../messages/protocol.ts';
+import {sendToTab} from '../messages/send.ts';
+import {deviceNow} from '../store/circumstances.ts';
+import {addExhibit} from '../store/exhibits.ts';
+import {openStore, storeFailure} from '../store/open-store.ts';
+import {composeExhibit} from './compose-exhibit.ts';
+import {inject} from './inject.ts';
+import {observe} from './observe.ts';
+import {observeTabOnly} from './observe-tab-only.ts';
+
+/** What to save, and how it was asked for. */
+export type Order = {
+  tabId: number;
+  frameId: number;
+  trigger: Trigger;
+  want:
+    | {kind: 'clicked'; hint: ClickHint; frameAddress: string}
+    | {kind: 'focused'}
+    | {kind: 'picked'}
+    | {kind: 'screen'};
+};
+
+export type Outcome = {kind: 'saved'; exhibitId: string} | {kind: 'askWhere'};
+
+/** How often a browser wants to hear from its worker lest it stops it in the middle of the work. */
+const SIGN_OF_LIFE_MS = 10_000;
+
+const running = new Set<number>();
+
+/** Saves one tab: find, read, photograph, read again, draw again where needed, seal. One save a tab at a time. */
+export async function captureTab(order: Order): Promise<Result<Outcome>> {
+  if (running.has(order.tabId)) return failed(failure('captureRunning'));
+  running.add(order.tabId);
+  const awake = setInterval(() => void runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
+  try {
+    return await captureOnce(order);
+  } catch (error) {
+    console.error(error);
+    return failed(failure('unexpected', error));
+  } finally {
+    clearInterval(awake);
+    running.delete(order.tabId);
+  }
+}
+
+async function captureOnce(order: Order): Promise<Result<Outcome>> {
+  const startedAt = deviceNow();
+  const start = performance.now();
+  const log = stepLog({at: () => deviceNow().at, monotonic: () => performance.now()});
+  const tab = await tabOf(order.tabId);
+  if (!tab.ok) return tab;
+
+  const place = await log.run('find', () => find(order));
+  if (!place.ok && place.error.code !== 'pageClosedToUs') return place;
+  if (place.ok && place.value.kind === 'askWhere') return ok({kind: 'askWhere'});
+
+  const seen =
+    place.ok && place.value.kind === 'found'
+      ? await observe({tabId: order.tabId, frameId: place.value.frameId, frameAddress: frameAddressOf(order)}, log)
+      : await observeTabOnly(tab.value, log, place.ok ? failure('unexpected') : place.error);
+  if (!seen.ok) return seen;
+  if (place.ok && place.value.kind === 'found' && place.value.unreadFrame)
+    seen.value.unreadFrames.push(place.value.unreadFrame);
+
+  const {draft, facts, thumbnail} = await composeExhibit(seen.value, {order, tab: tab.value, startedAt, start, log});
+  const store = await openStore();
+  if (!store.ok) return store;
+  try {
+    const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
+    const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances);
+    return ok({kind: 'saved', exhibitId: row.id});
+  } catch (error) {
+    return failed(storeFailure(error));
+  } finally {
+    store.value.close();
+  }
+}
+
+async function tabOf(tabId: number): Promise<Result<Tabs.Tab>> {
+  try {
+    return ok(await tabs.get(tabId));
+  } catch (error) {
+    return failed(failure('tabClosed', error));
+  }
+}
+
+type Found = {kind: 'found'; frameId: number; unreadFrame?: string} | {kind: 'askWhere'};
+
+/** Puts our script into the frame and lets it find the item. A frame that is closed to us is stood for by its outside. */
+async function find({tabId, frameId, want}: Order): Promise<Result<Found>> {
+  const injected = await inject(tabId, frameId, 'content.js');
+  if (!injected.ok) {
+    return frameId !== 0 && want.kind === 'clicked' ? findFrame(tabId, want.frameAddress, injected.error) : injected;
+  }
+  if (want.kind === 'picked') return ok({kind: 'found', frameId});
+  if (want.kind === 'screen') {
+    const told = await sendToTab(tabId, frameId, 'locateScreen', {});
+    return told.ok ? ok({kind: 'found', frameId}) : told;
+  }
+  const located = await sendToTab(tabId, frameId, 'locate', {
+    hint: want.kind === 'clicked' ? want.hint : {},
+    by: want.kind === 'clicked' ? 'mouse' : 'keyboard',
+  });
+  if (!located.ok) return located;
+  return ok(located.value.how === 'none' ? {kind: 'askWhere'} : {kind: 'found', frameId});
+}
+
+async function findFrame(tabId: number, address: string, closed: Failure): Promise<Result<Found>> {
+  const injected = await inject(tabId, 0, 'content.js');
+  if (!injected.ok) return failed(closed);
+  const located = await sendToTab(tabId, 0, 'locateFrame', {address});
+  if (!located.ok) return located;
+  return ok(located.value.found ? {kind: 'found', frameId: 0, unreadFrame: address} : {kind: 'askWhere'});
+}
+
+function frameAddressOf({want, frameId}: Order): string {
+  return frameId !== 0 && want.kind === 'clicked' ? want.frameAddress : '';
+}

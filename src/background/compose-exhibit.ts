@@ -1,0 +1,152 @@
+import {aboutBrowser} from '../browser/about-browser.ts';
+import {type Tabs, tabs} from '../browser/api.ts';
+import {browserSession, productVersion} from '../browser/session.ts';
+import {utf8} from '../core/bytes.ts';
+import type {Part, PartWithBytes, Problem} from '../core/capture/exhibit.ts';
+import {problem} from '../core/capture/problems.ts';
+import type {ExhibitDraft} from '../core/capture/seal-exhibit.ts';
+import {reason, type StepLog} from '../core/capture/steps.ts';
+import {wellFormed} from '../core/capture/well-formed.ts';
+import type {FactsRecord} from '../core/facts/facts.ts';
+import {canonicalJson} from '../core/hash/canonical-json.ts';
+import {sha256Hex} from '../core/hash/sha256.ts';
+import type {Uuid} from '../core/ids.ts';
+import type {Moment} from '../core/time.ts';
+import {deviceNow, randomSalt, randomUuid} from '../store/circumstances.ts';
+import type {StoredThumbnail} from '../store/schema.ts';
+import type {Order} from './capture-tab.ts';
+import type {Observation} from './observe.ts';
+import {cut, decode, deviceRect, type Picture, thumbnail} from './pictures.ts';
+
+type Composed = {
+  draft: ExhibitDraft;
+  facts: FactsRecord;
+  thumbnail: Omit<StoredThumbnail, 'exhibitId'> | undefined;
+};
+
+type Circumstance = {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
+
+/** Makes an observation into a draft: pictures cut, every part hashed, circumstances written down. */
+export async function composeExhibit(seen: Observation, how: Circumstance): Promise<Composed> {
+  const id = randomUuid();
+  const problems = [...seen.problems, ...seen.unreadFrames.map((address) => problem('frameNotRead', address))];
+  const pictures = await how.log.run('cut', () => makePictures(seen, problems));
+  const {facts, part: factsPart} = factsOf(id, seen, problems);
+  const {sighting} = seen;
+  const [about, zoom, session] = await Promise.all([
+    aboutBrowser(),
+    tabs.getZoom(how.order.tabId).catch(() => 1),
+    browserSession(),
+  ]);
+  const finishedAt = deviceNow();
+  const draft = wellFormed<ExhibitDraft>({
+    id,
+    salt: randomSalt(),
+    sealedAt: finishedAt,
+    madeBy: {product: 'Holdfast', version: productVersion(), buildSha256: null},
+    problems: [...problems, ...facts.doubts.map(({code, sentence}) => ({code, sentence}))],
+    parts: [],
+    origin: 'captured',
+    capture: {
+      startedAt: how.startedAt,
+      finishedAt,
+      monotonicMs: {start: Math.round(how.start), end: Math.round(performance.now())},
+      session,
+      trigger: how.order.trigger,
+      ...about,
+      language: sighting.language,
+      viewport: {width: Math.round(sighting.viewport.width), height: Math.round(sighting.viewport.height)},
+      scaleThousandths: Math.round(pictures.scale * 1000),
+      zoomThousandths: Math.round(zoom * 1000),
+      scroll: sighting.scroll,
+      privateWindow: how.tab.incognito,
+      adapter: sighting.adapter,
+      steps: how.log.steps,
+      pageChanged: seen.pageChanged,
+      serverDate: {missing: 'No response of the site was looked at.'},
+    },
+  }).value;
+  return {draft: {...draft, parts: [...pictures.parts, factsPart]}, facts, thumbnail: pictures.thumbnail};
+}
+
+function factsOf(exhibitId: Uuid, seen: Observation, problems: Problem[]): {facts: FactsRecord; part: PartWithBytes} {
+  const {value: facts, repaired} = wellFormed<FactsRecord>({
+    v: 1,
+    kind: 'facts',
+    exhibitId,
+    salt: randomSalt(),
+    ...seen.sighting.reading,
+  });
+  if (repaired) problems.push(problem('textRepaired'));
+  const bytes = utf8(canonicalJson(facts));
+  return {facts, part: hashed({path: 'facts.json', role: 'facts', how: 'read', mediaType: 'application/json'}, bytes)};
+}
+
+type Pictures = {parts: PartWithBytes[]; thumbnail: Composed['thumbnail']; scale: number};
+
+async function makePictures(seen: Observation, problems: Problem[]): Promise<Pictures> {
+  const parts: PartWithBytes[] = [];
+  const made: Pictures = {parts, thumbnail: undefined, scale: seen.sighting.devicePixelRatioThousandths / 1000};
+  if (seen.screen) {
+    const bitmap = await decode(seen.screen);
+    const size = {width: bitmap.width, height: bitmap.height};
+    const screen = hashed(
+      {path: 'screen-1.png', role: 'screen', how: 'browserPixels', mediaType: 'image/png', ...size},
+      seen.screen,
+    );
+    parts.push(screen);
+    if (seen.sighting.viewport.width > 0) made.scale = bitmap.width / seen.sighting.viewport.width;
+    await addCut(seen, bitmap, screen.part, made, problems);
+    bitmap.close();
+  }
+  if (seen.rendering) parts.push(rendered(seen.rendering));
+  return made;
+}
+
+async function addCut(
+  seen: Observation,
+  bitmap: ImageBitmap,
+  screen: Part,
+  made: Pictures,
+  problems: Problem[],
+): Promise<void> {
+  const whole = {x: 0, y: 0, width: bitmap.width, height: bitmap.height};
+  const rect = seen.cutBox ? deviceRect(seen.cutBox, made.scale, bitmap) : undefined;
+  try {
+    if (rect) {
+      const {bytes, width, height} = await cut(bitmap, rect);
+      made.parts.push(
+        hashed(
+          {
+            path: 'item-1.png',
+            role: 'item',
+            how: 'cut',
+            rect,
+            mediaType: 'image/png',
+            width,
+            height,
+            derivedFrom: screen.sha256,
+          },
+          bytes,
+        ),
+      );
+    }
+  } catch (error) {
+    problems.push(problem('cutFailed', reason(error)));
+  }
+  try {
+    made.thumbnail = {mediaType: 'image/jpeg', bytes: await thumbnail(bitmap, rect ?? whole)};
+  } catch (error) {
+    problems.push(problem('thumbnailFailed', reason(error)));
+  }
+}
+
+function rendered({bytes, width, height}: Picture): PartWithBytes {
+  return hashed({path: 'item-2.png', role: 'item', how: 'rendering', mediaType: 'image/png', width, height}, bytes);
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function hashed(part: DistributiveOmit<Part, 'bytes' | 'sha256'>, bytes: Uint8Array<ArrayBuffer>): PartWithBytes {
+  return {part: {...part, bytes: bytes.length, sha256: sha256Hex(bytes)} as Part, bytes};
+}

@@ -1,0 +1,16 @@
+// Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
+import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
+import {serveBackground} from '../messages/serve.ts';
+import {onCommand, onMenu, onPicked, onSaveScreen, onStartPicking} from './handlers.ts';
+import {makeMenus} from './menus.ts';
+import {followOpenedSites} from './sites.ts';
+
+runtime.onInstalled.addListener(() => void makeMenus());
+runtime.onStartup.addListener(() => void makeMenus());
+runtime.onInstalled.addListener(() => void followOpenedSites());
+permissions.onAdded.addListener(() => void followOpenedSites());
+permissions.onRemoved.addListener(() => void followOpenedSites());
+contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
+commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
+
+serveBackground({saveScreen: onSaveScreen, startPicking: onStartPicking, picked: onPicked});

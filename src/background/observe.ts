@@ -1,0 +1,143 @@
+import {tabs} from '../browser/api.ts';
+import {say} from '../browser/i18n.ts';
+import {photograph} from '../browser/screenshot.ts';
+import {fromBase64} from '../core/bytes.ts';
+import type {Problem} from '../core/capture/exhibit.ts';
+import {problem} from '../core/capture/problems.ts';
+import {reason, type StepLog} from '../core/capture/steps.ts';
+import {wellFormed} from '../core/capture/well-formed.ts';
+import {canonicalJson} from '../core/hash/canonical-json.ts';
+import {ok, type Result} from '../core/result.ts';
+import type {Box, Sighting} from '../messages/protocol.ts';
+import {sendToTab} from '../messages/send.ts';
+import {inject} from './inject.ts';
+import type {Picture} from './pictures.ts';
+
+/** Everything a capture saw, before it is made into an exhibit. */
+export type Observation = {
+  sighting: Sighting;
+  /** The item's visible box in the top window; null where it is not known or nothing shows. */
+  cutBox: Box | null;
+  screen: Uint8Array<ArrayBuffer> | null;
+  rendering: Picture | null;
+  pageChanged: boolean;
+  problems: Problem[];
+  unreadFrames: string[];
+};
+
+/** A frame of a tab. `frameAddress` is "" in the top frame. */
+export type Place = {tabId: number; frameId: number; frameAddress: string};
+
+const TRIES = 3;
+const STILL = 0.5; // CSS px
+
+/**
+ * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
+ * so that words and picture are of one state; what stays in doubt is said.
+ */
+export async function observe(place: Place, log: StepLog): Promise<Result<Observation>> {
+  const first = await log.run('look', () => look(place));
+  if (!first.ok) return first;
+  let before = first.value;
+  const problems: Problem[] = [];
+  let screen: Uint8Array<ArrayBuffer> | null = null;
+  let after: Result<Sighting> = first;
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const shot = await log.run('photograph', () => photograph(place.tabId));
+    after = await log.run('look again', () => look(place));
+    if (!shot.ok && tried < TRIES) continue;
+    screen = shot.ok ? shot.value : null;
+    if (!shot.ok) problems.push(problem('noPicture', `${shot.error.code} ${shot.error.detail}`));
+    if (!after.ok || (sameWords(before, after.value) && samePlace(before, after.value))) break;
+    if (isGone(before, after.value) || tried === TRIES) break;
+    before = after.value;
+  }
+  const pageChanged = !after.ok || !sameWords(before, after.value);
+  problems.push(...doubts(before, after, pageChanged));
+  const cutBox = await boxInTopWindow(place, before, problems);
+  const rendering = await renderIfNeeded(place, before, screen, problems, log);
+  await sendToTab(place.tabId, place.frameId, 'release', {});
+  return ok({
+    sighting: before,
+    cutBox,
+    screen,
+    rendering,
+    pageChanged,
+    problems,
+    unreadFrames: before.unreadableFrames,
+  });
+}
+
+async function look({tabId, frameId}: Place): Promise<Result<Sighting>> {
+  const tab = await tabs.get(tabId).catch(() => undefined);
+  return sendToTab(tabId, frameId, 'look', {topAddress: tab?.url ?? ''});
+}
+
+function sameWords(a: Sighting, b: Sighting): boolean {
+  return canonicalJson(wellFormed(a.reading).value) === canonicalJson(wellFormed(b.reading).value);
+}
+
+function samePlace(a: Sighting, b: Sighting): boolean {
+  if (a.scroll.x !== b.scroll.x || a.scroll.y !== b.scroll.y) return false;
+  if (!a.visibleBox || !b.visibleBox) return a.visibleBox === b.visibleBox;
+  const [one, other] = [a.visibleBox, b.visibleBox];
+  return (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(one[side] - other[side]) <= STILL);
+}
+
+function isGone(before: Sighting, after: Sighting): boolean {
+  return before.itemBox !== null && after.itemBox === null;
+}
+
+function doubts(before: Sighting, after: Result<Sighting>, pageChanged: boolean): Problem[] {
+  const found: Problem[] = [];
+  if (after.ok && isGone(before, after.value)) found.push(problem('itemGone'));
+  else if (pageChanged) found.push(problem('pageChanged'));
+  else if (after.ok && !samePlace(before, after.value)) found.push(problem('pageMoved'));
+  if (before.pinched) found.push(problem('pinched'));
+  if (before.itemBox && !before.visibleBox) found.push(problem('itemNotOnScreen'));
+  else if (before.itemBox && before.clipped) found.push(problem('itemClipped'));
+  return found;
+}
+
+/** In a frame of another site only the top window knows where the frame stands. */
+async function boxInTopWindow(place: Place, sighting: Sighting, problems: Problem[]): Promise<Box | null> {
+  if (sighting.boxesIn === 'top' || !sighting.visibleBox) return sighting.pinched ? null : sighting.visibleBox;
+  const injected = await inject(place.tabId, 0, 'content.js');
+  const frame = injected.ok ? await sendToTab(place.tabId, 0, 'findFrame', {address: place.frameAddress}) : injected;
+  if (!frame.ok || !frame.value.box) {
+    problems.push(problem('frameNotPlaced'));
+    return null;
+  }
+  sighting.viewport = frame.value.viewport;
+  const {box} = frame.value;
+  return {...sighting.visibleBox, x: sighting.visibleBox.x + box.x, y: sighting.visibleBox.y + box.y};
+}
+
+/** html2canvas copies the page into a frame of its own, which a page can notice: so it comes last, and only when needed. */
+async function renderIfNeeded(
+  place: Place,
+  sighting: Sighting,
+  screen: Uint8Array<ArrayBuffer> | null,
+  problems: Problem[],
+  log: StepLog,
+): Promise<Picture | null> {
+  if (!sighting.itemBox || (screen && !sighting.clipped)) {
+    log.skip('draw again', 'the picture of the screen shows all of it');
+    return null;
+  }
+  try {
+    return await log.run('draw again', async () => {
+      const injected = await inject(place.tabId, place.frameId, 'render.js');
+      if (!injected.ok) throw new Error(injected.error.detail);
+      const drawn = await sendToTab(place.tabId, place.frameId, 'render', {label: say('page_redrawn')});
+      if (!drawn.ok) throw new Error(drawn.error.detail);
+      const bytes = fromBase64(drawn.value.pngBase64);
+      if (!bytes) throw new Error('the drawing arrived broken');
+      if (drawn.value.imagesMissing > 0) problems.push(problem('renderingImagesMissing', drawn.value.imagesMissing));
+      return {bytes, width: drawn.value.width, height: drawn.value.height};
+    });
+  } catch (error) {
+    problems.push(problem('renderingFailed', reason(error)));
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+import {fromBase64} from '../core/bytes.ts';
+import {failure} from '../core/errors.ts';
+import {failed, ok, type Result} from '../core/result.ts';
+import {type Tabs, tabs} from './api.ts';
+
+/** Chromium allows two shots a second, counted from the start of each call, failed ones too. */
+const BETWEEN_SHOTS_MS = 520;
+const TRIES = 4;
+
+let lastShotAt = Number.NEGATIVE_INFINITY;
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * The browser's own pixels of a tab, as PNG bytes. The browser photographs whatever is in front of the window, so the
+ * tab is checked before and after; if another tab or address was there, there is no picture. One at a time for all
+ * windows, since the quota is shared.
+ */
+export function photograph(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const shot = queue.then(() => photographWhenFree(tabId));
+  queue = shot.then(
+    () => undefined,
+    () => undefined,
+  );
+  return shot;
+}
+
+async function photographWhenFree(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  for (let tried = 1; ; tried += 1) {
+    await sleep(lastShotAt + BETWEEN_SHOTS_MS - performance.now());
+    const result = await shoot(tabId);
+    if (result.ok || tried === TRIES || !/quota|CALLS_PER_SECOND/i.test(result.error.detail)) return result;
+  }
+}
+
+async function shoot(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const before = await tabInFront(tabId);
+  if (!before.ok) return before;
+  let left = false;
+  const noticeSwitch = (info: Tabs.OnActivatedActiveInfoType) => {
+    left ||= info.windowId === before.value.windowId && info.tabId !== tabId;
+  };
+  tabs.onActivated.addListener(noticeSwitch);
+  lastShotAt = performance.now();
+  try {
+    const dataUrl = await tabs.captureVisibleTab(before.value.windowId, {format: 'png'});
+    const after = await tabInFront(tabId);
+    if (!after.ok) return after;
+    if (left || !samePlace(before.value, after.value)) return failed(failure('tabLeft'));
+    const bytes = fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1));
+    return bytes?.length ? ok(bytes) : failed(failure('pictureRefused', 'an empty picture'));
+  } catch (error) {
+    return failed(failure('pictureRefused', error));
+  } finally {
+    tabs.onActivated.removeListener(noticeSwitch);
+  }
+}
+
+async function tabInFront(tabId: number): Promise<Result<Tabs.Tab & {windowId: number}>> {
+  let tab: Tabs.Tab;
+  try {
+    tab = await tabs.get(tabId);
+  } catch (error) {
+    return failed(failure('tabClosed', error));
+  }
+  if (!tab.active || tab.windowId === undefined) return failed(failure('tabLeft'));
+  return ok({...tab, windowId: tab.windowId});
+}
+
+function samePlace(before: Tabs.Tab, after: Tabs.Tab): boolean {
+  return before.windowId === after.windowId && before.url === after.url && before.status === after.status;
+}
+
+function sleep(ms: number): Promise<void> {
+  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
+}

@@ -1,0 +1,69 @@
+// Put into a page at the click that asks for it. Finds the item, reads it, and says where it stands.
+import {failure} from '../core/errors.ts';
+import {failed, ok} from '../core/result.ts';
+import {serveContent} from '../messages/serve.ts';
+import {contentBox} from './geometry.ts';
+import {locate, locateByKeyboard} from './locate.ts';
+import {takeLook} from './look.ts';
+import {openPicker} from './picker/open.ts';
+import {rememberPointed} from './pointed.ts';
+import {renderTarget} from './render/ask.ts';
+import {everyElement} from './shadow.ts';
+import {setTarget} from './target.ts';
+import {twoFrames} from './wait.ts';
+
+// After an update of the extension the page may still hold an older copy of us, whose link is dead: it is told to go.
+type Serving = typeof globalThis & {holdfastStop?: () => void};
+const world = globalThis as Serving;
+world.holdfastStop?.();
+
+// From now on the next right-click on this page is known exactly.
+rememberPointed();
+
+world.holdfastStop = serveContent({
+  locate: async ({hint, by}) => {
+    const found = by === 'keyboard' ? locateByKeyboard() : locate(hint);
+    setTarget(found ? {kind: 'item', element: found.item} : {kind: 'none'});
+    return ok({how: found?.how ?? 'none'});
+  },
+  locateScreen: async () => {
+    setTarget({kind: 'screen'});
+    return ok({});
+  },
+  look: async ({topAddress}) => {
+    await twoFrames();
+    return ok(takeLook(topAddress));
+  },
+  locateFrame: async ({address}) => {
+    const frame = frameAt(address);
+    setTarget(frame ? {kind: 'item', element: frame} : {kind: 'none'});
+    return ok({found: frame !== undefined});
+  },
+  findFrame: async ({address}) => {
+    const frame = frameAt(address);
+    return ok({box: frame ? contentBox(frame) : null, viewport: {width: innerWidth, height: innerHeight}});
+  },
+  pick: async ({trigger}) => {
+    openPicker(trigger);
+    return ok({});
+  },
+  render: async ({label}) => {
+    try {
+      return ok(await renderTarget(label));
+    } catch (error) {
+      return failed(failure('pageDidNotAnswer', error));
+    }
+  },
+  release: async () => {
+    setTarget({kind: 'none'});
+    return ok({});
+  },
+});
+
+/** The one frame of this window with that address; none if there are two, since the wrong one is worse than none. */
+function frameAt(address: string): Element | undefined {
+  const frames = [...everyElement(document, 'iframe, frame')].filter(
+    (frame) => (frame as HTMLIFrameElement).src === address,
+  );
+  return frames.length === 1 ? frames[0] : undefined;
+}

@@ -1,0 +1,71 @@
+import {instantOf} from '../core/time.ts';
+import type {Box, Sighting} from '../messages/protocol.ts';
+import {readItem} from '../sites/read-page.ts';
+import type {Look} from '../sites/site-adapter.ts';
+import {boxOf, toTopWindow, visiblePart} from './geometry.ts';
+import {everyElement} from './shadow.ts';
+import {currentTarget} from './target.ts';
+
+/** Boxes are fractions of a pixel off where browsers round; less than this is no cut. */
+const HALF_PIXEL = 0.5;
+
+/** Reads the item and where it stands, as the page is at this moment. Facts first: nothing here moves the page. */
+export function takeLook(topAddress: string): Sighting {
+  const target = currentTarget();
+  const item = target.kind === 'item' && target.element.isConnected ? target.element : undefined;
+  const top = topWindow();
+  const own = item ? boxOf(item) : null;
+  const shown = item && own ? visiblePart(item, own) : null;
+  const visibleBox = shown && toTopWindow(shown, window);
+  const view = top ?? window;
+  return {
+    ...readItem(item, lookNow(), {address: top ? top.location.href : topAddress, inFrame: window !== window.top}),
+    itemBox: own,
+    visibleBox: visibleBox === undefined ? shown : visibleBox,
+    boxesIn: toTopWindow({x: 0, y: 0, width: 1, height: 1}, window) === undefined ? 'frame' : 'top',
+    viewport: {width: view.innerWidth, height: view.innerHeight},
+    scroll: {x: Math.round(view.scrollX), y: Math.round(view.scrollY)},
+    devicePixelRatioThousandths: Math.round(view.devicePixelRatio * 1000),
+    pinched: (view.visualViewport?.scale ?? 1) !== 1,
+    language: navigator.language,
+    clipped: isClipped(own, shown, visibleBox),
+    unreadableFrames: item ? unreadableFrames(item) : [],
+  };
+}
+
+/** The top window where the browser lets us see into it. */
+function topWindow(): Window | undefined {
+  try {
+    return window.top?.document ? window.top : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isClipped(own: Box | null, shown: Box | null, inTop: Box | null | undefined): boolean {
+  if (!own) return false;
+  const least = inTop === undefined ? shown : inTop;
+  return !least || least.height < own.height - HALF_PIXEL || least.width < own.width - HALF_PIXEL;
+}
+
+function lookNow(): Look {
+  const at = instantOf(Date.now());
+  if (!at) throw new Error('the clock stands outside the years 0 to 9999');
+  return {
+    url: new URL(location.href),
+    at,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+    language: document.documentElement.lang || navigator.language,
+  };
+}
+
+function unreadableFrames(item: Element): string[] {
+  const frames = [...item.querySelectorAll('iframe, frame')];
+  for (const host of item.querySelectorAll('*')) {
+    if (host.shadowRoot) frames.push(...everyElement(host.shadowRoot, 'iframe, frame'));
+  }
+  return frames.flatMap((frame) => {
+    const inside = (frame as HTMLIFrameElement).contentDocument;
+    return inside ? [] : [(frame as HTMLIFrameElement).src || 'about:blank'];
+  });
+}

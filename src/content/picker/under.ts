@@ -1,0 +1,45 @@
+import {flatParent} from '../geometry.ts';
+
+/** The innermost element of the page at a point, below our sheet and inside open shadow roots. */
+export function elementUnder(host: Element, x: number, y: number): Element | undefined {
+  let found = document.elementsFromPoint(x, y).find((element) => element !== host);
+  while (found?.shadowRoot) {
+    const deeper: Element | null = found.shadowRoot.elementFromPoint(x, y);
+    if (!deeper || deeper === found) break;
+    found = deeper;
+  }
+  return found;
+}
+
+const LEAST_WIDTH = 120;
+const LEAST_HEIGHT = 24;
+
+/** Where no reader knows an item: the nearest block around the element that is large enough to be one. */
+export function nearestBlock(element: Element): Element | undefined {
+  for (let up: Element | null = element; up; up = flatParent(up)) {
+    if (up === document.body || up === document.documentElement) return undefined;
+    const {width, height} = up.getBoundingClientRect();
+    const display = getComputedStyle(up).display;
+    if (width >= LEAST_WIDTH && height >= LEAST_HEIGHT && !display.startsWith('inline')) return up;
+  }
+  return undefined;
+}
+
+/** Scrolls what lies under the sheet as the wheel would have. */
+export function scrollUnder(host: Element, event: WheelEvent): void {
+  const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+  const [dx, dy] = [event.deltaX * lines, event.deltaY * lines];
+  for (let up = elementUnder(host, event.clientX, event.clientY) ?? null; up; up = flatParent(up)) {
+    if (canScroll(up, dy)) {
+      up.scrollBy({left: dx, top: dy, behavior: 'instant'});
+      return;
+    }
+  }
+  scrollBy({left: dx, top: dy, behavior: 'instant'});
+}
+
+function canScroll(element: Element, dy: number): boolean {
+  const overflow = getComputedStyle(element).overflowY;
+  if ((overflow !== 'auto' && overflow !== 'scroll') || element.scrollHeight <= element.clientHeight) return false;
+  return dy < 0 ? element.scrollTop > 0 : element.scrollTop + element.clientHeight < element.scrollHeight - 1;
+}

@@ -1,0 +1,41 @@
+import type {Fact, PageReading} from './facts.ts';
+import {plainAddress} from './plain-address.ts';
+
+const WHY = 'The page did not let the product read it.';
+
+/** All that is known of a page that no script may read: the tab's own address and title. */
+export function readTabOnly(address: string, title: string | undefined): PageReading {
+  const unread: Fact<never> = {missing: WHY};
+  return {
+    page: {
+      address: {value: address, from: 'address'},
+      addressPlain: {value: plainAddress(address), from: 'address'},
+      canonical: unread,
+      title: title ? {value: title, from: 'meta'} : {missing: 'The tab has no title.'},
+      language: unread,
+      opener: unread,
+      frame: 'top',
+    },
+    item: {
+      platform: unread,
+      itemKind: {value: 'page', from: 'address'},
+      id: unread,
+      permalink: unread,
+      author: {displayName: unread, handle: unread, profile: unread, accountId: unread, verified: unread},
+      text: unread,
+      language: unread,
+      edited: unread,
+      audience: unread,
+    },
+    postedAt: {shown: unread, exact: unread, fromId: unread, earliest: null, latest: null, precision: 'unknown'},
+    inReplyTo: [],
+    quotes: [],
+    mentions: [],
+    links: [],
+    counts: [],
+    media: [],
+    hidden: [],
+    viewer: {signedIn: 'unknown', account: unread},
+    doubts: [],
+  };
+}
