@@ -1,0 +1,242 @@
+import {mkdir, mkdtemp, readlink, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {type BrowserContext, chromium, type Page, type Worker} from 'playwright-core';
+import {ScriptFailure} from './failure.ts';
+import {forPage} from './page-function.ts';
+import {pause, until, within} from './wait.ts';
+
+/** CSS px of a page at 100 % zoom. */
+export type Size = {width: number; height: number};
+
+export type BrowserOptions = {
+  /** Folder of the built extension. */
+  extension: string;
+  /** What `DISPLAY` must hold. */
+  display: string;
+  /** The page's own size, toolbar not counted. */
+  viewport: Size;
+  /** Device pixels per CSS px of the screen. */
+  pixelRatio: number;
+  /** From `openHostFront`. */
+  networkArgs: string[];
+  /** A folder to keep; left out, a fresh one is made and removed. */
+  profile?: string;
+  language?: string;
+};
+
+/** A running Chromium with the extension. */
+export type OpenBrowser = {
+  context: BrowserContext;
+  extensionId: string;
+  profile: string;
+  /** Where downloads arrive under their own names. */
+  downloads: string;
+  /** Where the page begins on the screen, in device pixels. */
+  pageCorner: {x: number; y: number};
+  /** Runs `ask` in the extension's worker; wakes the worker first if the browser had stopped it. */
+  inWorker<Arg, Out>(ask: (arg: Arg) => Out | Promise<Out>, arg: Arg): Promise<Out>;
+  /** Ends every process of the browser at once, as a power cut would. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Room that menus, popups and the browser's own frame need beside the page, in CSS px. */
+export const SCREEN_MARGIN: Size = {width: 60, height: 180};
+
+const QUIET = [
+  // Without it, a bar about the missing sandbox takes height from the page.
+  '--test-type',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=Translate,OptimizationHints,MediaRouter',
+  '--password-store=basic',
+];
+
+/** Starts Debian's Chromium with the extension, no network but what `networkArgs` names, and a window of the asked size. */
+export async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
+  const own = options.profile === undefined;
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'holdfast-browser-')));
+  const downloads = join(profile, 'downloads');
+  await preparePreferences(profile, downloads);
+  const context = await launch(profile, options);
+  const worker = await firstWorker(context);
+  await letDownloadsThrough(context);
+  await fitWindow(context, options.viewport);
+  const page = await frontPage(context);
+  const barHeight = await page.evaluate(() => outerHeight - innerHeight);
+  const pid = await browserPid(profile);
+  const removeOwn = async () => {
+    if (own) await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
+  };
+  return {
+    context,
+    extensionId: new URL(worker.url()).host,
+    profile,
+    downloads,
+    pageCorner: {x: 0, y: barHeight * options.pixelRatio},
+    inWorker: (ask, arg) => askWorker(context, worker, ask, arg),
+    kill: async () => {
+      killTree(pid);
+      await until(() => (alive(pid) ? undefined : true), {timeoutMs: 10_000});
+    },
+    close: async () => {
+      await within(15_000, context.close());
+      if (alive(pid)) killTree(pid);
+      await removeOwn();
+    },
+  };
+}
+
+function launch(profile: string, options: BrowserOptions): Promise<BrowserContext> {
+  const {viewport, pixelRatio, language = 'en-US'} = options;
+  return chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: false,
+    // Debian's Chromium has no sandbox for root, as which machines without a screen mostly run.
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: null,
+    env: {...process.env, DISPLAY: options.display, LANGUAGE: language.replace('-', '_'), NO_AT_BRIDGE: '1'},
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      `--lang=${language}`,
+      '--window-position=0,0',
+      `--window-size=${viewport.width},${viewport.height + 100}`,
+      `--force-device-scale-factor=${pixelRatio}`,
+      ...QUIET,
+      ...options.networkArgs,
+    ],
+  });
+}
+
+/** Where Chromium is on this machine; `CHROMIUM` names another. */
+export function chromiumPath(): string {
+  return process.env.CHROMIUM ?? '/usr/bin/chromium';
+}
+
+/** The browser asks for nothing and saves downloads under the names the extension gives. Must be there before it starts. */
+async function preparePreferences(profile: string, downloads: string): Promise<void> {
+  await mkdir(join(profile, 'Default'), {recursive: true});
+  await mkdir(downloads, {recursive: true});
+  const path = join(profile, 'Default', 'Preferences');
+  const preferences = {
+    download: {default_directory: downloads, prompt_for_download: false},
+    // No bubble over the page when a file arrives.
+    download_bubble: {partial_view_enabled: false},
+    credentials_enable_service: false,
+  };
+  await writeFile(path, JSON.stringify(preferences), {flag: 'wx'}).catch((error: NodeJS.ErrnoException) => {
+    // A profile that is used again has its own.
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+/** Playwright renames downloads; the browser's own behaviour is what a person gets. */
+async function letDownloadsThrough(context: BrowserContext): Promise<void> {
+  const session = await browserOf(context).newBrowserCDPSession();
+  await session.send('Browser.setDownloadBehavior', {behavior: 'default'});
+}
+
+/** The Playwright browser of a persistent context. */
+export function browserOf(context: BrowserContext) {
+  const browser = context.browser();
+  if (!browser) throw new Error('this context has no browser');
+  return browser;
+}
+
+async function firstWorker(context: BrowserContext): Promise<Worker> {
+  const [worker] = context.serviceWorkers();
+  if (worker) return worker;
+  try {
+    return await context.waitForEvent('serviceworker', {timeout: 20_000});
+  } catch {
+    await context.close();
+    throw new ScriptFailure(2, 'The extension did not start. Is it built? Run: npm run build');
+  }
+}
+
+/** Resizes the window until the page in it has exactly the asked size. */
+async function fitWindow(context: BrowserContext, size: Size): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  const {windowId} = await session.send('Browser.getWindowForTarget');
+  for (let turn = 0; turn < 6; turn += 1) {
+    const inner = await page.evaluate(() => ({width: innerWidth, height: innerHeight}));
+    const off = {width: size.width - inner.width, height: size.height - inner.height};
+    if (off.width === 0 && off.height === 0) return session.detach();
+    const {bounds} = await session.send('Browser.getWindowBounds', {windowId});
+    await session.send('Browser.setWindowBounds', {
+      windowId,
+      bounds: {width: (bounds.width ?? 0) + off.width, height: (bounds.height ?? 0) + off.height},
+    });
+    await pause(250);
+  }
+  const got = await page.evaluate(() => `${innerWidth}x${innerHeight}`);
+  throw new ScriptFailure(2, `The window cannot show a page of ${size.width}x${size.height}; it shows ${got}.`);
+}
+
+async function askWorker<Arg, Out>(
+  context: BrowserContext,
+  worker: Worker,
+  ask: (arg: Arg) => Out | Promise<Out>,
+  arg: Arg,
+): Promise<Out> {
+  const evaluate = (target: Worker) =>
+    within(4000, (target.evaluate as Evaluate<Arg, Out>)(forPage(ask), arg).then(boxed));
+  const answer = await evaluate(worker).catch(() => undefined);
+  if (answer) return answer.out;
+  // The browser stopped the worker: opening a page of ours and sending a message wakes it again.
+  await wakeWorker(context, new URL(worker.url()).host);
+  for (const target of [worker, ...context.serviceWorkers()]) {
+    const second = await evaluate(target).catch(() => undefined);
+    if (second) return second.out;
+  }
+  throw new Error('the worker of the extension does not answer');
+}
+
+type Evaluate<Arg, Out> = (ask: (arg: Arg) => Out | Promise<Out>, arg: Arg) => Promise<Out>;
+
+function boxed<T>(out: T): {out: T} {
+  return {out};
+}
+
+async function wakeWorker(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  await page.close();
+}
+
+/** The browser's own process, as its lock on the profile names it. */
+async function browserPid(profile: string): Promise<number> {
+  const lock = await readlink(join(profile, 'SingletonLock'));
+  return Number(lock.slice(lock.lastIndexOf('-') + 1));
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Children of Chromium end by themselves when their browser process is gone. */
+function killTree(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** The page that is in front, or a new one. */
+export async function frontPage(context: BrowserContext): Promise<Page> {
+  return context.pages()[0] ?? (await context.newPage());
+}
