@@ -1,30 +1,33 @@
 import browser from 'webextension-polyfill';
 
+type About = {browser: {name: string; version: string}; system: {name: string; version: string | null}};
+
+/** Chromium's own list of what it is; not in TypeScript's library yet. */
+type AgentData = {
+  getHighEntropyValues(hints: string[]): Promise<{
+    fullVersionList?: {brand: string; version: string}[];
+    platformVersion?: string;
+  }>;
+};
+
 /** Name and version of browser and system as the browser itself gives them. */
-export async function aboutBrowser(): Promise<{
-  browser: {name: string; version: string};
-  system: {name: string; version: string | null};
-}> {
+export async function aboutBrowser(): Promise<About> {
   const platform = await browser.runtime.getPlatformInfo();
-  return {browser: await browserName(), system: {name: `${platform.os} (${platform.arch})`, version: null}};
-}
-
-async function browserName(): Promise<{name: string; version: string}> {
-  // Only Firefox answers this; Chromium names itself in its list of brands.
-  if ('getBrowserInfo' in browser.runtime) {
-    try {
-      const info = await browser.runtime.getBrowserInfo();
-      return {name: info.name, version: info.version};
-    } catch {
-      // The polyfill offers the call in Chromium too, where it does not exist.
-    }
+  const system = `${platform.os} (${platform.arch})`;
+  const agent = (navigator as {userAgentData?: AgentData}).userAgentData;
+  if (!agent) {
+    // Firefox: only it answers this.
+    const {name, version} = await browser.runtime.getBrowserInfo();
+    return {browser: {name, version}, system: {name: system, version: null}};
   }
-  const version = /(?:Chrome|Chromium)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? '';
-  const brand = brands().find(({brand}) => !/not.?a.?brand/i.test(brand) && brand !== 'Chromium');
-  return {name: brand?.brand ?? 'Chromium', version: version || (brand?.version ?? '')};
-}
-
-function brands(): {brand: string; version: string}[] {
-  const data = (navigator as {userAgentData?: {brands?: {brand: string; version: string}[]}}).userAgentData;
-  return data?.brands ?? [];
+  const {fullVersionList = [], platformVersion} = await agent.getHighEntropyValues([
+    'fullVersionList',
+    'platformVersion',
+  ]);
+  const brands = fullVersionList.filter(({brand}) => !/not.?a.?brand/i.test(brand));
+  const brand = brands.find(({brand}) => brand !== 'Chromium') ?? brands[0];
+  return {
+    browser: {name: brand?.brand ?? 'Chromium', version: brand?.version ?? ''},
+    system: {name: system, version: platformVersion || null},
+  };
 }
