@@ -1,0 +1,71 @@
+import {type FactsRecord, valueIn} from '../facts/facts.ts';
+import type {PackExhibit} from '../pack/pack-input.ts';
+import type {Say} from '../words.ts';
+import {localTime} from './dates.ts';
+import {html, type Markup, nothing} from './html.ts';
+import {platformName} from './platform-name.ts';
+import {quoted} from './quoted.ts';
+import {type TimelineRow, timelineOf} from './timeline.ts';
+
+/** Accounts named in the summary; all others are in the chronology, and the summary says how many. */
+const ACCOUNTS_NAMED = 12;
+
+/** One account that pages showed, with the first and the last row of the chronology that is by it. */
+export type Account = {
+  platform: string;
+  name: string;
+  handle: string;
+  count: number;
+  first: TimelineRow;
+  last: TimelineRow;
+};
+
+/** What tells one account from another: the platform's number, else the profile, else the handle. Never a display name. */
+export function accountKey({facts}: PackExhibit): string | undefined {
+  if (!facts) return undefined;
+  const {author, platform} = facts.item;
+  const key = valueIn(author.accountId) ?? valueIn(author.profile) ?? valueIn(author.handle);
+  return key === undefined ? undefined : `${valueIn(platform) ?? ''} ${key}`;
+}
+
+/** Every account of the exhibits, the one with most first. */
+export function accountsOf(exhibits: readonly PackExhibit[]): Account[] {
+  const found = new Map<string, Account>();
+  for (const row of timelineOf(exhibits)) {
+    const key = accountKey(row.exhibit);
+    if (key === undefined || !row.exhibit.facts) continue;
+    const before = found.get(key);
+    if (before) Object.assign(before, {count: before.count + 1, last: row});
+    else found.set(key, {...namesOf(row.exhibit.facts), count: 1, first: row, last: row});
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
+function namesOf({item}: FactsRecord): Pick<Account, 'platform' | 'name' | 'handle'> {
+  const {author, platform} = item;
+  return {
+    platform: valueIn(platform) ?? '',
+    name: valueIn(author.displayName) ?? '',
+    handle: valueIn(author.handle) ?? valueIn(author.profile) ?? valueIn(author.accountId) ?? '',
+  };
+}
+
+/** The accounts with how many exhibits show each; nothing where there is none. */
+export function accountsTable(all: readonly Account[], say: Say): Markup {
+  if (all.length === 0) return nothing;
+  const rest = all.length - ACCOUNTS_NAMED;
+  return html`<table class="accounts">
+<caption>${say('report_accountsTable')}</caption>
+<thead><tr><th scope="col">${say('report_headAccount')}</th><th scope="col">${say('report_platform')}</th><th scope="col">${say('report_headExhibits')}</th><th scope="col">${say('report_headFirstLast')}</th></tr></thead>
+<tbody>
+${all.slice(0, ACCOUNTS_NAMED).map((one) => accountRow(one, say))}</tbody></table>
+${rest > 0 ? html`<p class="small">${say('report_moreAccounts', rest)}</p>` : nothing}
+`;
+}
+
+function accountRow(one: Account, say: Say): Markup {
+  const name = one.name === '' ? nothing : html`${quoted(one.name, say)} `;
+  const days = new Set([one.first, one.last].map(({at, offsetMinutes}) => localTime(at, offsetMinutes).date));
+  return html`<tr><td>${name}${quoted(one.handle, say)}</td><td>${quoted(platformName(one.platform), say)}</td><td>${one.count}</td><td>${[...days].map((day) => html`<span class="time">${day}</span> `)}</td></tr>
+`;
+}

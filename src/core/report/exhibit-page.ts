@@ -1,0 +1,71 @@
+import {known, valueIn} from '../facts/facts.ts';
+import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
+import type {Say} from '../words.ts';
+import {circumstancesTable, partsTable, seenTable, stepsTable} from './exhibit-circumstances.ts';
+import {doubtsSection} from './exhibit-doubts.ts';
+import {listTables, otherTable, postedTable, whereTable, whoTable} from './exhibit-facts.ts';
+import {exhibitPictures} from './exhibit-picture.ts';
+import {html, type Markup, nothing} from './html.ts';
+import {kindName} from './kind-names.ts';
+import {platformName} from './platform-name.ts';
+import {notShown, quotedBlock} from './quoted.ts';
+import {seenAt} from './timeline.ts';
+
+/** One exhibit, from a new page on: picture, words, who, where, when, what failed, how it was done, its files, label. */
+export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
+  const {say} = context.input;
+  const {facts, exhibit} = one;
+  const label = exhibitLabel(context.input, one.ordinal);
+  return html`<article class="exhibit" id="exhibit-${one.ordinal}">
+<h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
+${exhibitPictures(one, context)}
+<h3>${say('report_words')}</h3>
+${words(one, say)}
+${facts ? html`${whoTable(facts, say)}${postedTable(facts, seenAt(one).zone, say)}` : nothing}${seenTable(one, say)}
+${facts ? html`${whereTable(facts, say)}${otherTable(facts, say)}${listTables(facts, say)}` : nothing}
+<h3>${say('report_doubtsTitle')}</h3>
+${doubtsSection(one, say)}
+${circumstancesTable(exhibit, say)}${stepsTable(exhibit, say)}${partsTable(one, say)}
+<h3>${say('report_exhibitLimitsTitle')}</h3>
+${limits(one, say)}
+${signatureLabel(label, say)}
+</article>
+`;
+}
+
+function subtitle({facts}: PackExhibit, say: Say): string {
+  const platform = facts && valueIn(facts.item.platform);
+  return platform === undefined
+    ? kindName(facts, say)
+    : say('report_kindOnPlatform', kindName(facts, say), platformName(platform));
+}
+
+function words({facts}: PackExhibit, say: Say): Markup {
+  if (!facts) return html`<p class="missing">${say('report_noFacts')}</p>`;
+  const {text, language} = facts.item;
+  return known(text) ? quotedBlock(text.value, valueIn(language), say) : html`<p>${notShown(text.missing, say)}</p>`;
+}
+
+/** Only what follows from how this exhibit was made. */
+function limits({exhibit}: PackExhibit, say: Say): Markup {
+  const hows = new Set(exhibit.parts.map((part) => part.how));
+  const shows =
+    exhibit.origin === 'imported'
+      ? [say('report_showsImported')]
+      : [
+          ...(hows.has('browserPixels') || hows.has('cut') || hows.has('stitched') ? [say('report_showsPixels')] : []),
+          ...(hows.has('read') ? [say('report_showsFacts')] : []),
+        ];
+  const not = [
+    ...(exhibit.origin === 'captured' ? [say('report_showsNotSent')] : []),
+    say('report_showsNotWriter'),
+    ...(hows.has('rendering') ? [say('report_showsNotRendering')] : []),
+    say('report_showsNotClock'),
+  ];
+  return html`<ul class="limits">${[...shows, ...not].map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+}
+
+function signatureLabel(label: string, say: Say): Markup {
+  return html`<div class="label"><p>${say('report_labelWords', label)}</p>
+<div class="lines"><span>${say('report_labelName')}</span><span>${say('report_labelSigned')}</span><span>${say('report_labelDate')}</span></div></div>`;
+}

@@ -1,0 +1,30 @@
+import type {Part} from '../capture/exhibit.ts';
+import type {Say} from '../words.ts';
+
+/** How a part came about, in one sentence. */
+export function howObtained(part: Part, say: Say): string {
+  switch (part.how) {
+    case 'browserPixels':
+      return say('report_howBrowserPixels');
+    case 'cut':
+      return say('report_howCut', part.rect.x, part.rect.y, part.rect.width, part.rect.height);
+    case 'stitched':
+      return say('report_howStitched', part.tiles);
+    case 'rendering':
+      return say('report_howRendering');
+    case 'read':
+      return say('report_howRead');
+    case 'serialised':
+      return say('report_howSerialised');
+    case 'safeCopy':
+      return say('report_howSafeCopy');
+    case 'mhtml':
+      return say('report_howMhtml');
+    case 'originalBytes':
+      return say('report_howOriginalBytes');
+    case 'importedBytes':
+      return say('report_howImportedBytes');
+    case 'redacted':
+      return say('report_howRedacted', part.rects.length);
+  }
+}

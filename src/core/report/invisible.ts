@@ -1,0 +1,56 @@
+/** A character, named by its code point: `[U+202E]`. */
+export function codeMark(codePoint: number): string {
+  return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
+}
+
+// Control characters have no form on paper and lone surrogates none in UTF-8. Tab and line ends do their work as they are.
+const CONTROLS = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+/** The text with control characters and lone surrogates named, so that it can be written down at all. */
+export function visibleControls(text: string): string {
+  return text.replace(CONTROLS, (character) =>
+    character === '\n' || character === '\t' || character === '\r'
+      ? character
+      : codeMark(character.codePointAt(0) ?? 0),
+  );
+}
+
+/*
+ * Characters that draw nothing, or move what stands around them: every format character (direction marks, zero-width
+ * ones, tags), fillers that look like a blank, and line ends that are not line feeds. No blanks of other widths: they
+ * are seen as blanks.
+ */
+const INVISIBLE =
+  /[\p{Cf}\p{Cc}\p{Cs}\u115f\u1160\u2028\u2029\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|\u180b|\u180c|\u180d|\u180f/gu;
+const JOINERS = /[\u200c\u200d]/;
+const EMOJI_BEFORE = /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{e007f}]|\ufe0f)$/u;
+// Scripts in which a joiner shapes the letter before it: honest spelling, not a trick.
+const JOINING_BEFORE =
+  /[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Mongolian}\p{Script_Extensions=Devanagari}\p{Script_Extensions=Bengali}\p{Script_Extensions=Gujarati}\p{Script_Extensions=Gurmukhi}\p{Script_Extensions=Kannada}\p{Script_Extensions=Malayalam}\p{Script_Extensions=Oriya}\p{Script_Extensions=Tamil}\p{Script_Extensions=Telugu}\p{Script_Extensions=Sinhala}\p{Script_Extensions=Khmer}]$/u;
+
+/**
+ * The text with its invisible characters named, or undefined if it has none. Joiners that build an emoji or shape a
+ * letter of a joining script are what they seem, and are left alone.
+ */
+export function markedInvisible(text: string): string | undefined {
+  let found = false;
+  const marked = text.replace(INVISIBLE, (character, at: number) => {
+    if (character === '\n' || character === '\t' || isHonest(character, text, at)) return character;
+    found = true;
+    return codeMark(character.codePointAt(0) ?? 0);
+  });
+  return found ? marked : undefined;
+}
+
+function isHonest(character: string, text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 2), at);
+  if (character === '\r') return text[at + 1] === '\n';
+  if (JOINERS.test(character)) return EMOJI_BEFORE.test(before) || JOINING_BEFORE.test(before);
+  return isFlagTag(character, text, at);
+}
+
+/** The tags after a black flag spell the flags of England, Scotland and Wales. */
+function isFlagTag(character: string, text: string, at: number): boolean {
+  if (!/[\u{e0020}-\u{e007f}]/u.test(character)) return false;
+  return /\u{1f3f4}[\u{e0020}-\u{e007e}]{0,8}$/u.test(text.slice(Math.max(0, at - 20), at));
+}

@@ -1,0 +1,31 @@
+import type {Hex64} from '../ids.ts';
+import type {ReportContext} from '../pack/pack-input.ts';
+import {utcText} from './dates.ts';
+import {hash} from './exhibit-circumstances.ts';
+import {plainRow, plainTable} from './fact-table.ts';
+import {html, type Markup} from './html.ts';
+
+/** The form of a key that people compare: the first 20 digits of its id, in fives. */
+export function fingerprint(keyId: Hex64): string {
+  return (keyId.slice(0, 20).match(/.{5}/g) ?? []).join(' ');
+}
+
+/** The key it is sealed with, the head of the log, and what is known of times. */
+export function keySection({input}: ReportContext): Markup {
+  const {say, keyId, checkpoint} = input;
+  const {record} = checkpoint;
+  return html`<section id="key">
+<h2>${say('report_keyTitle')}</h2>
+<p>${say('report_keyIntro')}</p>
+${plainTable(say('report_keyTable'), [
+  plainRow('report_fingerprint', html`<code>${fingerprint(keyId)}</code>`, say),
+  plainRow('report_keyId', hash(keyId), say),
+  plainRow('report_logSize', html`${record.size}`, say),
+  plainRow('report_logRoot', hash(record.root), say),
+  plainRow('report_logHead', hash(record.head), say),
+  plainRow('report_logAt', html`<span class="time">${utcText(record.at)}</span>`, say),
+])}
+<p>${say('report_timesIntro')}</p>
+</section>
+`;
+}

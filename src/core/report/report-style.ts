@@ -1,0 +1,124 @@
+import {cssString, type Markup, styleElement} from './html.ts';
+
+/** Words of the running head and foot. `pageOf` gets the two places where the numbers go. */
+export type RunningWords = {running: string; pageOf: (page: string, pages: string) => string};
+
+/** The one style sheet of the report: paper first, then what differs on a screen. */
+export function reportStyle(words: RunningWords): Markup {
+  return styleElement(`${pageRules(words)}${BASE}${PRINT}${SCREEN}`);
+}
+
+// No paper size is named: the reader's printer decides between A4 and Letter. Firefox prints its own head and foot.
+function pageRules({running, pageOf}: RunningWords): string {
+  const small = `font: 8pt ${SERIF}; color: #333;`;
+  return `
+@page { margin: 22mm 18mm 22mm 26mm;
+  @top-left { content: ${cssString(running)}; ${small} }
+  @bottom-right { content: ${pageNumber(pageOf)}; ${small} }
+}
+`;
+}
+
+/** The message with CSS counters in the places of its numbers, whatever their order in the language. */
+function pageNumber(pageOf: RunningWords['pageOf']): string {
+  const [PAGE, PAGES] = ['\ue000', '\ue001'];
+  return pageOf(PAGE, PAGES)
+    .split(/([\ue000\ue001])/)
+    .map((piece) => (piece === PAGE ? 'counter(page)' : piece === PAGES ? 'counter(pages)' : cssString(piece)))
+    .join(' ');
+}
+
+const SERIF =
+  "'Iowan Old Style', 'Palatino Linotype', Palatino, 'Book Antiqua', Georgia, 'Noto Serif', 'Times New Roman', serif";
+
+const BASE = `
+:root { color-scheme: only light; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.42 ${SERIF}; overflow-wrap: break-word; }
+h1 { font-size: 22pt; line-height: 1.15; margin: 0 0 4mm; font-weight: 600; }
+h2 { font-size: 15pt; line-height: 1.2; margin: 0 0 3mm; font-weight: 600; break-after: avoid; }
+h3 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid; }
+p { margin: 0 0 2.5mm; max-width: 68ch; }
+ul, ol { margin: 0 0 3mm; padding-inline-start: 6mm; }
+li { margin: 0 0 1.2mm; max-width: 68ch; }
+a { color: inherit; text-decoration-thickness: .5px; text-underline-offset: 2px; }
+code, pre, .address, .marked { font-family: 'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', monospace; }
+code, .address { font-size: .82em; overflow-wrap: anywhere; }
+.hash { font-size: .76em; overflow-wrap: anywhere; }
+pre { font-size: 8pt; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; border: .5pt solid #777; padding: 2mm 3mm; margin: 0 0 3mm; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 4mm; font-size: 9pt; line-height: 1.35; table-layout: fixed; }
+caption { text-align: start; font-weight: 600; font-size: 10pt; padding: 2mm 0 1mm; break-after: avoid; }
+th, td { text-align: start; vertical-align: top; padding: 1.1mm 2mm 1.1mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
+th:last-child, td:last-child { padding-inline-end: 0; }
+thead { display: table-header-group; }
+thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8.5pt; vertical-align: bottom; overflow-wrap: break-word; }
+tbody th { font-weight: 400; color: #222; overflow-wrap: break-word; }
+tr { break-inside: avoid; }
+.plain th { width: 34%; } .plain { border-bottom: .4pt solid #999; }
+.facts thead th:nth-child(1) { width: 25%; } .facts thead th:nth-child(3) { width: 23%; }
+.facts td:last-child { color: #333; }
+.chronology thead th:nth-child(1) { width: 13%; } .chronology thead th:nth-child(2) { width: 23%; } .chronology thead th:nth-child(4) { width: 20%; }
+.hashes thead th:nth-child(1) { width: 13%; }
+.log thead th:nth-child(1) { width: 8%; } .log thead th:nth-child(2) { width: 21%; } .log thead th:nth-child(3) { width: 27%; }
+.parts thead th:nth-child(1) { width: 30%; }
+.steps thead th:nth-child(1) { width: 25%; } .steps thead th:nth-child(2) { width: 35%; }
+.accounts thead th:nth-child(1) { width: 44%; }
+.found thead th:nth-child(1) { width: 34%; } .found td, .found thead th { hyphens: auto; }
+.not-found { font-weight: 600; }
+.number, .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.small, .basis { font-size: .86em; color: #333; }
+.missing { font-style: italic; color: #333; }
+.count { display: inline-block; margin-inline-end: 3mm; }
+.case-title { font-size: 13pt; }
+.kind { font-size: 10.5pt; font-weight: 400; margin-inline-start: 2mm; }
+.quoted { display: inline-block; max-width: 100%; overflow: clip; vertical-align: bottom; overflow-wrap: anywhere; white-space: pre-line; }
+.marks { display: block; } .marked { font-size: .82em; }
+.words { white-space: pre-wrap; overflow: clip; overflow-wrap: anywhere; border-inline-start: 2pt solid #555; padding: .5mm 0 .5mm 4mm; margin: 0 0 3mm; font-size: 11pt; }
+.words.marked { font-size: 8.5pt; }
+.picture { margin: 0 0 4mm; break-inside: avoid; }
+.frame { overflow: hidden; border: .5pt solid #777; width: fit-content; max-width: 100%; }
+.frame img { display: block; max-width: 100%; width: auto; height: auto; max-height: 105mm; }
+.tall .frame img { max-height: 190mm; }
+figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm; max-width: none; }
+.drawn { border: 1pt solid #000; padding: 1mm 2mm; margin: 0 0 1.5mm; font-weight: 600; font-size: 9.5pt; width: fit-content; }
+.label { border: .8pt solid #000; padding: 3mm 4mm 2mm; margin-top: 5mm; break-inside: avoid; }
+.label .lines { display: flex; gap: 6mm; flex-wrap: wrap; }
+.label .lines span { flex: 1 1 40mm; border-bottom: .5pt solid #000; padding-top: 9mm; font-size: 8.5pt; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+`;
+
+const PRINT = `
+@media print {
+  .veil, .show-all { display: none; }
+  .chronology, .exhibit, .hashes, #key, .check { break-before: page; }
+  .contents { break-inside: avoid; }
+  p, li { orphans: 3; widows: 3; }
+}
+`;
+
+// Pictures are blurred until asked for. `:has` is known to every browser since 2023; one without it leaves the box of
+// each picture in charge.
+const SCREEN = `
+@media screen {
+  body { font-size: 16px; }
+  main { max-width: 210mm; margin: 0 auto; padding: 8mm clamp(14px, 5vw, 20mm) 20mm; }
+  table { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
+  .chronology, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
+  .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 8px clamp(14px, 5vw, 20mm); background: #fff; border-bottom: 1px solid #767676; }
+  .veil { margin: 0 0 6px; }
+  .veil input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
+  .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
+  .veil:has(input:not(:checked)) ~ .frame img { filter: blur(28px); }
+  body:has(#show-all:checked) .frame img { filter: none !important; }
+  .frame img { max-height: none !important; }
+  :target { scroll-margin-top: 60px; }
+  a:focus-visible, input:focus-visible { outline: 3px solid #0b5c6b; outline-offset: 2px; }
+}
+@media screen and (max-width: 640px) {
+  .facts, .facts tbody, .facts tr, .facts th, .facts td, .chronology table, .chronology tbody, .chronology tr, .chronology td, .plain, .plain tbody, .plain tr, .plain th, .plain td, .parts, .parts tbody, .parts tr, .parts td, .log table, .log tbody, .log tr, .log td, .hashes table, .hashes tbody, .hashes tr, .hashes td, .steps, .steps tbody, .steps tr, .steps td { display: block; width: auto !important; }
+  .facts thead, .chronology thead, .parts thead, .log thead, .hashes thead, .steps thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  caption { display: block; }
+  tr > * + * { border-top: 0; padding-top: 0; }
+  .found { font-size: 12px; } .found thead th { font-size: 11px; }
+}
+`;
