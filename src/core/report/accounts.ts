@@ -1,4 +1,4 @@
-import {type FactsRecord, valueIn} from '../facts/facts.ts';
+import {type FactsRecord, known, valueIn} from '../facts/facts.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
 import type {Say} from '../words.ts';
 import {localTime} from './dates.ts';
@@ -13,8 +13,8 @@ const ACCOUNTS_NAMED = 12;
 /** One account that pages showed, with the first and the last row of the chronology that is by it. */
 export type Account = {
   platform: string;
-  name: string;
-  handle: string;
+  /** Every name and handle it was shown with. */
+  names: ReadonlySet<string>;
   count: number;
   first: TimelineRow;
   last: TimelineRow;
@@ -35,19 +35,27 @@ export function accountsOf(exhibits: readonly PackExhibit[]): Account[] {
     const key = accountKey(row.exhibit);
     if (key === undefined || !row.exhibit.facts) continue;
     const before = found.get(key);
-    if (before) Object.assign(before, {count: before.count + 1, last: row});
-    else found.set(key, {...namesOf(row.exhibit.facts), count: 1, first: row, last: row});
+    const names = namesOf(row.exhibit.facts);
+    found.set(
+      key,
+      before
+        ? {...before, names: new Set([...before.names, ...names]), count: before.count + 1, last: row}
+        : {
+            platform: valueIn(row.exhibit.facts.item.platform) ?? '',
+            names: new Set(names),
+            count: 1,
+            first: row,
+            last: row,
+          },
+    );
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
-function namesOf({item}: FactsRecord): Pick<Account, 'platform' | 'name' | 'handle'> {
-  const {author, platform} = item;
-  return {
-    platform: valueIn(platform) ?? '',
-    name: valueIn(author.displayName) ?? '',
-    handle: valueIn(author.handle) ?? valueIn(author.profile) ?? valueIn(author.accountId) ?? '',
-  };
+function namesOf({item}: FactsRecord): string[] {
+  const {displayName, handle, profile, accountId} = item.author;
+  const shown = [displayName, handle].filter(known).map(({value}) => value);
+  return shown.length > 0 ? shown : [valueIn(profile) ?? valueIn(accountId) ?? ''];
 }
 
 /** The accounts with how many exhibits show each; nothing where there is none. */
@@ -64,8 +72,7 @@ ${rest > 0 ? html`<p class="small">${say('report_moreAccounts', rest)}</p>` : no
 }
 
 function accountRow(one: Account, say: Say): Markup {
-  const name = one.name === '' ? nothing : html`${quoted(one.name, say)} `;
   const days = new Set([one.first, one.last].map(({at, offsetMinutes}) => localTime(at, offsetMinutes).date));
-  return html`<tr><td>${name}${quoted(one.handle, say)}</td><td>${quoted(platformName(one.platform), say)}</td><td>${one.count}</td><td>${[...days].map((day) => html`<span class="time">${day}</span> `)}</td></tr>
+  return html`<tr><td>${[...one.names].map((name) => html`${quoted(name, say)} `)}</td><td>${one.platform === '' ? say('report_platformUnknown') : quoted(platformName(one.platform), say)}</td><td>${one.count}</td><td>${[...days].map((day) => html`<span class="time">${day}</span> `)}</td></tr>
 `;
 }

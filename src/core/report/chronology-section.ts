@@ -1,8 +1,9 @@
 import {known} from '../facts/facts.ts';
-import {exhibitLabel, type ReportContext} from '../pack/pack-input.ts';
+import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
 import {cutText} from '../text.ts';
 import type {Say} from '../words.ts';
-import {localTime, momentText} from './dates.ts';
+import {localAndUtc} from './both-times.ts';
+import {localTime} from './dates.ts';
 import {doubtsOf} from './exhibit-doubts.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {BASIS, kindName} from './kind-names.ts';
@@ -40,8 +41,13 @@ function chronologyRow(row: TimelineRow, context: ReportContext): Markup {
   return html`<tr><td class="number"><a href="#exhibit-${exhibit.ordinal}">${exhibitLabel(context.input, exhibit.ordinal)}</a></td>
 <td>${when(row, say)}</td>
 <td>${what(row, say)}</td>
-<td><span class="time">${momentText(seenAt(exhibit))}</span>${doubts > 0 ? html`<br>${say('report_doubtCount', doubts)}` : nothing}</td></tr>
+<td>${seen(exhibit)}${doubts > 0 ? html`<br>${say('report_doubtCount', doubts)}` : nothing}</td></tr>
 `;
+}
+
+function seen(exhibit: PackExhibit): Markup {
+  const {at, offsetMinutes, zone} = seenAt(exhibit);
+  return localAndUtc(at, offsetMinutes, zone);
 }
 
 /** The time of a row and how it is known. A row without a time of the page shows none. */

@@ -1,8 +1,8 @@
 import {exhibitLabel, type ReportContext} from '../pack/pack-input.ts';
 import {dayText, momentText} from './dates.ts';
 import {plainRow, plainTable} from './fact-table.ts';
+import {fingerprint} from './hash.ts';
 import {html, type Markup, nothing} from './html.ts';
-import {fingerprint} from './key-section.ts';
 import {quoted} from './quoted.ts';
 
 /** Head of the first page: what this is, whose, from when. The summary follows it on the same page. */

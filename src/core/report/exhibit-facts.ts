@@ -1,33 +1,32 @@
-import type {FactsRecord, HiddenCharacter, Reference} from '../facts/facts.ts';
+import type {FactsRecord, Reference} from '../facts/facts.ts';
 import {known} from '../facts/facts.ts';
 import type {Instant} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
-import {localTime, offsetIn, utcText} from './dates.ts';
-import {type FactRow, factRow, factTable, plainRow} from './fact-table.ts';
-import {html, type Markup, nothing} from './html.ts';
-import {kindName, PRECISION} from './kind-names.ts';
+import {bothTimes} from './both-times.ts';
+import {type FactGroup, type FactRow, factRow, plainRow} from './fact-table.ts';
+import {html, type Markup} from './html.ts';
+import {itemKindName, PRECISION} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {address, quoted} from './quoted.ts';
 
 /** Who posted it, as the page shows it. */
-export function whoTable(facts: FactsRecord, say: Say): Markup {
+export function whoGroup(facts: FactsRecord, say: Say): FactGroup {
   const {author} = facts.item;
   const text = (value: string) => quoted(value, say);
-  return factTable(
-    'report_tableWho',
-    [
+  return {
+    title: 'report_tableWho',
+    rows: [
       factRow('report_name', author.displayName, text, say),
       factRow('report_handle', author.handle, text, say),
       factRow('report_accountId', author.accountId, text, say),
       factRow('report_profile', author.profile, (value) => address(value, say), say),
       factRow('report_verified', author.verified, (value) => yesNo(value, say), say),
     ],
-    say,
-  );
+  };
 }
 
 /** Where it stood. What the page claims as its own address is kept apart from the address it was seen under. */
-export function whereTable(facts: FactsRecord, say: Say): Markup {
+export function whereGroup(facts: FactsRecord, say: Say): FactGroup {
   const {page, item} = facts;
   const place = (value: string) => address(value, say);
   const text = (value: string) => quoted(value, say);
@@ -44,11 +43,11 @@ export function whereTable(facts: FactsRecord, say: Say): Markup {
     factRow('report_pageTitle', page.title, text, say),
     factRow('report_opener', page.opener, place, say),
   ];
-  return factTable('report_tableWhere', rows, say);
+  return {title: 'report_tableWhere', rows};
 }
 
 /** When the page says it was posted: every form of it on a line of its own. `zone` is the keeper's. */
-export function postedTable(facts: FactsRecord, zone: string, say: Say): Markup {
+export function postedGroup(facts: FactsRecord, zone: string, say: Say): FactGroup {
   const {shown, exact, fromId, earliest, latest, precision} = facts.postedAt;
   const instant = (value: Instant) => bothTimes(value, zone);
   const rows = [
@@ -59,7 +58,7 @@ export function postedTable(facts: FactsRecord, zone: string, say: Say): Markup 
     plainRow('report_precision', html`${say(PRECISION[precision])}`, say),
     factRow('report_edited', facts.item.edited, (value) => yesNo(value, say), say),
   ];
-  return factTable('report_tablePosted', rows, say);
+  return {title: 'report_tablePosted', rows};
 }
 
 function rangeRow(earliest: Instant | null, latest: Instant | null, zone: string, say: Say): FactRow {
@@ -69,13 +68,13 @@ function rangeRow(earliest: Instant | null, latest: Instant | null, zone: string
 }
 
 /** What else the page said of the item. */
-export function otherTable(facts: FactsRecord, say: Say): Markup {
+export function otherGroup(facts: FactsRecord, say: Say): FactGroup {
   const {item, viewer, page} = facts;
   const text = (value: string) => quoted(value, say);
-  return factTable(
-    'report_tableOther',
-    [
-      plainRow('report_kind', html`${kindName(facts, say)}`, say),
+  return {
+    title: 'report_tableOther',
+    rows: [
+      factRow('report_kind', item.itemKind, (kind) => html`${itemKindName(kind, say)}`, say),
       factRow('report_audience', item.audience, text, say),
       factRow('report_itemLanguage', item.language, text, say),
       factRow('report_pageLanguage', page.language, text, say),
@@ -83,8 +82,7 @@ export function otherTable(facts: FactsRecord, say: Say): Markup {
       plainRow('report_signedIn', html`${say(SIGNED_IN[viewer.signedIn])}`, say),
       factRow('report_viewerAccount', viewer.account, text, say),
     ],
-    say,
-  );
+  };
 }
 
 const SIGNED_IN: {readonly [state in FactsRecord['viewer']['signedIn']]: MessageName} = {
@@ -93,98 +91,24 @@ const SIGNED_IN: {readonly [state in FactsRecord['viewer']['signedIn']]: Message
   unknown: 'report_couldNotTell',
 };
 
-/** Lists that most items do not have: what it answers or quotes, names, links, counts, media, invisible characters. */
-export function listTables(facts: FactsRecord, say: Say): Markup {
-  return html`${[
-    ...facts.inReplyTo.map((one) => referenceTable('report_inReplyTo', one, say)),
-    ...facts.quotes.map((one) => referenceTable('report_quotes', one, say)),
-    pairTable(
-      'report_mentions',
-      ['report_headShown', 'report_headAddress'],
-      facts.mentions.map((one) => [quoted(one.shown, say), address(one.address, say)]),
-      say,
-    ),
-    pairTable(
-      'report_links',
-      ['report_headShown', 'report_headAddress'],
-      facts.links.map((one) => [quoted(one.shown, say), address(one.address, say)]),
-      say,
-    ),
-    pairTable(
-      'report_counts',
-      ['report_headWhat', 'report_headShown'],
-      facts.counts.map((one) => [quoted(one.name, say), quoted(one.shown, say)]),
-      say,
-    ),
-    pairTable(
-      'report_media',
-      ['report_headMediaAddress', 'report_headMediaKept'],
-      facts.media.map((one) => [
-        html`${address(one.address, say)}${one.alt === '' ? nothing : html`<br>${say('report_mediaAlt')} ${quoted(one.alt, say)}`}`,
-        one.partPath === null
-          ? html`<span class="missing">${say('report_notKept')} <bdi dir="auto">${one.missing ?? ''}</bdi></span>`
-          : html`<bdi class="address">${one.partPath}</bdi>`,
-      ]),
-      say,
-    ),
-    pairTable(
-      'report_hidden',
-      ['report_headCharacter', 'report_headStands'],
-      hiddenGroups(facts.hidden).map(({first, times}) => [
-        html`${first.codePoint} ${first.name}`,
-        html`${say('report_hiddenStands', first.field, times, first.index)}`,
-      ]),
-      say,
-    ),
-  ]}`;
+/** What it answers and what it quotes: a group each. */
+export function referenceGroups(facts: FactsRecord, say: Say): FactGroup[] {
+  return [
+    ...facts.inReplyTo.map((one) => referenceGroup('report_inReplyTo', one, say)),
+    ...facts.quotes.map((one) => referenceGroup('report_quotes', one, say)),
+  ];
 }
 
-function referenceTable(caption: MessageName, one: Reference, say: Say): Markup {
+function referenceGroup(title: MessageName, one: Reference, say: Say): FactGroup {
   const text = (value: string) => quoted(value, say);
-  return factTable(
-    caption,
-    [
+  return {
+    title,
+    rows: [
       factRow('report_permalink', one.permalink, (value) => address(value, say), say),
       factRow('report_name', one.author, text, say),
-      factRow('report_words', one.text, text, say),
+      factRow('report_text', one.text, text, say),
     ],
-    say,
-  );
-}
-
-function pairTable(
-  caption: MessageName,
-  heads: readonly [MessageName, MessageName],
-  rows: readonly (readonly [Markup, Markup])[],
-  say: Say,
-): Markup {
-  if (rows.length === 0) return nothing;
-  return html`<table class="pairs">
-<caption>${say(caption)}</caption>
-<thead><tr><th scope="col">${say(heads[0])}</th><th scope="col">${say(heads[1])}</th></tr></thead>
-<tbody>
-${rows.map(([left, right]) => html`<tr><td>${left}</td><td>${right}</td></tr>\n`)}</tbody></table>
-`;
-}
-
-/** The same character in the same field on one line, with how often it stands there. */
-function hiddenGroups(hidden: readonly HiddenCharacter[]): {first: HiddenCharacter; times: number}[] {
-  const groups = new Map<string, {first: HiddenCharacter; times: number}>();
-  for (const one of hidden) {
-    const key = `${one.field} ${one.codePoint}`;
-    const group = groups.get(key);
-    if (group) group.times += 1;
-    else groups.set(key, {first: one, times: 1});
-  }
-  return [...groups.values()];
-}
-
-/** An instant in UTC and, where the zone is known, on the keeper's wall clock. */
-export function bothTimes(at: Instant, zone: string): Markup {
-  const offset = offsetIn(zone, at);
-  if (offset === undefined) return html`<span class="time">${utcText(at)}</span>`;
-  const local = localTime(at, offset);
-  return html`<span class="time">${utcText(at)}</span> <span class="time">= ${local.date} ${local.time} (${local.offset}, ${zone})</span>`;
+  };
 }
 
 function yesNo(value: boolean, say: Say): Markup {

@@ -1,17 +1,19 @@
 import {known, valueIn} from '../facts/facts.ts';
 import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
 import type {Say} from '../words.ts';
-import {circumstancesTable, partsTable, seenTable, stepsTable} from './exhibit-circumstances.ts';
+import {circumstances, partsTable, seenGroup, steps} from './exhibit-circumstances.ts';
 import {doubtsSection} from './exhibit-doubts.ts';
-import {listTables, otherTable, postedTable, whereTable, whoTable} from './exhibit-facts.ts';
+import {otherGroup, postedGroup, referenceGroups, whereGroup, whoGroup} from './exhibit-facts.ts';
+import {listTables} from './exhibit-lists.ts';
 import {exhibitPictures} from './exhibit-picture.ts';
+import {type FactGroup, factTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {kindName} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {notShown, quotedBlock} from './quoted.ts';
 import {seenAt} from './timeline.ts';
 
-/** One exhibit, from a new page on: picture, words, who, where, when, what failed, how it was done, its files, label. */
+/** One exhibit, from a new page on: picture, words, who, when, where, what failed, how it was done, its files, label. */
 export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   const {say} = context.input;
   const {facts, exhibit} = one;
@@ -21,16 +23,31 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
 ${exhibitPictures(one, context)}
 <h3>${say('report_words')}</h3>
 ${words(one, say)}
-${facts ? html`${whoTable(facts, say)}${postedTable(facts, seenAt(one).zone, say)}` : nothing}${seenTable(one, say)}
-${facts ? html`${whereTable(facts, say)}${otherTable(facts, say)}${listTables(facts, say)}` : nothing}
+${factTable(say('report_factsOf', label), groupsOf(one, say), say)}
+${facts ? listTables(facts, say) : nothing}
 <h3>${say('report_doubtsTitle')}</h3>
 ${doubtsSection(one, say)}
-${circumstancesTable(exhibit, say)}${stepsTable(exhibit, say)}${partsTable(one, say)}
+<h3>${say('report_circumstancesTitle')}</h3>
+${circumstances(exhibit, say)}${steps(exhibit, say)}${partsTable(one, say)}
 <h3>${say('report_exhibitLimitsTitle')}</h3>
 ${limits(one, say)}
 ${signatureLabel(label, say)}
 </article>
 `;
+}
+
+function groupsOf(one: PackExhibit, say: Say): FactGroup[] {
+  const {facts} = one;
+  const seen = seenGroup(one, say);
+  if (!facts) return [seen];
+  return [
+    whoGroup(facts, say),
+    postedGroup(facts, seenAt(one).zone, say),
+    seen,
+    whereGroup(facts, say),
+    otherGroup(facts, say),
+    ...referenceGroups(facts, say),
+  ];
 }
 
 function subtitle({facts}: PackExhibit, say: Say): string {

@@ -22,28 +22,44 @@ export function factRow<T>(label: MessageName, fact: Fact<T>, show: (value: T) =
     : {label: say(label), value: notShown(fact.missing, say), how: nothing};
 }
 
-/** A line whose value needs no source. */
-export function plainRow(label: MessageName, value: Markup, say: Say): FactRow {
-  return {label: say(label), value, how: nothing};
+/** A line whose value is no fact of a page; `how` where there is something to say of it. */
+export function plainRow(label: MessageName, value: Markup, say: Say, how?: MessageName): FactRow {
+  return {label: say(label), value, how: how === undefined ? nothing : html`${say(how)}`};
 }
 
-/** A table of what a page said: what, the value, how it is known. Nothing where there are no rows. */
-export function factTable(caption: MessageName, rows: readonly FactRow[], say: Say): Markup {
-  if (rows.length === 0) return nothing;
+/** Lines that belong together under a heading of their own. */
+export type FactGroup = {title: MessageName; rows: readonly FactRow[]};
+
+/** A table of facts in groups: what, the value, how it is known. Its head and its groups' heads are read out as such. */
+export function factTable(caption: string, groups: readonly FactGroup[], say: Say): Markup {
+  const filled = groups.filter(({rows}) => rows.length > 0);
+  if (filled.length === 0) return nothing;
   return html`<table class="facts">
-<caption>${say(caption)}</caption>
-<thead><tr><th scope="col">${say('report_headWhat')}</th><th scope="col">${say('report_headPageSays')}</th><th scope="col">${say('report_headHowKnown')}</th></tr></thead>
-<tbody>
-${rows.map(({label, value, how}) => html`<tr><th scope="row">${label}</th><td>${value}</td><td>${how}</td></tr>\n`)}</tbody></table>
+<caption>${caption}</caption>
+<thead><tr><th scope="col">${say('report_headWhat')}</th><th scope="col">${say('report_headValue')}</th><th scope="col">${say('report_headHowKnown')}</th></tr></thead>
+${filled.map((group) => groupBody(group, say))}</table>
 `;
 }
 
-/** A table of what was seen or done by us: two columns. Nothing where there are no rows. */
+function groupBody({title, rows}: FactGroup, say: Say): Markup {
+  return html`<tbody>
+<tr class="group"><th scope="rowgroup" colspan="3">${say(title)}</th></tr>
+${rows.map(({label, value, how}) => html`<tr><th scope="row">${label}</th><td>${value}</td><td>${how}</td></tr>\n`)}</tbody>
+`;
+}
+
+/** A table of what was counted or done by us: two columns. Nothing where there are no rows. */
 export function plainTable(caption: string, rows: readonly FactRow[]): Markup {
   if (rows.length === 0) return nothing;
   return html`<table class="plain">
 <caption>${caption}</caption>
 <tbody>
 ${rows.map(({label, value}) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>\n`)}</tbody></table>
+`;
+}
+
+/** The same for many short lines: as a list in two columns, to save paper. */
+export function shortList(rows: readonly FactRow[]): Markup {
+  return html`<dl class="short">${rows.map(({label, value}) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;
 }

@@ -1,6 +1,6 @@
 import {partPath} from '../pack/names.ts';
 import {exhibitLabel, type ReportContext} from '../pack/pack-input.ts';
-import {hash} from './exhibit-circumstances.ts';
+import {hash} from './hash.ts';
 import {html, type Markup} from './html.ts';
 
 /** The SHA-256 of every file of every exhibit, in pieces. The lists that are checked are the pack's manifests. */

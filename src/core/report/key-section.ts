@@ -1,14 +1,8 @@
-import type {Hex64} from '../ids.ts';
 import type {ReportContext} from '../pack/pack-input.ts';
 import {utcText} from './dates.ts';
-import {hash} from './exhibit-circumstances.ts';
 import {plainRow, plainTable} from './fact-table.ts';
+import {fingerprint, hash} from './hash.ts';
 import {html, type Markup} from './html.ts';
-
-/** The form of a key that people compare: the first 20 digits of its id, in fives. */
-export function fingerprint(keyId: Hex64): string {
-  return (keyId.slice(0, 20).match(/.{5}/g) ?? []).join(' ');
-}
 
 /** The key it is sealed with, the head of the log, and what is known of times. */
 export function keySection({input}: ReportContext): Markup {

@@ -19,7 +19,12 @@ const KINDS: {readonly [kind in ItemKind]: MessageName} = {
 /** What kind of thing an exhibit is: a post, a comment … an item of a kind that is not known, a file. */
 export function kindName(facts: FactsRecord | undefined, say: Say): string {
   if (!facts) return say('report_kindFile');
-  return known(facts.item.itemKind) ? say(KINDS[facts.item.itemKind.value]) : say('report_kindUnknown');
+  return known(facts.item.itemKind) ? itemKindName(facts.item.itemKind.value, say) : say('report_kindUnknown');
+}
+
+/** A post, a comment, a reply … */
+export function itemKindName(kind: ItemKind, say: Say): string {
+  return say(KINDS[kind]);
 }
 
 /** How the time of a row of the chronology is known. */

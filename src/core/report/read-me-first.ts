@@ -2,7 +2,7 @@ import type {ReportContext} from '../pack/pack-input.ts';
 import type {MessageName, Say} from '../words.ts';
 import {CHECK_COMMANDS, CHECK_ON_MAC, CHECK_ON_WINDOWS} from './check-commands.ts';
 import {dayText} from './dates.ts';
-import {fingerprint} from './key-section.ts';
+import {fingerprint} from './hash.ts';
 import {SHOWS_NOT} from './limits-section.ts';
 
 const WIDTH = 72;
@@ -25,7 +25,8 @@ export function readMeFirst({input, name}: ReportContext): string {
     section('report_readMeCheckTitle', say),
     wrap(say('report_readMeCheckPage')),
     wrap(say('report_readMeCheckTools')),
-    CHECK_COMMANDS.map(commandLines).join('\n'),
+    // Never broken: whoever copies a line has the whole command, on Windows too.
+    CHECK_COMMANDS.map((command) => `    ${command}`).join('\n'),
     wrap(say('report_checkMeaning')),
     `${wrap(say('report_checkMac'))}\n    ${CHECK_ON_MAC}`,
     `${wrap(say('report_checkWindows'))}\n    ${CHECK_ON_WINDOWS}`,
@@ -47,12 +48,6 @@ function heading(text: string, line: string): string {
 
 function section(title: MessageName, say: Say): string {
   return `\n${heading(say(title), '-')}`;
-}
-
-/** A command on one line where it fits, else continued with a backslash as shells read it. */
-function commandLines(command: string): string {
-  if (command.length + 4 <= WIDTH) return `    ${command}`;
-  return `    ${command.replace(/ (?=-signature )/, ' \\\n      ')}`;
 }
 
 /** Lines of whole words, none longer than 72 columns unless one word is. */

@@ -48,12 +48,13 @@ code, .address { font-size: .82em; overflow-wrap: anywhere; }
 pre { font-size: 8pt; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; border: .5pt solid #777; padding: 2mm 3mm; margin: 0 0 3mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 4mm; font-size: 9pt; line-height: 1.35; table-layout: fixed; }
 caption { text-align: start; font-weight: 600; font-size: 10pt; padding: 2mm 0 1mm; break-after: avoid; }
-th, td { text-align: start; vertical-align: top; padding: 1.1mm 2mm 1.1mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: .8mm 2mm 1.1mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead { display: table-header-group; }
 thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8.5pt; vertical-align: bottom; overflow-wrap: break-word; }
 tbody th { font-weight: 400; color: #222; overflow-wrap: break-word; }
 tr { break-inside: avoid; }
+.contents ol { columns: 2; font-size: 10pt; } .contents li { margin-bottom: .6mm; }
 .plain th { width: 34%; } .plain { border-bottom: .4pt solid #999; }
 .facts thead th:nth-child(1) { width: 25%; } .facts thead th:nth-child(3) { width: 23%; }
 .facts td:last-child { color: #333; }
@@ -61,7 +62,13 @@ tr { break-inside: avoid; }
 .hashes thead th:nth-child(1) { width: 13%; }
 .log thead th:nth-child(1) { width: 8%; } .log thead th:nth-child(2) { width: 21%; } .log thead th:nth-child(3) { width: 27%; }
 .parts thead th:nth-child(1) { width: 30%; }
-.steps thead th:nth-child(1) { width: 25%; } .steps thead th:nth-child(2) { width: 35%; }
+tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 2.4mm; border-top: .8pt solid #555; color: #000; }
+.facts tbody:first-of-type tr.group th { border-top: 0; padding-top: 1.2mm; }
+.short { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; margin: 0 0 3mm; font-size: 9pt; line-height: 1.35; }
+.short > div { display: flex; gap: 3mm; border-top: .4pt solid #999; padding: .8mm 0; break-inside: avoid; }
+.short dt { flex: 0 0 46%; color: #222; } .short dd { margin: 0; flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.steps { font-size: 9pt; line-height: 1.35; } .steps li { margin: 0 0 .4mm; max-width: none; }
+.exhibit .limits li, .doubts li { font-size: 9.5pt; margin: 0 0 .6mm; max-width: none; }
 .accounts thead th:nth-child(1) { width: 44%; }
 .found thead th:nth-child(1) { width: 34%; } .found td, .found thead th { hyphens: auto; }
 .not-found { font-weight: 600; }
@@ -102,7 +109,7 @@ const SCREEN = `
 @media screen {
   body { font-size: 16px; }
   main { max-width: 210mm; margin: 0 auto; padding: 8mm clamp(14px, 5vw, 20mm) 20mm; }
-  table { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
+  table, .short, .steps, .exhibit .limits li, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
   .chronology, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
   .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 8px clamp(14px, 5vw, 20mm); background: #fff; border-bottom: 1px solid #767676; }
   .veil { margin: 0 0 6px; }
@@ -115,9 +122,10 @@ const SCREEN = `
   a:focus-visible, input:focus-visible { outline: 3px solid #0b5c6b; outline-offset: 2px; }
 }
 @media screen and (max-width: 640px) {
-  .facts, .facts tbody, .facts tr, .facts th, .facts td, .chronology table, .chronology tbody, .chronology tr, .chronology td, .plain, .plain tbody, .plain tr, .plain th, .plain td, .parts, .parts tbody, .parts tr, .parts td, .log table, .log tbody, .log tr, .log td, .hashes table, .hashes tbody, .hashes tr, .hashes td, .steps, .steps tbody, .steps tr, .steps td { display: block; width: auto !important; }
-  .facts thead, .chronology thead, .parts thead, .log thead, .hashes thead, .steps thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .facts, .facts tbody, .facts tr, .facts th, .facts td, .chronology table, .chronology tbody, .chronology tr, .chronology td, .plain, .plain tbody, .plain tr, .plain th, .plain td, .parts, .parts tbody, .parts tr, .parts td, .log table, .log tbody, .log tr, .log td, .hashes table, .hashes tbody, .hashes tr, .hashes td { display: block; width: auto !important; }
+  .facts thead, .chronology thead, .parts thead, .log thead, .hashes thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   caption { display: block; }
+  .short { grid-template-columns: 1fr; }
   tr > * + * { border-top: 0; padding-top: 0; }
   .found { font-size: 12px; } .found thead th { font-size: 11px; }
 }

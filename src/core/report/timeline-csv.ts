@@ -76,7 +76,7 @@ function quotedCell(text: string): string {
  * invisible characters before them not counted. It is also put before an apostrophe there, which makes the rule
  * reversible: whoever takes away one apostrophe at each of those places has the text (see `csvText`).
  */
-const PIECE_START = /(?<=^|[;\t\r\n])(?=[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠﹢﹣﹦﹫−]|'|[\t\r\n])/gu;
+const PIECE_START = /(?<=^|[;\t\r\n])(?=['\t\r\n]|(?:(?![\t\r\n])[\s\p{Cf}\p{Cc}])*[=+\-@＝＋－＠﹢﹣﹦﹫−])/gu;
 
 /** The text with no piece that a spreadsheet could take for a formula. */
 export function withoutFormula(text: string): string {

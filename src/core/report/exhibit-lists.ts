@@ -1,0 +1,75 @@
+import type {FactsRecord, HiddenCharacter} from '../facts/facts.ts';
+import type {MessageName, Say} from '../words.ts';
+import {html, type Markup, nothing} from './html.ts';
+import {address, quoted} from './quoted.ts';
+
+/** Lists that most items do not have: names, links, counts, media, invisible characters. */
+export function listTables(facts: FactsRecord, say: Say): Markup {
+  return html`${[
+    pairTable(
+      'report_mentions',
+      ['report_headShown', 'report_headAddress'],
+      facts.mentions.map((one) => [quoted(one.shown, say), address(one.address, say)]),
+      say,
+    ),
+    pairTable(
+      'report_links',
+      ['report_headShown', 'report_headAddress'],
+      facts.links.map((one) => [quoted(one.shown, say), address(one.address, say)]),
+      say,
+    ),
+    pairTable(
+      'report_counts',
+      ['report_headWhat', 'report_headShown'],
+      facts.counts.map((one) => [quoted(one.name, say), quoted(one.shown, say)]),
+      say,
+    ),
+    pairTable(
+      'report_media',
+      ['report_headMediaAddress', 'report_headMediaKept'],
+      facts.media.map((one) => [
+        html`${address(one.address, say)}${one.alt === '' ? nothing : html`<br>${say('report_mediaAlt')} ${quoted(one.alt, say)}`}`,
+        one.partPath === null
+          ? html`<span class="missing">${say('report_notKept')} <bdi dir="auto">${one.missing ?? ''}</bdi></span>`
+          : html`<bdi class="address">${one.partPath}</bdi>`,
+      ]),
+      say,
+    ),
+    pairTable(
+      'report_hidden',
+      ['report_headCharacter', 'report_headStands'],
+      hiddenGroups(facts.hidden).map(({first, times}) => [
+        html`${first.codePoint} ${first.name}`,
+        html`${say('report_hiddenStands', first.field, times, first.index)}`,
+      ]),
+      say,
+    ),
+  ]}`;
+}
+
+function pairTable(
+  caption: MessageName,
+  heads: readonly [MessageName, MessageName],
+  rows: readonly (readonly [Markup, Markup])[],
+  say: Say,
+): Markup {
+  if (rows.length === 0) return nothing;
+  return html`<table class="pairs">
+<caption>${say(caption)}</caption>
+<thead><tr><th scope="col">${say(heads[0])}</th><th scope="col">${say(heads[1])}</th></tr></thead>
+<tbody>
+${rows.map(([left, right]) => html`<tr><td>${left}</td><td>${right}</td></tr>\n`)}</tbody></table>
+`;
+}
+
+/** The same character in the same field on one line, with how often it stands there. */
+function hiddenGroups(hidden: readonly HiddenCharacter[]): {first: HiddenCharacter; times: number}[] {
+  const groups = new Map<string, {first: HiddenCharacter; times: number}>();
+  for (const one of hidden) {
+    const key = `${one.field} ${one.codePoint}`;
+    const group = groups.get(key);
+    if (group) group.times += 1;
+    else groups.set(key, {first: one, times: 1});
+  }
+  return [...groups.values()];
+}
