@@ -21,7 +21,7 @@ export async function until<T>(
 export async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<undefined>((done) => {
-    timer = setTimeout(done, timeoutMs);
+    timer = setTimeout(() => done(undefined), timeoutMs);
   });
   try {
     return await Promise.race([work, limit]);
