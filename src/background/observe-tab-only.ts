@@ -3,8 +3,8 @@ import {photograph} from '../browser/screenshot.ts';
 import {problem} from '../core/capture/problems.ts';
 import type {StepLog} from '../core/capture/steps.ts';
 import type {Failure} from '../core/errors.ts';
-import {failed, ok, type Result} from '../core/result.ts';
 import {readTabOnly} from '../core/facts/tab-only.ts';
+import {failed, ok, type Result} from '../core/result.ts';
 import type {Observation} from './observe.ts';
 
 /**
@@ -12,12 +12,13 @@ import type {Observation} from './observe.ts';
  * picture. Only for pages that came from the web or a file: of its own pages a browser gives none, or a false one.
  */
 export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failure): Promise<Result<Observation>> {
-  if (!tab.url || !/^(https?|file):/.test(tab.url) || tab.id === undefined) return failed(closed);
-  const shot = await log.run('photograph', () => photograph(tab.id ?? -1));
+  const {id, url} = tab;
+  if (!url || !/^(https?|file):/.test(url) || id === undefined) return failed(closed);
+  const shot = await log.run('photograph', () => photograph(id, url));
   if (!shot.ok) return failed(closed);
   return ok({
     sighting: {
-      reading: readTabOnly(tab.url, tab.title),
+      reading: readTabOnly(url, tab.title),
       adapter: {id: 'none', version: ''},
       itemBox: null,
       visibleBox: null,

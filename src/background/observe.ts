@@ -38,22 +38,9 @@ const STILL = 0.5; // CSS px
 export async function observe(place: Place, log: StepLog): Promise<Result<Observation>> {
   const first = await log.run('look', () => look(place));
   if (!first.ok) return first;
-  let before = first.value;
-  const problems: Problem[] = [];
-  let screen: Uint8Array<ArrayBuffer> | null = null;
-  let after: Result<Sighting> = first;
-  for (let tried = 1; tried <= TRIES; tried += 1) {
-    const shot = await log.run('photograph', () => photograph(place.tabId));
-    after = await log.run('look again', () => look(place));
-    if (!shot.ok && tried < TRIES) continue;
-    screen = shot.ok ? shot.value : null;
-    if (!shot.ok) problems.push(problem('noPicture', `${shot.error.code} ${shot.error.detail}`));
-    if (!after.ok || (sameWords(before, after.value) && samePlace(before, after.value))) break;
-    if (isGone(before, after.value) || tried === TRIES) break;
-    before = after.value;
-  }
-  const pageChanged = !after.ok || !sameWords(before, after.value);
-  problems.push(...doubts(before, after, pageChanged));
+  const {before, after, screen, failed} = await lookAndShoot(place, first.value, log);
+  const problems = [...failed, ...doubts(before, after)];
+  const pageChanged = !after || !sameWords(before, after);
   const cutBox = await boxInTopWindow(place, before, problems);
   const rendering = await renderIfNeeded(place, before, screen, problems, log);
   await sendToTab(place.tabId, place.frameId, 'release', {});
@@ -68,9 +55,44 @@ export async function observe(place: Place, log: StepLog): Promise<Result<Observ
   });
 }
 
-async function look({tabId, frameId}: Place): Promise<Result<Sighting>> {
+/** What was read, the picture if there is a true one, and what was read after it. */
+type Shot = {
+  before: Sighting;
+  after: Sighting | undefined;
+  screen: Uint8Array<ArrayBuffer> | null;
+  failed: Problem[];
+};
+
+async function lookAndShoot(place: Place, first: Sighting & Address, log: StepLog): Promise<Shot> {
+  let best: Shot = {before: first, after: undefined, screen: null, failed: []};
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const before = tried === 1 ? ok(first) : await log.run('look', () => look(place));
+    // What was read at first stands, even if the item or the page is gone by now.
+    if (!before.ok || isGone(first, before.value)) return best;
+    const shot = await log.run('photograph', () => photograph(place.tabId, before.value.tabAddress));
+    const after = await log.run('look again', () => look(place));
+    if (!shot.ok) {
+      const why = problem('noPicture', `${shot.error.code} ${shot.error.detail}`);
+      best = {before: first, after: after.ok ? after.value : undefined, screen: null, failed: [why]};
+    } else if (!after.ok) {
+      // The picture could be of what came after the page that was read.
+      best = {before: first, after: undefined, screen: null, failed: [problem('pageLeft')]};
+    } else {
+      best = {before: before.value, after: after.value, screen: shot.value, failed: []};
+      const settled = sameWords(before.value, after.value) && samePlace(before.value, after.value);
+      if (settled || isGone(before.value, after.value)) return best;
+    }
+  }
+  return best;
+}
+
+type Address = {tabAddress: string};
+
+async function look({tabId, frameId}: Place): Promise<Result<Sighting & Address>> {
   const tab = await tabs.get(tabId).catch(() => undefined);
-  return sendToTab(tabId, frameId, 'look', {topAddress: tab?.url ?? ''});
+  const tabAddress = tab?.url ?? '';
+  const seen = await sendToTab(tabId, frameId, 'look', {topAddress: tabAddress});
+  return seen.ok ? ok({...seen.value, tabAddress}) : seen;
 }
 
 function sameWords(a: Sighting, b: Sighting): boolean {
@@ -88,11 +110,11 @@ function isGone(before: Sighting, after: Sighting): boolean {
   return before.itemBox !== null && after.itemBox === null;
 }
 
-function doubts(before: Sighting, after: Result<Sighting>, pageChanged: boolean): Problem[] {
+function doubts(before: Sighting, after: Sighting | undefined): Problem[] {
   const found: Problem[] = [];
-  if (after.ok && isGone(before, after.value)) found.push(problem('itemGone'));
-  else if (pageChanged) found.push(problem('pageChanged'));
-  else if (after.ok && !samePlace(before, after.value)) found.push(problem('pageMoved'));
+  if (after && isGone(before, after)) found.push(problem('itemGone'));
+  else if (after && !sameWords(before, after)) found.push(problem('pageChanged'));
+  else if (after && !samePlace(before, after)) found.push(problem('pageMoved'));
   if (before.pinched) found.push(problem('pinched'));
   if (before.itemBox && !before.visibleBox) found.push(problem('itemNotOnScreen'));
   else if (before.itemBox && before.clipped) found.push(problem('itemClipped'));

@@ -12,11 +12,11 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /**
  * The browser's own pixels of a tab, as PNG bytes. The browser photographs whatever is in front of the window, so the
- * tab is checked before and after; if another tab or address was there, there is no picture. One at a time for all
- * windows, since the quota is shared.
+ * tab is checked before and after: if another tab, or another address than `address`, was there, there is no picture.
+ * One at a time for all windows, since the quota is shared.
  */
-export function photograph(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const shot = queue.then(() => photographWhenFree(tabId));
+export function photograph(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const shot = queue.then(() => photographWhenFree(tabId, address));
   queue = shot.then(
     () => undefined,
     () => undefined,
@@ -24,16 +24,16 @@ export function photograph(tabId: number): Promise<Result<Uint8Array<ArrayBuffer
   return shot;
 }
 
-async function photographWhenFree(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+async function photographWhenFree(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
   for (let tried = 1; ; tried += 1) {
     await sleep(lastShotAt + BETWEEN_SHOTS_MS - performance.now());
-    const result = await shoot(tabId);
+    const result = await shoot(tabId, address);
     if (result.ok || tried === TRIES || !/quota|CALLS_PER_SECOND/i.test(result.error.detail)) return result;
   }
 }
 
-async function shoot(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const before = await tabInFront(tabId);
+async function shoot(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const before = await tabInFront(tabId, address);
   if (!before.ok) return before;
   let left = false;
   const noticeSwitch = (info: Tabs.OnActivatedActiveInfoType) => {
@@ -43,9 +43,9 @@ async function shoot(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   lastShotAt = performance.now();
   try {
     const dataUrl = await tabs.captureVisibleTab(before.value.windowId, {format: 'png'});
-    const after = await tabInFront(tabId);
+    const after = await tabInFront(tabId, address);
     if (!after.ok) return after;
-    if (left || !samePlace(before.value, after.value)) return failed(failure('tabLeft'));
+    if (left || before.value.windowId !== after.value.windowId) return failed(failure('tabLeft'));
     const bytes = fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1));
     return bytes?.length ? ok(bytes) : failed(failure('pictureRefused', 'an empty picture'));
   } catch (error) {
@@ -55,19 +55,15 @@ async function shoot(tabId: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   }
 }
 
-async function tabInFront(tabId: number): Promise<Result<Tabs.Tab & {windowId: number}>> {
+async function tabInFront(tabId: number, address: string): Promise<Result<Tabs.Tab & {windowId: number}>> {
   let tab: Tabs.Tab;
   try {
     tab = await tabs.get(tabId);
   } catch (error) {
     return failed(failure('tabClosed', error));
   }
-  if (!tab.active || tab.windowId === undefined) return failed(failure('tabLeft'));
+  if (!tab.active || tab.windowId === undefined || (tab.url ?? '') !== address) return failed(failure('tabLeft'));
   return ok({...tab, windowId: tab.windowId});
-}
-
-function samePlace(before: Tabs.Tab, after: Tabs.Tab): boolean {
-  return before.windowId === after.windowId && before.url === after.url && before.status === after.status;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -31,7 +31,7 @@ beforeEach(() => {
 afterAll(() => void vi.useRealTimers());
 
 async function shot() {
-  const result = photograph(1);
+  const result = photograph(1, 'https://a.example/');
   await vi.advanceTimersByTimeAsync(5000);
   return result;
 }
@@ -57,6 +57,19 @@ describe('photograph', () => {
     expect(await shot()).toMatchObject({ok: false, error: {code: 'tabLeft'}});
   });
 
+  it('gives none when the tab went to another address before the shot', async () => {
+    seam.tab.url = 'https://a.example/?second';
+    expect(await shot()).toMatchObject({ok: false, error: {code: 'tabLeft'}});
+  });
+
+  it('does not mind a page that is still loading', async () => {
+    seam.shoot = async () => {
+      seam.tab.status = 'loading';
+      return PNG;
+    };
+    expect(await shot()).toMatchObject({ok: true});
+  });
+
   it('gives none of a tab that is not in front', async () => {
     seam.tab.active = false;
     expect(await shot()).toMatchObject({ok: false, error: {code: 'tabLeft'}});
@@ -75,7 +88,7 @@ describe('photograph', () => {
       }
       return PNG;
     };
-    const shots = Array.from({length: 12}, () => photograph(1));
+    const shots = Array.from({length: 12}, () => photograph(1, 'https://a.example/'));
     await vi.advanceTimersByTimeAsync(20_000);
     const results = await Promise.all(shots);
     expect(results.every(({ok}) => ok)).toBe(true);

@@ -5,6 +5,8 @@ import type {Problem} from './exhibit.ts';
 const SENTENCES = {
   noPicture: 'The browser gave no picture of the page: $1',
   noPageAccess: 'The page did not let the product read it, so only its picture, address and title were kept: $1',
+  pageLeft:
+    'The page was left, loaded anew or did not answer before it could be looked at a second time, so no picture of it was kept.',
   itemGone: 'The item was no longer in the page when it was looked at again after the picture.',
   pageChanged: 'The item read differently after the picture than before it. The words kept are those read before.',
   pageMoved: 'The item kept moving while the picture was taken, so the cut may not show all of it.',

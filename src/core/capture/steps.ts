@@ -4,7 +4,7 @@ import type {Step} from './exhibit.ts';
 /** Notes each step of a capture: when, how long, how it ended. */
 export type StepLog = {
   steps: Step[];
-  /** Runs a step; what it throws is noted and thrown on. */
+  /** Runs a step. A failed result is noted and handed on, a thrown error noted and thrown on. */
   run<T>(name: string, work: () => Promise<T>): Promise<T>;
   skip(name: string, why: string): void;
 };
@@ -20,7 +20,8 @@ export function stepLog(clock: {at: () => Instant; monotonic: () => number}): St
       const took = () => Math.max(0, Math.round(clock.monotonic() - start));
       try {
         const value = await work();
-        steps.push({name, at, tookMs: took(), outcome: 'done'});
+        const why = failureIn(value);
+        steps.push({name, at, tookMs: took(), ...(why === undefined ? {outcome: 'done'} : {outcome: 'failed', why})});
         return value;
       } catch (error) {
         steps.push({name, at, tookMs: took(), outcome: 'failed', why: reason(error)});
@@ -29,6 +30,12 @@ export function stepLog(clock: {at: () => Instant; monotonic: () => number}): St
     },
     skip: (name, why) => void steps.push({name, at: clock.at(), tookMs: 0, outcome: 'skipped', why}),
   };
+}
+
+function failureIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('ok' in value) || value.ok !== false) return undefined;
+  const {error} = value as {error?: {code?: string; detail?: string}};
+  return reason(`${error?.code ?? ''} ${error?.detail ?? ''}`.trim());
 }
 
 /** What a thrown thing says of itself, fit for a record. */
