@@ -14,6 +14,7 @@ export type Popup = {
   /** Clicks the button or link with this accessible name. */
   clickNamed(name: string): Promise<void>;
   screenshot(): Promise<Buffer>;
+  emulateScheme(scheme: 'light' | 'dark'): Promise<void>;
   press(key: string): Promise<void>;
 };
 
@@ -102,6 +103,9 @@ function popupOver(send: Send): Popup {
     async screenshot() {
       const {data} = (await send('Page.captureScreenshot', {format: 'png'})) as {data: string};
       return Buffer.from(data, 'base64');
+    },
+    async emulateScheme(scheme) {
+      await send('Emulation.setEmulatedMedia', {features: [{name: 'prefers-color-scheme', value: scheme}]});
     },
     async press(key) {
       await send('Input.dispatchKeyEvent', {type: 'keyDown', key});

@@ -1,0 +1,97 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {ROOT} from './root.ts';
+import {runOpenly} from './run.ts';
+
+/** What a stage counted. A stage that could not run has a failure. */
+export type Counts = {passed: number; failed: number; skipped: number};
+
+/** One stage of checking; `run` writes what it sees to our output and hands back its counts. */
+export type Stage = {name: string; run(): Promise<Counts>};
+
+const ONE_PASSED: Counts = {passed: 1, failed: 0, skipped: 0};
+const ONE_FAILED: Counts = {passed: 0, failed: 1, skipped: 0};
+
+/** A program that must end with 0; counts as one test. */
+export function programStage(name: string, program: string, args: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const code = await runOpenly(program, args, {cwd: ROOT});
+      if (code !== 0) console.error(`${name}: ${program} ended with code ${code}`);
+      return code === 0 ? ONE_PASSED : ONE_FAILED;
+    },
+  };
+}
+
+/** Tests of one or more vitest projects; counts each test. No test at all is a failure. */
+export function vitestStage(name: string, projects: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'holdfast-counts-'));
+      const counted = join(folder, 'counts.json');
+      const chosen = projects.flatMap((project) => ['--project', project]);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${counted}`];
+      try {
+        const code = await runOpenly('npx', ['vitest', 'run', ...chosen, ...reporters], {cwd: ROOT});
+        return await countsOf(name, counted, code);
+      } finally {
+        await rm(folder, {recursive: true, force: true});
+      }
+    },
+  };
+}
+
+async function countsOf(name: string, path: string, code: number): Promise<Counts> {
+  const said: unknown = await readFile(path, 'utf8').then(JSON.parse, () => undefined);
+  if (!isCounted(said)) {
+    console.error(`${name}: vitest left no counts (exit code ${code})`);
+    return ONE_FAILED;
+  }
+  const {numPassedTests: passed, numFailedTests: failed} = said;
+  const skipped = said.numPendingTests + said.numTodoTests;
+  if (passed + failed === 0) {
+    console.error(`${name}: no test ran`);
+    return {passed, failed: 1, skipped};
+  }
+  // A file that does not load, or a promise nobody awaited, fails the run without failing a test.
+  return {passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped};
+}
+
+type Counted = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>;
+
+function isCounted(said: unknown): said is Counted {
+  const names = ['numPassedTests', 'numFailedTests', 'numPendingTests', 'numTodoTests'];
+  return typeof said === 'object' && said !== null && names.every((name) => Number.isInteger(Reflect.get(said, name)));
+}
+
+/** Runs the stages in order, goes on after a failure, and closes with the line `N passed, N failed`. Exit code. */
+export async function runStages(stages: readonly Stage[]): Promise<number> {
+  const all: Counts = {passed: 0, failed: 0, skipped: 0};
+  const failedStages: string[] = [];
+  for (const stage of stages) {
+    const begun = Date.now();
+    console.log(`\n── ${stage.name}`);
+    const counts = await stage.run();
+    all.passed += counts.passed;
+    all.failed += counts.failed;
+    all.skipped += counts.skipped;
+    if (counts.failed > 0) failedStages.push(stage.name);
+    const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+    console.log(`   ${stage.name}: ${counts.failed > 0 ? 'FAILED' : 'ok'} (${seconds} s)`);
+  }
+  if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
+  const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : '';
+  console.log(`\n${all.passed} passed, ${all.failed} failed${skipped}`);
+  return failedStages.length > 0 ? 1 : 0;
+}
+
+/** The quick half: what is wrong without starting a browser window. */
+export const QUICK_STAGES: readonly Stage[] = [
+  programStage('types', 'npx', ['tsc', '-p', '.']),
+  programStage('types of the core, without a document', 'npx', ['tsc', '-p', 'src/core']),
+  programStage('lint', 'npx', ['biome', 'check', '--error-on-warnings']),
+  vitestStage('unit tests', ['node', 'chromium']),
+];
