@@ -27,8 +27,8 @@ function* pieces(context: ReportContext): Generator<Markup> {
   const {input} = context;
   yield head(context);
   yield cover(context);
-  yield summary(context);
   yield contents(input.say);
+  yield summary(context);
   yield* chronologySection(context);
   if (input.exhibits.length > 0)
     yield html`<section id="exhibits"><h2 class="unseen">${input.say('report_exhibitsTitle')}</h2>
@@ -78,7 +78,7 @@ const CONTENTS: readonly (readonly [string, MessageName])[] = [
 ];
 
 function contents(say: Say): Markup {
-  return html`<nav class="contents"><h2>${say('report_contentsTitle')}</h2>
+  return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${say('report_contentsTitle')}</h2>
 <ol>${CONTENTS.map(([id, title]) => html`<li><a href="#${id}">${say(title)}</a></li>`)}</ol></nav>
 `;
 }

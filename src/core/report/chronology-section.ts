@@ -46,8 +46,8 @@ function chronologyRow(row: TimelineRow, context: ReportContext): Markup {
 }
 
 function seen(exhibit: PackExhibit): Markup {
-  const {at, offsetMinutes, zone} = seenAt(exhibit);
-  return localAndUtc(at, offsetMinutes, zone);
+  const {at, offsetMinutes} = seenAt(exhibit);
+  return localAndUtc(at, offsetMinutes, '');
 }
 
 /** The time of a row and how it is known. A row without a time of the page shows none. */
@@ -55,11 +55,7 @@ function when(row: TimelineRow, say: Say): Markup {
   const basis = html`<span class="basis">${say(BASIS[row.basis])}</span>`;
   if (row.basis === 'seen') return basis;
   const {date, time, offset} = localTime(row.at, row.offsetMinutes);
-  return html`<span class="time">${date} ${time}</span> <span class="time">(${offset}${zoneAfterOffset(row.zone)})</span>${until(row)}<br>${basis}`;
-}
-
-function zoneAfterOffset(zone: string): string {
-  return zone === '' || zone === 'UTC' ? '' : `, ${zone}`;
+  return html`<span class="time">${date} ${time}</span> <span class="zone">(${offset})</span>${until(row)}<br>${basis}`;
 }
 
 /** The end of a range that the page's words can mean. */

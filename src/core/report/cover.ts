@@ -23,7 +23,6 @@ ${plainTable(say('report_coverTable'), [
     say,
   ),
   plainRow('report_packName', html`<code>${context.name}</code>`, say),
-  plainRow('report_packId', html`<code>${input.packId}</code>`, say),
   plainRow('report_fingerprint', html`<code>${fingerprint(input.keyId)}</code>`, say),
   plainRow('report_madeWith', html`Holdfast ${input.version}`, say),
 ])}

@@ -90,22 +90,20 @@ function stepLine({name, at, tookMs, outcome, why}: Step, say: Say): Markup {
 
 /** Every file of the exhibit with how it was obtained and its whole SHA-256. The record itself comes first. */
 export function partsTable({exhibit, ordinal, digest}: PackExhibit, say: Say): Markup {
-  return html`<table class="parts">
+  return html`<div class="keep"><table class="parts">
 <caption>${say('report_tableParts')}</caption>
 <thead><tr><th scope="col">${say('report_headFile')}</th><th scope="col">${say('report_headHow')}</th></tr></thead>
 <tbody>
 <tr><td>exhibit.json</td><td>${say('report_howRecord')}<br>${hash(digest)}</td></tr>
-${exhibit.parts.map((part) => partRow(part, ordinal, exhibit, say))}</tbody></table>
+${exhibit.parts.map((part) => partRow(part, ordinal, exhibit, say))}</tbody></table></div>
 `;
 }
 
 function partRow(part: Part, ordinal: number, exhibit: Exhibit, say: Say): Markup {
-  const size =
-    part.width === undefined || part.height === undefined
-      ? nothing
-      : html`<br>${say('report_pixels', part.width, part.height)}`;
-  const refused = partPath(ordinal, part.path) === undefined ? html`<br>${say('report_nameRefused')}` : nothing;
-  return html`<tr><td>${part.path}${size}<br>${say('report_bytes', part.bytes)}${refused}</td><td>${howObtained(part, say)}${origin(part, exhibit, say)}<br>${hash(part.sha256)}</td></tr>\n`;
+  const {path, width, height, bytes, sha256} = part;
+  const size = width === undefined || height === undefined ? nothing : html`, ${say('report_pixels', width, height)}`;
+  const refused = partPath(ordinal, path) === undefined ? html`<br>${say('report_nameRefused')}` : nothing;
+  return html`<tr><td>${path}${refused}<br><span class="small">${say('report_bytes', bytes)}${size}</span></td><td>${howObtained(part, say)}${origin(part, exhibit, say)}<br>${hash(sha256)}</td></tr>\n`;
 }
 
 function origin(part: Part, exhibit: Exhibit, say: Say): Markup {

@@ -2,7 +2,7 @@ import type {FactsRecord, Reference} from '../facts/facts.ts';
 import {known} from '../facts/facts.ts';
 import type {Instant} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
-import {bothTimes} from './both-times.ts';
+import {bothTimes, bothTimesShort} from './both-times.ts';
 import {type FactGroup, type FactRow, factRow, plainRow} from './fact-table.ts';
 import {html, type Markup} from './html.ts';
 import {itemKindName, PRECISION} from './kind-names.ts';
@@ -62,7 +62,7 @@ export function postedGroup(facts: FactsRecord, zone: string, say: Say): FactGro
 }
 
 function rangeRow(earliest: Instant | null, latest: Instant | null, zone: string, say: Say): FactRow {
-  const end = (at: Instant | null) => (at === null ? html`${say('report_open')}` : bothTimes(at, zone));
+  const end = (at: Instant | null) => (at === null ? html`${say('report_open')}` : bothTimesShort(at, zone));
   const value = html`${say('report_notBefore')} ${end(earliest)}<br>${say('report_notAfter')} ${end(latest)}`;
   return {label: say('report_postedRange'), value, how: html`${say('report_worked')}`};
 }

@@ -54,11 +54,11 @@ function pairTable(
   say: Say,
 ): Markup {
   if (rows.length === 0) return nothing;
-  return html`<table class="pairs">
+  return html`<div class="keep"><table class="pairs">
 <caption>${say(caption)}</caption>
 <thead><tr><th scope="col">${say(heads[0])}</th><th scope="col">${say(heads[1])}</th></tr></thead>
 <tbody>
-${rows.map(([left, right]) => html`<tr><td>${left}</td><td>${right}</td></tr>\n`)}</tbody></table>
+${rows.map(([left, right]) => html`<tr><td>${left}</td><td>${right}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 

@@ -79,7 +79,7 @@ function limits({exhibit}: PackExhibit, say: Say): Markup {
     ...(hows.has('rendering') ? [say('report_showsNotRendering')] : []),
     say('report_showsNotClock'),
   ];
-  return html`<ul class="limits">${[...shows, ...not].map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  return html`<p class="limits">${[...shows, ...not].map((sentence) => html`${sentence} `)}</p>`;
 }
 
 function signatureLabel(label: string, say: Say): Markup {

@@ -34,10 +34,10 @@ export type FactGroup = {title: MessageName; rows: readonly FactRow[]};
 export function factTable(caption: string, groups: readonly FactGroup[], say: Say): Markup {
   const filled = groups.filter(({rows}) => rows.length > 0);
   if (filled.length === 0) return nothing;
-  return html`<table class="facts">
+  return html`<div class="keep"><table class="facts">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${say('report_headWhat')}</th><th scope="col">${say('report_headValue')}</th><th scope="col">${say('report_headHowKnown')}</th></tr></thead>
-${filled.map((group) => groupBody(group, say))}</table>
+${filled.map((group) => groupBody(group, say))}</table></div>
 `;
 }
 

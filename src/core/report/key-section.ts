@@ -12,6 +12,7 @@ export function keySection({input}: ReportContext): Markup {
 <h2>${say('report_keyTitle')}</h2>
 <p>${say('report_keyIntro')}</p>
 ${plainTable(say('report_keyTable'), [
+  plainRow('report_packId', html`<code>${input.packId}</code>`, say),
   plainRow('report_fingerprint', html`<code>${fingerprint(keyId)}</code>`, say),
   plainRow('report_keyId', hash(keyId), say),
   plainRow('report_logSize', html`${record.size}`, say),

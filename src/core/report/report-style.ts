@@ -12,7 +12,7 @@ export function reportStyle(words: RunningWords): Markup {
 function pageRules({running, pageOf}: RunningWords): string {
   const small = `font: 8pt ${SERIF}; color: #333;`;
   return `
-@page { margin: 22mm 18mm 22mm 26mm;
+@page { margin: 20mm 18mm 20mm 26mm;
   @top-left { content: ${cssString(running)}; ${small} }
   @bottom-right { content: ${pageNumber(pageOf)}; ${small} }
 }
@@ -37,7 +37,7 @@ const BASE = `
 body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.42 ${SERIF}; overflow-wrap: break-word; }
 h1 { font-size: 22pt; line-height: 1.15; margin: 0 0 4mm; font-weight: 600; }
 h2 { font-size: 15pt; line-height: 1.2; margin: 0 0 3mm; font-weight: 600; break-after: avoid; }
-h3 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid; }
+h3 { font-size: 10.5pt; margin: 3.5mm 0 1mm; break-after: avoid; }
 p { margin: 0 0 2.5mm; max-width: 68ch; }
 ul, ol { margin: 0 0 3mm; padding-inline-start: 6mm; }
 li { margin: 0 0 1.2mm; max-width: 68ch; }
@@ -46,34 +46,34 @@ code, pre, .address, .marked { font-family: 'DejaVu Sans Mono', Menlo, Consolas,
 code, .address { font-size: .82em; overflow-wrap: anywhere; }
 .hash { font-size: .76em; overflow-wrap: anywhere; }
 pre { font-size: 8pt; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; border: .5pt solid #777; padding: 2mm 3mm; margin: 0 0 3mm; }
-table { border-collapse: collapse; width: 100%; margin: 0 0 4mm; font-size: 9pt; line-height: 1.35; table-layout: fixed; }
-caption { text-align: start; font-weight: 600; font-size: 10pt; padding: 2mm 0 1mm; break-after: avoid; }
-th, td { text-align: start; vertical-align: top; padding: .8mm 2mm 1.1mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; font-size: 8.5pt; line-height: 1.32; table-layout: fixed; }
+caption { text-align: start; font-weight: 600; font-size: 10pt; padding: 1mm 0 .8mm; break-after: avoid; }
+th, td { text-align: start; vertical-align: top; padding: .55mm 2mm .65mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead { display: table-header-group; }
-thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8.5pt; vertical-align: bottom; overflow-wrap: break-word; }
+thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8pt; vertical-align: bottom; overflow-wrap: break-word; }
 tbody th { font-weight: 400; color: #222; overflow-wrap: break-word; }
-tr { break-inside: avoid; }
-.contents ol { columns: 2; font-size: 10pt; } .contents li { margin-bottom: .6mm; }
-.plain th { width: 34%; } .plain { border-bottom: .4pt solid #999; }
-.facts thead th:nth-child(1) { width: 25%; } .facts thead th:nth-child(3) { width: 23%; }
+tr, .accounts { break-inside: avoid; }
+.contents { margin: 0 0 5mm; } .contents h2 { font-size: 10pt; margin: 0 0 1mm; } .contents ol { columns: 2; font-size: 9.5pt; } .contents li { margin-bottom: .6mm; }
+.plain th { width: 42%; } .plain { border-bottom: .4pt solid #999; }
+.facts thead th:nth-child(1) { width: 31%; } .facts thead th:nth-child(3) { width: 20%; }
 .facts td:last-child { color: #333; }
 .chronology thead th:nth-child(1) { width: 13%; } .chronology thead th:nth-child(2) { width: 23%; } .chronology thead th:nth-child(4) { width: 20%; }
 .hashes thead th:nth-child(1) { width: 13%; }
 .log thead th:nth-child(1) { width: 8%; } .log thead th:nth-child(2) { width: 21%; } .log thead th:nth-child(3) { width: 27%; }
 .parts thead th:nth-child(1) { width: 30%; }
-tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 2.4mm; border-top: .8pt solid #555; color: #000; }
+tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 1.6mm; border-top: .8pt solid #555; color: #000; }
 .facts tbody:first-of-type tr.group th { border-top: 0; padding-top: 1.2mm; }
-.short { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; margin: 0 0 3mm; font-size: 9pt; line-height: 1.35; }
-.short > div { display: flex; gap: 3mm; border-top: .4pt solid #999; padding: .8mm 0; break-inside: avoid; }
+.short { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; margin: 0 0 3mm; font-size: 8.5pt; line-height: 1.32; }
+.short > div { display: flex; gap: 3mm; border-top: .4pt solid #999; padding: .55mm 0; break-inside: avoid; }
 .short dt { flex: 0 0 46%; color: #222; } .short dd { margin: 0; flex: 1; min-width: 0; overflow-wrap: anywhere; }
-.steps { font-size: 9pt; line-height: 1.35; } .steps li { margin: 0 0 .4mm; max-width: none; }
-.exhibit .limits li, .doubts li { font-size: 9.5pt; margin: 0 0 .6mm; max-width: none; }
+.steps { font-size: 8.5pt; line-height: 1.32; } .steps li { margin: 0 0 .4mm; max-width: none; }
+.exhibit .limits, .doubts li { font-size: 9pt; line-height: 1.35; margin: 0 0 .6mm; max-width: none; }
 .accounts thead th:nth-child(1) { width: 44%; }
 .found thead th:nth-child(1) { width: 34%; } .found td, .found thead th { hyphens: auto; }
 .not-found { font-weight: 600; }
 .number, .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.small, .basis { font-size: .86em; color: #333; }
+.zone { font-variant-numeric: tabular-nums; } .small, .basis { font-size: .86em; color: #333; }
 .missing { font-style: italic; color: #333; }
 .count { display: inline-block; margin-inline-end: 3mm; }
 .case-title { font-size: 13pt; }
@@ -84,21 +84,24 @@ tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 2.
 .words.marked { font-size: 8.5pt; }
 .picture { margin: 0 0 4mm; break-inside: avoid; }
 .frame { overflow: hidden; border: .5pt solid #777; width: fit-content; max-width: 100%; }
-.frame img { display: block; max-width: 100%; width: auto; height: auto; max-height: 105mm; }
+.frame img { display: block; max-width: 100%; width: auto; height: auto; max-height: 88mm; }
 .tall .frame img { max-height: 190mm; }
 figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm; max-width: none; }
 .drawn { border: 1pt solid #000; padding: 1mm 2mm; margin: 0 0 1.5mm; font-weight: 600; font-size: 9.5pt; width: fit-content; }
-.label { border: .8pt solid #000; padding: 3mm 4mm 2mm; margin-top: 5mm; break-inside: avoid; }
+.label { border: .8pt solid #000; padding: 2.5mm 4mm 2mm; margin-top: 4mm; break-inside: avoid; }
 .label .lines { display: flex; gap: 6mm; flex-wrap: wrap; }
-.label .lines span { flex: 1 1 40mm; border-bottom: .5pt solid #000; padding-top: 9mm; font-size: 8.5pt; }
+.label .lines span { flex: 1 1 40mm; border-bottom: .5pt solid #000; padding-top: 7mm; font-size: 8pt; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
+// A repeated table head may be left alone at the foot of a page; `.keep` takes the table to the next page instead, by
+// an empty box that needs the room of a head and some rows.
 const PRINT = `
 @media print {
   .veil, .show-all { display: none; }
   .chronology, .exhibit, .hashes, #key, .check { break-before: page; }
   .contents { break-inside: avoid; }
+  .keep::before { content: ''; display: block; height: 30mm; margin-bottom: -30mm; break-inside: avoid; break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
 }
 `;
@@ -109,7 +112,7 @@ const SCREEN = `
 @media screen {
   body { font-size: 16px; }
   main { max-width: 210mm; margin: 0 auto; padding: 8mm clamp(14px, 5vw, 20mm) 20mm; }
-  table, .short, .steps, .exhibit .limits li, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
+  table, .short, .steps, .exhibit .limits, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
   .chronology, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
   .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 8px clamp(14px, 5vw, 20mm); background: #fff; border-bottom: 1px solid #767676; }
   .veil { margin: 0 0 6px; }
