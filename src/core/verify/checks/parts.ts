@@ -1,0 +1,58 @@
+import type {Exhibit, Part} from '../../capture/exhibit.ts';
+import {exhibitFolder, isPackPath, recordAt} from '../../pack/names.ts';
+import type {Check, Tally} from '../check.ts';
+import {type OpenedPack, readJson} from '../opened-pack.ts';
+import {exhibitShape, factsShape} from '../parse/records.ts';
+import {showText} from '../show-name.ts';
+
+/** Check 8: the parts that each exhibit names are there, byte for byte, or said to be withheld. */
+export const checkParts: Check = {
+  name: 'parts',
+  run: async (pack, tally) => {
+    for (const path of pack.files.keys()) {
+      if (recordAt(path)?.kind !== 'exhibit') continue;
+      const read = await readJson(pack.files, path, exhibitShape);
+      // An exhibit that cannot be read was found by the check of records; its parts cannot be known.
+      if (read.state !== 'read') tally.cannotRun();
+      else await checkExhibit(pack, read.value, tally);
+    }
+    // A case without exhibits has no parts to compare, and nothing is wrong with that.
+    if (!tally.couldNotRun && tally.compared === 0) tally.compared = pack.seal.state === 'read' ? 1 : 0;
+  },
+};
+
+async function checkExhibit(pack: OpenedPack, exhibit: Exhibit, tally: Tally): Promise<void> {
+  const hidden = new Set(exhibit.parts.flatMap(({role, derivedFrom}) => (role === 'redacted' && derivedFrom) || []));
+  const named = new Set<string>(exhibit.parts.map(({sha256}) => sha256));
+  for (const part of exhibit.parts) {
+    comparePart(pack, exhibit, part, hidden.has(part.sha256), tally);
+    if (part.derivedFrom) {
+      tally.expect(named.has(part.derivedFrom), 'derivedWithoutOriginal', pathOf(exhibit, part));
+    }
+    if (part.role === 'facts') await compareFacts(pack, exhibit, part, tally);
+  }
+}
+
+function pathOf(exhibit: Exhibit, part: Part): string {
+  const path = `${exhibitFolder(exhibit.ordinal)}/${part.path}`;
+  return isPackPath(path) ? path : showText(path);
+}
+
+function comparePart(pack: OpenedPack, exhibit: Exhibit, part: Part, hidden: boolean, tally: Tally): void {
+  const path = pathOf(exhibit, part);
+  const hashed = pack.hashes.get(path);
+  if (!hashed && hidden) tally.note('partWithheld', path);
+  else if (!hashed) tally.expect(false, 'partMissing', path);
+  else if (!hashed.ok) tally.expect(false, 'partChanged', path, hashed.reason);
+  else tally.expect(hashed.sha256 === part.sha256 && hashed.size === part.bytes, 'partChanged', path);
+}
+
+/** The facts are canonical and belong to this exhibit. */
+async function compareFacts(pack: OpenedPack, exhibit: Exhibit, part: Part, tally: Tally): Promise<void> {
+  const path = pathOf(exhibit, part);
+  const read = await readJson(pack.files, path, factsShape);
+  if (read.state === 'unreadable') tally.expect(false, 'recordNotCanonical', path, read.reason, read.values);
+  if (read.state !== 'read') return;
+  tally.expect(read.canonical, 'recordNotCanonical', path);
+  tally.expect(read.value.exhibitId === exhibit.id, 'recordNotCanonical', path, 'verify_reason_otherExhibit');
+}

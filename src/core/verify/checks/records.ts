@@ -1,0 +1,130 @@
+import {sha256Hex} from '../../hash/sha256.ts';
+import type {Hex64, Uuid} from '../../ids.ts';
+import {NUMBERING, recordAt} from '../../pack/names.ts';
+import type {Check, Tally} from '../check.ts';
+import {type OpenedPack, readJson} from '../opened-pack.ts';
+import {caseShape, exhibitShape, numberingShape, otherRecordShape, type ReadEntry} from '../parse/records.ts';
+import type {Shape} from '../parse/shape.ts';
+import {readLine} from '../read-log.ts';
+
+/** Entries that made a record, by the kind of record. */
+const MAKERS: ReadonlyMap<string, RegExp> = new Map([
+  ['case', /^case\.(opened|revised)$/],
+  ['exhibit', /^(exhibit\.sealed|redaction\.made)$/],
+  ['incident', /^incident\.(written|revised)$/],
+  ['subject', /^subject\.(added|revised)$/],
+]);
+
+type Head = {id: Uuid; caseId: Uuid; ordinal?: number};
+type Found = {path: string; kind: string; digest: Hex64; head: Head};
+
+/** Check 7: each record is in its one form, of this case, and made by an entry of the log; and the other way round. */
+export const checkRecords: Check = {
+  name: 'records',
+  run: async (pack, tally) => {
+    const found = await readRecords(pack, tally);
+    const entries = entriesShown(pack);
+    if (!entries || pack.seal.state !== 'read') tally.cannotRun();
+    else {
+      const {caseId, scope} = pack.seal.value;
+      const makers = makersOf(entries);
+      for (const record of found) compareRecord(record, makers, caseId, scope === 'chosen', tally);
+      compareEntries(entries, found, tally);
+    }
+    await compareNumbering(pack, found, tally);
+  },
+};
+
+/** Every entry that the pack shows and that can be read; undefined if it shows no log. */
+function entriesShown({log, proofs, seal}: OpenedPack): ReadEntry[] | undefined {
+  if (seal.state !== 'read') return undefined;
+  const whole = seal.value.scope === 'whole';
+  if (whole ? log.state !== 'read' : proofs.state !== 'read') return undefined;
+  const lines =
+    whole && log.state === 'read'
+      ? log.value
+      : proofs.state === 'read'
+        ? proofs.value.map(({entry}) => readLine(entry))
+        : [];
+  return lines.flatMap(({entry}) => (entry.ok ? [entry.value] : []));
+}
+
+async function readRecords(pack: OpenedPack, tally: Tally): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const path of pack.files.keys()) {
+    const place = recordAt(path);
+    if (!place) continue;
+    const record = await readRecord(pack, path, place.kind, tally);
+    if (!record) continue;
+    const sameFolder = place.ordinal === record.head.ordinal;
+    tally.expect(sameFolder, 'recordNotCanonical', path, 'verify_reason_otherFolder');
+    found.push(record);
+  }
+  return found;
+}
+
+async function readRecord(pack: OpenedPack, path: string, kind: string, tally: Tally): Promise<Found | undefined> {
+  const read = await readJson(pack.files, path, headShape(kind));
+  if (read.state === 'unreadable') tally.expect(false, 'recordNotCanonical', path, read.reason, read.values);
+  if (read.state !== 'read') return undefined;
+  tally.expect(read.canonical, 'recordNotCanonical', path);
+  return {path, kind, digest: sha256Hex(read.bytes), head: read.value};
+}
+
+function headShape(kind: string): Shape<Head> {
+  if (kind === 'exhibit') return exhibitShape;
+  if (kind !== 'case') return otherRecordShape;
+  // A case record's own id is the case's.
+  return (value, place, faults): value is Head => caseShape(value, place, faults);
+}
+
+type Makers = ReadonlyMap<string, ReadEntry>;
+
+/** The entry that made each record, by kind and digest. */
+function makersOf(entries: readonly ReadEntry[]): Makers {
+  const makers = new Map<string, ReadEntry>();
+  for (const entry of entries) {
+    for (const [kind, types] of MAKERS) {
+      if (entry.digest && types.test(entry.type)) makers.set(`${kind} ${entry.digest}`, entry);
+    }
+  }
+  return makers;
+}
+
+function compareRecord(record: Found, makers: Makers, caseId: Uuid, chosen: boolean, tally: Tally): void {
+  const {path, kind, digest, head} = record;
+  const own = kind === 'case' ? head.id : head.caseId;
+  tally.expect(own === caseId, 'recordOfOtherCase', path);
+  const maker = makers.get(`${kind} ${digest}`);
+  if (!tally.expect(maker !== undefined, chosen ? 'proofMissing' : 'recordNotInLog', path)) return;
+  const target = maker?.target;
+  const named = target?.kind === kind && target.id === head.id;
+  tally.expect(named, 'recordNotInLog', path, 'verify_reason_otherTarget');
+}
+
+/** What the log says was made is there, or the log says that it was deleted. */
+function compareEntries(entries: readonly ReadEntry[], found: readonly Found[], tally: Tally): void {
+  const present = new Set<string>(found.map(({digest}) => digest));
+  const deleted = new Set(entries.flatMap(({type, digest}) => (type === 'record.deleted' && digest ? [digest] : [])));
+  for (const {type, digest, target, seq} of entries) {
+    if (!digest || ![...MAKERS.values()].some((types) => types.test(type))) continue;
+    const accounted = present.has(digest) || deleted.has(digest);
+    tally.expect(accounted, 'loggedRecordAbsent', `${target.kind} ${target.id}`, 'verify_reason_entryNumber', [seq]);
+  }
+}
+
+/** The labels name exhibits of this pack, each the number of its record. */
+async function compareNumbering(pack: OpenedPack, found: readonly Found[], tally: Tally): Promise<void> {
+  const read = await readJson(pack.files, NUMBERING, numberingShape);
+  if (read.state === 'absent') tally.note('recordNotCanonical', NUMBERING, 'verify_reason_absent');
+  if (read.state === 'unreadable') tally.note('recordNotCanonical', NUMBERING, read.reason, read.values);
+  if (read.state !== 'read') return;
+  const {packId, numbers} = read.value;
+  tally.expect(read.canonical, 'recordNotCanonical', NUMBERING);
+  const ofThisPack = pack.seal.state !== 'read' || packId === pack.seal.value.packId;
+  tally.expect(ofThisPack, 'recordNotCanonical', NUMBERING, 'verify_reason_otherPack');
+  const exhibits = found.filter(({kind}) => kind === 'exhibit');
+  const complete =
+    Object.keys(numbers).length === exhibits.length && exhibits.every(({head}) => Object.hasOwn(numbers, head.id));
+  tally.expect(complete, 'recordNotCanonical', NUMBERING, 'verify_reason_otherExhibits');
+}

@@ -1,0 +1,117 @@
+import {type Bytes, utf8Text} from '../bytes.ts';
+import type {Checkpoint} from '../custody/checkpoint.ts';
+import type {Hex64} from '../ids.ts';
+import {
+  CHECKPOINT,
+  CHECKPOINT_SIGNATURE,
+  ENTRIES,
+  PROOFS,
+  PUBLIC_KEY,
+  SEAL,
+  SEAL_LIST,
+  SEAL_SIGNATURE,
+} from '../pack/names.ts';
+import type {RecordProof} from '../pack/proofs.ts';
+import {keyIdOf, parsePublicKeyPem} from '../pack/public-key.ts';
+import type {Seal} from '../pack/seal.ts';
+import type {HashedFile} from './hash-files.ts';
+import {type PackFile, ReadFault, readWhole} from './pack-files.ts';
+import {type Parsed, parseCanonical} from './parse/parse-canonical.ts';
+import {checkpointShape, proofsShape, sealShape} from './parse/records.ts';
+import type {Shape} from './parse/shape.ts';
+import {parseLog, type ReadLine} from './read-log.ts';
+import type {Reason} from './report.ts';
+
+const SMALL = 64 * 1024;
+/** Records are kilobytes; a fact of 100,000 characters fits many times. */
+const LARGEST_RECORD = 16 * 1024 * 1024;
+const LARGEST_LOG = 256 * 1024 * 1024;
+
+/** A file that is not there, that cannot be read, or its value. */
+export type Read<T> =
+  | {state: 'absent'}
+  | {state: 'unreadable'; reason: Reason; values: readonly (string | number)[]}
+  | {state: 'read'; value: T; canonical: boolean; bytes: Bytes};
+
+/** A pack whose files were hashed and whose few central ones were read. Nothing in it is trusted yet. */
+export type OpenedPack = {
+  files: ReadonlyMap<string, PackFile>;
+  hashes: ReadonlyMap<string, HashedFile>;
+  seal: Read<Seal>;
+  sealList: Read<string>;
+  sealSignature: Read<Bytes>;
+  /** Public key, SubjectPublicKeyInfo DER. */
+  key: Read<Bytes>;
+  keyId: Hex64 | null;
+  checkpoint: Read<Checkpoint>;
+  checkpointSignature: Read<Bytes>;
+  /** Of a whole pack. */
+  log: Read<ReadLine[]>;
+  /** Of a chosen pack. */
+  proofs: Read<RecordProof[]>;
+};
+
+/** Reads what several checks need. */
+export async function openPack(
+  files: ReadonlyMap<string, PackFile>,
+  hashes: ReadonlyMap<string, HashedFile>,
+): Promise<OpenedPack> {
+  const key = await readAs(files, PUBLIC_KEY, SMALL, parsePublicKeyPem, 'verify_reason_notKey');
+  return {
+    files,
+    hashes,
+    seal: await readJson(files, SEAL, sealShape),
+    sealList: await readAs(files, SEAL_LIST, SMALL, utf8Text, 'verify_reason_notText'),
+    sealSignature: await readAs(files, SEAL_SIGNATURE, SMALL, same, 'verify_reason_damaged'),
+    key,
+    keyId: key.state === 'read' ? keyIdOf(key.value) : null,
+    checkpoint: await readJson(files, CHECKPOINT, checkpointShape),
+    checkpointSignature: await readAs(files, CHECKPOINT_SIGNATURE, SMALL, same, 'verify_reason_damaged'),
+    log: await readAs(files, ENTRIES, LARGEST_LOG, parseLog, 'verify_reason_notText'),
+    proofs: await readJson(files, PROOFS, proofsShape, LARGEST_LOG),
+  };
+}
+
+function same(bytes: Bytes): Bytes {
+  return bytes;
+}
+
+/** Reads a file of canonical JSON. */
+export async function readJson<T>(
+  files: ReadonlyMap<string, PackFile>,
+  path: string,
+  shape: Shape<T>,
+  limit = LARGEST_RECORD,
+): Promise<Read<T>> {
+  const read = await readBytes(files, path, limit);
+  if (read.state !== 'read') return read;
+  const parsed: Parsed<T> = parseCanonical(read.bytes, shape);
+  return parsed.ok
+    ? {state: 'read', value: parsed.value, canonical: parsed.canonical, bytes: read.bytes}
+    : {state: 'unreadable', reason: parsed.reason, values: parsed.values};
+}
+
+async function readAs<T>(
+  files: ReadonlyMap<string, PackFile>,
+  path: string,
+  limit: number,
+  parse: (bytes: Bytes) => T | undefined,
+  otherwise: Reason,
+): Promise<Read<T>> {
+  const read = await readBytes(files, path, limit);
+  if (read.state !== 'read') return read;
+  const value = parse(read.bytes);
+  return value === undefined ? {state: 'unreadable', reason: otherwise, values: []} : {...read, value};
+}
+
+async function readBytes(files: ReadonlyMap<string, PackFile>, path: string, limit: number): Promise<Read<Bytes>> {
+  const file = files.get(path);
+  if (!file) return {state: 'absent'};
+  try {
+    const bytes = await readWhole(file, limit);
+    return {state: 'read', value: bytes, canonical: true, bytes};
+  } catch (error) {
+    if (error instanceof ReadFault) return {state: 'unreadable', reason: error.reason, values: []};
+    throw error;
+  }
+}

@@ -1,0 +1,246 @@
+import type {CaptureRecord, Exhibit, Part, Problem, Rect, Step} from '../../capture/exhibit.ts';
+import type {CaseRecord} from '../../custody/case.ts';
+import type {Checkpoint} from '../../custody/checkpoint.ts';
+import type {Entry} from '../../custody/entry.ts';
+import type {Fact} from '../../facts/facts.ts';
+import type {Json} from '../../hash/canonical-json.ts';
+import type {Uuid} from '../../ids.ts';
+import type {Numbering} from '../../pack/numbering.ts';
+import type {RecordProof} from '../../pack/proofs.ts';
+import type {Seal} from '../../pack/seal.ts';
+import {
+  anything,
+  both,
+  counting,
+  flag,
+  hash,
+  instant,
+  integer,
+  listOf,
+  moment,
+  natural,
+  objectOf,
+  oneOf,
+  orNull,
+  recordOf,
+  type Shape,
+  salt,
+  text,
+  uuid,
+  variant,
+} from './shape.ts';
+
+// The shapes of everything a pack holds as JSON. The compiler holds them against the types the writer uses.
+
+const rect = objectOf<Rect>({x: integer, y: integer, width: integer, height: integer});
+
+type PartCommon = Pick<Part, 'path' | 'mediaType' | 'bytes' | 'sha256' | 'width' | 'height' | 'derivedFrom'>;
+const partCommon = objectOf<PartCommon>(
+  {path: text, mediaType: text, bytes: natural, sha256: hash, width: natural, height: natural, derivedFrom: hash},
+  'width',
+  'height',
+  'derivedFrom',
+);
+
+const itemPart = variant<object>(
+  'how',
+  new Map<string, Shape<object>>([
+    ['cut', objectOf<{rect: Rect}>({rect})],
+    ['stitched', objectOf<{tiles: number}>({tiles: counting})],
+    ['rendering', objectOf({})],
+  ]),
+);
+
+const partRole = variant<object>(
+  'role',
+  new Map<string, Shape<object>>([
+    ['screen', objectOf<{how: string}>({how: oneOf('browserPixels')})],
+    ['item', itemPart],
+    ['facts', objectOf<{how: string}>({how: oneOf('read')})],
+    ['document', objectOf<{how: string}>({how: oneOf('serialised', 'safeCopy', 'mhtml')})],
+    ['media', objectOf<{how: string}>({how: oneOf('originalBytes')})],
+    ['source', objectOf<{how: string}>({how: oneOf('importedBytes')})],
+    ['redacted', objectOf<{how: string; rects: Rect[]}>({how: oneOf('redacted'), rects: listOf(rect)})],
+  ]),
+);
+
+const part = both(partCommon, partRole) as unknown as Shape<Part>;
+
+/** A fact: a value with where it was read, or why it is missing. */
+function fact<T>(value: Shape<T>): Shape<Fact<T>> {
+  const known = objectOf<{value: T; from: string}>({
+    value,
+    from: oneOf('attribute', 'text', 'address', 'meta', 'keeper'),
+  } as never);
+  const missing = objectOf<{missing: string}>({missing: text});
+  return (candidate, place, faults): candidate is Fact<T> =>
+    typeof candidate === 'object' && candidate !== null && Object.hasOwn(candidate, 'missing')
+      ? missing(candidate, place, faults)
+      : known(candidate, place, faults);
+}
+
+const step = objectOf<Step>(
+  {name: text, at: instant, tookMs: integer, outcome: oneOf('done', 'skipped', 'failed'), why: text},
+  'why',
+);
+
+const capture = objectOf<CaptureRecord>({
+  startedAt: moment,
+  finishedAt: moment,
+  monotonicMs: objectOf({start: integer, end: integer}),
+  session: uuid,
+  trigger: oneOf('menu', 'shortcut', 'popup', 'collect'),
+  browser: objectOf({name: text, version: text}),
+  system: objectOf<CaptureRecord['system']>({name: text, version: orNull(text)}),
+  language: text,
+  viewport: objectOf({width: integer, height: integer}),
+  scaleThousandths: integer,
+  zoomThousandths: integer,
+  scroll: objectOf({x: integer, y: integer}),
+  privateWindow: flag,
+  adapter: objectOf({id: text, version: text}),
+  steps: listOf(step),
+  pageChanged: flag,
+  serverDate: fact(text),
+});
+
+type ExhibitCommon = Omit<Exhibit, 'origin'>;
+const exhibitCommon = objectOf<ExhibitCommon>({
+  v: oneOf(1),
+  kind: oneOf('exhibit'),
+  id: uuid,
+  caseId: uuid,
+  salt,
+  ordinal: counting,
+  sealedAt: moment,
+  madeBy: objectOf<Exhibit['madeBy']>({product: text, version: text, buildSha256: orNull(hash)}),
+  deviceKeyId: hash,
+  parts: listOf(part, 1),
+  problems: listOf(objectOf<Problem>({code: text, sentence: text, partPath: text}, 'partPath')),
+});
+
+type Imported = Extract<Exhibit, {origin: 'imported'}>['imported'];
+const imported = objectOf<Imported>({
+  pickedAt: moment,
+  originalName: text,
+  fileModifiedAt: orNull(instant),
+  saysWhat: text,
+});
+
+const exhibitOrigin = variant<object>(
+  'origin',
+  new Map<string, Shape<object>>([
+    ['captured', objectOf<{capture: CaptureRecord}>({capture})],
+    ['imported', objectOf<{imported: Imported}>({imported})],
+  ]),
+);
+
+export const exhibitShape = both(exhibitCommon, exhibitOrigin) as unknown as Shape<Exhibit>;
+
+const toldToStop = objectOf<NonNullable<CaseRecord['toldToStop']>>({at: text, how: text, exhibitId: uuid}, 'exhibitId');
+
+export const caseShape = objectOf<CaseRecord>(
+  {
+    v: oneOf(1),
+    kind: oneOf('case'),
+    id: uuid,
+    salt,
+    revises: hash,
+    title: text,
+    openedAt: moment,
+    keeper: objectOf({name: text, initials: text}),
+    jurisdiction: oneOf('ew', 'sct', 'ni', 'us', 'other'),
+    zone: text,
+    summary: text,
+    toldToStop: orNull(toldToStop),
+    orders: listOf(objectOf({name: text, court: text, from: text, to: text, terms: listOf(text)})),
+    references: listOf(objectOf({body: text, reference: text, officer: text})),
+  },
+  'revises',
+);
+
+/** What the checker needs of an incident or a subject; the rest is covered by its digest. */
+export type OtherRecord = {v: 1; kind: 'incident' | 'subject'; id: Uuid; caseId: Uuid; salt: string; ordinal: number};
+export const otherRecordShape = objectOf<OtherRecord>({
+  v: oneOf(1),
+  kind: oneOf('incident', 'subject'),
+  id: uuid,
+  caseId: uuid,
+  salt,
+  ordinal: counting,
+});
+
+/** What the checker needs of `facts.json`; what the page said is free in form and covered by its hash. */
+export type FactsHead = {
+  v: 1;
+  kind: 'facts';
+  exhibitId: Uuid;
+  salt: string;
+  page: object;
+  item: object;
+  postedAt: object;
+};
+export const factsShape = objectOf<FactsHead>({
+  v: oneOf(1),
+  kind: oneOf('facts'),
+  exhibitId: uuid,
+  salt,
+  page: objectOf<{address: Fact<string>}>({address: fact(text)}),
+  item: objectOf<{text: Fact<string>}>({text: fact(text)}),
+  postedAt: objectOf<{shown: Fact<string>}>({shown: fact(text)}),
+});
+
+export const checkpointShape = objectOf<Checkpoint>({
+  v: oneOf(1),
+  kind: oneOf('checkpoint'),
+  caseId: uuid,
+  size: counting,
+  root: hash,
+  head: hash,
+  at: instant,
+  keyId: hash,
+  before: orNull(hash),
+});
+
+export const sealShape = objectOf<Seal>({
+  v: oneOf(1),
+  kind: oneOf('seal'),
+  packId: uuid,
+  caseId: uuid,
+  sealedAt: moment,
+  scope: oneOf('whole', 'chosen'),
+  format: oneOf(1),
+  version: text,
+  keyId: hash,
+  payloadFiles: natural,
+  payloadBytes: natural,
+  checkpoint: hash,
+});
+
+/** An entry as read: a later version may know more types than this one. */
+export type ReadEntry = Omit<Entry, 'type' | 'target'> & {type: string; target: {kind: string; id: string}};
+export const entryShape = objectOf<ReadEntry>({
+  v: oneOf(1),
+  seq: natural,
+  prev: hash,
+  at: instant,
+  offsetMinutes: integer,
+  session: uuid,
+  type: text,
+  target: objectOf({kind: text, id: text}),
+  digest: orNull(hash),
+  version: text,
+  detail: recordOf<Json>(text, anything as Shape<Json>),
+});
+
+export const proofsShape = listOf(
+  objectOf<RecordProof>({record: hash, entry: text, index: natural, treeSize: counting, proof: listOf(hash)}),
+);
+
+export const numberingShape = objectOf<Numbering>({
+  v: oneOf(1),
+  kind: oneOf('numbering'),
+  packId: uuid,
+  prefix: text,
+  numbers: recordOf(uuid, counting),
+});

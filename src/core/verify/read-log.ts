@@ -1,0 +1,20 @@
+import {type Bytes, utf8, utf8Text} from '../bytes.ts';
+import {leafHash} from '../custody/merkle.ts';
+import type {Hex64} from '../ids.ts';
+import {type Parsed, parseCanonicalText} from './parse/parse-canonical.ts';
+import {entryShape, type ReadEntry} from './parse/records.ts';
+
+/** One line of the log as it stands in the pack, with the hash of its bytes. */
+export type ReadLine = {line: string; leaf: Hex64; entry: Parsed<ReadEntry>};
+
+/** The lines of `entries.jsonl`; undefined where they are not UTF-8. */
+export function parseLog(bytes: Bytes): ReadLine[] | undefined {
+  const text = utf8Text(bytes);
+  if (text === undefined) return undefined;
+  return text === '' ? [] : text.split('\n').map(readLine);
+}
+
+/** One line. */
+export function readLine(line: string): ReadLine {
+  return {line, leaf: leafHash(utf8(line)), entry: parseCanonicalText(line, entryShape)};
+}

@@ -1,0 +1,70 @@
+import {fingerprint} from '../pack/public-key.ts';
+import {keysExpected} from './checks/expectations.ts';
+import {timesKept} from './checks/times.ts';
+import type {Expectations} from './expectations.ts';
+import type {OpenedPack} from './opened-pack.ts';
+import type {CheckName, CheckResult, FindingCode, Outcome, Verdict} from './report.ts';
+
+/** What the first line rests on; all of them must have passed. */
+const UNCHANGED: readonly CheckName[] = [
+  'names',
+  'manifest',
+  'tagManifest',
+  'seal',
+  'checkpoint',
+  'log',
+  'records',
+  'parts',
+];
+/** What a receipt can tell besides. */
+const MADE_ANEW: readonly FindingCode[] = ['sealCodeNotExpected', 'earlierPackNotContained'];
+
+/** Verified only if every check that was asked for has passed. */
+export function outcomeOf(checks: readonly CheckResult[]): Outcome {
+  const unreadable = checks.some(({findings}) => findings.some(({code}) => code === 'archiveUnreadable'));
+  if (unreadable) return 'unreadable';
+  return checks.every(({state}) => state === 'passed' || state === 'notAsked') ? 'verified' : 'notVerified';
+}
+
+/** The four lines. */
+export function verdictOf(
+  checks: readonly CheckResult[],
+  pack: OpenedPack | undefined,
+  expectations: Expectations,
+): Verdict {
+  return {
+    unchanged: unchanged(checks),
+    key: keyLine(pack, expectations),
+    notLaterThan: {known: false, kept: pack ? timesKept([...pack.files.keys()]).length : 0},
+    shown: shownLine(checks, pack),
+  };
+}
+
+function unchanged(checks: readonly CheckResult[]): Verdict['unchanged'] {
+  const states = UNCHANGED.map((name) => checks.find(({check}) => check === name)?.state);
+  const madeAnew = checks.some(({findings}) => findings.some(({code}) => MADE_ANEW.includes(code)));
+  if (madeAnew || states.includes('failed')) return 'no';
+  return states.every((state) => state === 'passed') ? 'yes' : 'couldNotTell';
+}
+
+function keyLine(pack: OpenedPack | undefined, expectations: Expectations): Verdict['key'] {
+  const keyId = pack?.keyId ?? null;
+  const wanted = keysExpected(expectations);
+  const holds = keyId !== null && wanted.every((key) => keyId.startsWith(key));
+  const expected = wanted.length === 0 ? 'notGiven' : holds ? 'isExpected' : 'isNotExpected';
+  return {keyId, fingerprint: keyId ? fingerprint(keyId) : '', expected};
+}
+
+function shownLine(checks: readonly CheckResult[], pack: OpenedPack | undefined): Verdict['shown'] {
+  const withheld = checks.flatMap(({findings}) => findings).filter(({code}) => code === 'partWithheld');
+  return {
+    entries: entriesShown(pack),
+    ofEntries: pack?.checkpoint.state === 'read' ? pack.checkpoint.value.size : null,
+    partsWithheld: withheld.length,
+  };
+}
+
+function entriesShown(pack: OpenedPack | undefined): number | null {
+  if (pack?.log.state === 'read') return pack.log.value.length;
+  return pack?.proofs.state === 'read' ? pack.proofs.value.length : null;
+}

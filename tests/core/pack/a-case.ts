@@ -1,0 +1,307 @@
+import {webcrypto} from 'node:crypto';
+import {p256} from '@noble/curves/nist.js';
+import verifyWords from '../../../src/_locales/en/verify.json' with {type: 'json'};
+import {type Bytes, base64, utf8} from '../../../src/core/bytes.ts';
+import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
+import {appendEntry, type LogLine} from '../../../src/core/custody/append-entry.ts';
+import type {CaseRecord} from '../../../src/core/custody/case.ts';
+import {makeCheckpoint} from '../../../src/core/custody/checkpoint.ts';
+import type {Entry, EntryType, TargetKind} from '../../../src/core/custody/entry.ts';
+import type {FactsRecord} from '../../../src/core/facts/facts.ts';
+import {canonicalJson, type Json} from '../../../src/core/hash/canonical-json.ts';
+import {sha256Hex} from '../../../src/core/hash/sha256.ts';
+import type {Hex64, Uuid} from '../../../src/core/ids.ts';
+import type {PackCase, PackExhibit, PackInput, ReportMaker, Scope} from '../../../src/core/pack/pack-input.ts';
+import {keyIdOf} from '../../../src/core/pack/public-key.ts';
+import {type Instant, instantOf, millisecondsOf} from '../../../src/core/time.ts';
+import {type Say, sayFrom} from '../../../src/core/words.ts';
+
+export const say: Say = sayFrom(verifyWords);
+
+/** A key pair of the real kind, from WebCrypto. */
+export type TestKey = {keyId: Hex64; spki: Bytes; sign(bytes: Bytes): Promise<Bytes>};
+
+export async function makeKey(): Promise<TestKey> {
+  const algorithm = {name: 'ECDSA', namedCurve: 'P-256'};
+  const pair = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const spki = new Uint8Array(await webcrypto.subtle.exportKey('spki', pair.publicKey));
+  return {
+    keyId: keyIdOf(spki),
+    spki,
+    sign: async (bytes) => {
+      const raw = new Uint8Array(await webcrypto.subtle.sign({name: 'ECDSA', hash: 'SHA-256'}, pair.privateKey, bytes));
+      return new Uint8Array(p256.Signature.fromBytes(raw, 'compact').toBytes('der'));
+    },
+  };
+}
+
+/** A random-looking id that is the same in every run. */
+export function uuid(n: number): Uuid {
+  const digits = sha256Hex(utf8(`id ${n}`));
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}` as Uuid;
+}
+
+export function salt(n: number): string {
+  return base64(utf8(sha256Hex(utf8(`salt ${n}`)).slice(0, 16)));
+}
+
+const OPENED = '2026-03-01T10:00:00.000Z' as Instant;
+
+export function later(seconds: number): Instant {
+  const at = instantOf(millisecondsOf(OPENED) + seconds * 1000);
+  if (!at) throw new Error('no such time');
+  return at;
+}
+
+/** Bytes that do not compress, the same in every run. */
+export function noise(length: number, seed: number): Bytes {
+  const bytes = new Uint8Array(length);
+  let state = seed * 2654435761 + 1;
+  for (let i = 0; i < length; i += 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[i] = state >>> 24;
+  }
+  return bytes;
+}
+
+/** A case with its log, as the store would hold it. Exhibits are added with real records and entries. */
+export class TestCase {
+  readonly caseId = uuid(1);
+  readonly log: LogLine[] = [];
+  readonly exhibits: PackExhibit[] = [];
+  readonly caseRecords: PackCase[] = [];
+  readonly parts = new Map<string, Bytes>();
+  readonly key: TestKey;
+  #seconds = 0;
+  #before: Hex64 | null = null;
+  #packs = 0;
+
+  constructor(key: TestKey) {
+    this.key = key;
+    const record: CaseRecord = {
+      v: 1,
+      kind: 'case',
+      id: this.caseId,
+      salt: salt(1),
+      title: 'Letters',
+      openedAt: {at: OPENED, offsetMinutes: 0, zone: 'Europe/London'},
+      keeper: {name: 'Ada Blum', initials: 'AB'},
+      jurisdiction: 'ew',
+      zone: 'Europe/London',
+      summary: '',
+      toldToStop: null,
+      orders: [],
+      references: [],
+    };
+    const json = canonicalJson(record);
+    const digest = sha256Hex(utf8(json));
+    this.caseRecords.push({digest, json, record});
+    this.add('case.opened', {kind: 'case', id: this.caseId}, digest);
+    this.add('key.made', {kind: 'key', id: key.keyId}, null, {keyId: key.keyId});
+  }
+
+  add(
+    type: EntryType,
+    target: {kind: TargetKind; id: string},
+    digest: Hex64 | null,
+    detail: {readonly [key: string]: Json} = {},
+    seconds = 30,
+  ): LogLine {
+    this.#seconds += seconds;
+    const entry: Omit<Entry, 'v' | 'seq' | 'prev'> = {
+      at: later(this.#seconds),
+      offsetMinutes: 0,
+      session: uuid(2),
+      type,
+      target,
+      digest,
+      version: '0.1.0',
+      detail,
+    };
+    const line = appendEntry(this.log.at(-1), entry);
+    this.log.push(line);
+    return line;
+  }
+
+  /** Seals one captured post with a picture of the screen, one cut from it, and its facts. */
+  addExhibit(text: string, pictureBytes = 2000, change: (exhibit: Exhibit) => Exhibit = (same) => same): PackExhibit {
+    const ordinal = this.exhibits.length + 1;
+    const id = uuid(100 + ordinal);
+    const facts = factsOf(id, ordinal, text);
+    const screen = noise(pictureBytes, ordinal);
+    const item = noise(Math.ceil(pictureBytes / 2), ordinal + 5000);
+    const factsBytes = utf8(canonicalJson(facts));
+    const picture = {mediaType: 'image/png', width: 40, height: 30};
+    const parts: Part[] = [
+      {...picture, ...partOf('screen-1.png', screen), role: 'screen', how: 'browserPixels'},
+      {
+        ...picture,
+        ...partOf('item-1.png', item),
+        role: 'item',
+        how: 'cut',
+        rect: {x: 1, y: 2, width: 20, height: 10},
+        derivedFrom: sha256Hex(screen),
+      },
+      {...partOf('facts.json', factsBytes), mediaType: 'application/json', role: 'facts', how: 'read'},
+    ];
+    for (const [path, bytes] of [
+      ['screen-1.png', screen],
+      ['item-1.png', item],
+      ['facts.json', factsBytes],
+    ] as const) {
+      this.parts.set(`${id}/${path}`, bytes);
+    }
+    const exhibit = change({...this.#captured(id, ordinal), parts});
+    const json = canonicalJson(exhibit);
+    const digest = sha256Hex(utf8(json));
+    const packed = {id, ordinal, digest, json, exhibit, facts};
+    this.exhibits.push(packed);
+    this.add('exhibit.sealed', {kind: 'exhibit', id}, digest);
+    return packed;
+  }
+
+  #captured(id: Uuid, ordinal: number): Omit<Extract<Exhibit, {origin: 'captured'}>, 'parts'> {
+    const moment = {at: later(this.#seconds), offsetMinutes: 0, zone: 'Europe/London'};
+    return {
+      v: 1,
+      kind: 'exhibit',
+      id,
+      caseId: this.caseId,
+      salt: salt(ordinal + 10),
+      ordinal,
+      origin: 'captured',
+      sealedAt: moment,
+      madeBy: {product: 'Holdfast', version: '0.1.0', buildSha256: null},
+      deviceKeyId: this.key.keyId,
+      problems: [],
+      capture: {
+        startedAt: moment,
+        finishedAt: moment,
+        monotonicMs: {start: 1, end: 2},
+        session: uuid(2),
+        trigger: 'menu',
+        browser: {name: 'Chromium', version: '140'},
+        system: {name: 'linux', version: null},
+        language: 'en',
+        viewport: {width: 800, height: 600},
+        scaleThousandths: 1000,
+        zoomThousandths: 1000,
+        scroll: {x: 0, y: 0},
+        privateWindow: false,
+        adapter: {id: 'generic', version: '2026-01-01'},
+        steps: [{name: 'look', at: moment.at, tookMs: 3, outcome: 'done'}],
+        pageChanged: false,
+        serverDate: {missing: 'not read'},
+      },
+    };
+  }
+
+  /** What `pack-source` hands to the writer, with a new `pack.begun` and a signed checkpoint. */
+  async packInput(
+    scope: Scope = 'whole',
+    ordinals?: readonly number[],
+    withCase = scope === 'whole',
+  ): Promise<PackInput> {
+    this.#packs += 1;
+    const packId = uuid(1000 + this.#packs);
+    this.add('pack.begun', {kind: 'pack', id: packId}, null, {packId, scope});
+    const at = later(this.#seconds + 1);
+    const place = {caseId: this.caseId, at, keyId: this.key.keyId, before: this.#before};
+    const log = [...this.log];
+    const checkpoint = makeCheckpoint(
+      place,
+      log.map(({leaf}) => leaf),
+    );
+    this.#before = checkpoint.digest;
+    return {
+      packId,
+      sealedAt: {at: later(this.#seconds + 2), offsetMinutes: 0, zone: 'Europe/London'},
+      scope,
+      version: '0.1.0',
+      caseId: this.caseId,
+      caseRecords: withCase ? this.caseRecords : [],
+      exhibits: this.exhibits.filter(({ordinal}) => !ordinals || ordinals.includes(ordinal)),
+      exhibitsInCase: this.exhibits.length,
+      prefix: 'AB',
+      log,
+      checkpoint: {...checkpoint, signature: await this.key.sign(utf8(checkpoint.json))},
+      keyId: this.key.keyId,
+      spki: this.key.spki,
+      sign: (bytes) => this.key.sign(bytes),
+      readPart: async (id, path) => this.parts.get(`${id}/${path}`),
+      readRendition: async () => ({bytes: noise(300, 77), width: 20, height: 10}),
+      say,
+      language: 'en',
+    };
+  }
+
+  /** Notes that a pack was saved, as the product does afterwards. */
+  packSaved(packId: Uuid, sealCode: Hex64): void {
+    this.add('pack.saved', {kind: 'pack', id: packId}, null, {packId, sealCode});
+  }
+}
+
+function partOf(path: string, bytes: Bytes): {path: string; bytes: number; sha256: Hex64} {
+  return {path, bytes: bytes.length, sha256: sha256Hex(bytes)};
+}
+
+function factsOf(exhibitId: Uuid, ordinal: number, text: string): FactsRecord {
+  const missing = {missing: 'not on the page'};
+  const address = {value: `https://feed.example/post/${ordinal}`, from: 'address'} as const;
+  return {
+    v: 1,
+    kind: 'facts',
+    exhibitId,
+    salt: salt(ordinal + 500),
+    page: {
+      address,
+      addressPlain: address,
+      canonical: missing,
+      title: {value: 'A feed', from: 'meta'},
+      language: missing,
+      opener: missing,
+      frame: 'top',
+    },
+    item: {
+      platform: {value: 'feed', from: 'address'},
+      itemKind: {value: 'post', from: 'attribute'},
+      id: missing,
+      permalink: address,
+      author: {displayName: missing, handle: missing, profile: missing, accountId: missing, verified: missing},
+      text: {value: text, from: 'text'},
+      language: missing,
+      edited: missing,
+      audience: missing,
+    },
+    postedAt: {
+      shown: {value: '2h', from: 'text'},
+      exact: missing,
+      fromId: missing,
+      earliest: null,
+      latest: null,
+      precision: 'unknown',
+    },
+    inReplyTo: [],
+    quotes: [],
+    mentions: [],
+    links: [],
+    counts: [],
+    media: [],
+    hidden: [],
+    viewer: {signedIn: 'unknown', account: missing},
+    doubts: [],
+  };
+}
+
+/** A report that shows that it was asked for; the real one has its own tests. */
+export const plainReport: ReportMaker = {
+  html: ({input, pictures}) =>
+    `<!doctype html><title>r</title>${[...pictures.values()]
+      .flat()
+      .map(({path}) => `<img src="${path}" alt="">`)
+      .join('')}${input.exhibits.length}`,
+  csv: ({input}) => input.exhibits.map(({ordinal}) => `${ordinal}\r\n`).join(''),
+  readMe: ({name}) => `${name}\n`,
+};
+
+export const verifyHtml: Bytes = utf8('<!doctype html><title>checker</title>');
