@@ -31,12 +31,20 @@ export type Outcome = {kind: 'saved'; exhibitId: string} | {kind: 'askWhere'};
 /** How often a browser wants to hear from its worker lest it stops it in the middle of the work. */
 const SIGN_OF_LIFE_MS = 10_000;
 
-const running = new Set<number>();
+const lastOfTab = new Map<number, Promise<unknown>>();
 
-/** Saves one tab: find, read, photograph, read again, draw again where needed, seal. One save a tab at a time. */
+/** Saves one tab: find, read, photograph, read again, draw again where needed, seal. A second save of a tab waits its turn. */
 export async function captureTab(order: Order): Promise<Result<Outcome>> {
-  if (running.has(order.tabId)) return failed(failure('captureRunning'));
-  running.add(order.tabId);
+  const before = lastOfTab.get(order.tabId) ?? Promise.resolve();
+  const saving = before.then(() => captureAwake(order));
+  lastOfTab.set(order.tabId, saving);
+  const result = await saving;
+  if (lastOfTab.get(order.tabId) === saving) lastOfTab.delete(order.tabId);
+  return result;
+}
+
+/** Never throws: a fault of ours must not block the next save of the tab. */
+async function captureAwake(order: Order): Promise<Result<Outcome>> {
   const awake = setInterval(() => void runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
   try {
     return await captureOnce(order);
@@ -45,7 +53,6 @@ export async function captureTab(order: Order): Promise<Result<Outcome>> {
     return failed(failure('unexpected', error));
   } finally {
     clearInterval(awake);
-    running.delete(order.tabId);
   }
 }
 

@@ -29,6 +29,7 @@ export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failur
       pinched: false,
       language: '',
       clipped: false,
+      covered: false,
       unreadableFrames: [],
     },
     cutBox: null,

@@ -118,6 +118,7 @@ function doubts(before: Sighting, after: Sighting | undefined): Problem[] {
   if (before.pinched) found.push(problem('pinched'));
   if (before.itemBox && !before.visibleBox) found.push(problem('itemNotOnScreen'));
   else if (before.itemBox && before.clipped) found.push(problem('itemClipped'));
+  if (before.covered) found.push(problem('itemCovered'));
   return found;
 }
 

@@ -70,6 +70,33 @@ export function flatParent(element: Element): Element | null {
   return parent instanceof ShadowRoot ? parent.host : element.parentElement;
 }
 
+const PROBES = 5;
+
+/** Whether something that is not the item lies over it at any of a grid of points. What lets the pointer through is not seen. */
+export function isCovered(item: Element, shown: Box): boolean {
+  const {document} = item.ownerDocument.defaultView ?? window;
+  for (let row = 0; row < PROBES; row += 1) {
+    for (let column = 0; column < PROBES; column += 1) {
+      const x = shown.x + (shown.width * (column + 0.5)) / PROBES;
+      const y = shown.y + (shown.height * (row + 0.5)) / PROBES;
+      const hit = document.elementFromPoint(x, y);
+      if (hit && !isAround(hit, item) && !isInside(hit, item)) return true;
+    }
+  }
+  return false;
+}
+
+/** The hit is the item's ancestor (or a shadow host around it): the item's own margin, or a gap in it. */
+function isAround(hit: Element, item: Element): boolean {
+  for (let up: Element | null = item; up; up = flatParent(up)) if (up === hit) return true;
+  return false;
+}
+
+function isInside(hit: Element, item: Element): boolean {
+  for (let up: Element | null = hit; up; up = flatParent(up)) if (up === item) return true;
+  return false;
+}
+
 /** Moves a box of this window into the coordinates of the top window, cut to what its frames show; undefined if a frame of another site is in between. */
 export function toTopWindow(box: Box, view: Window): Box | null | undefined {
   let moved: Box | null = box;

@@ -2,7 +2,7 @@ import {instantOf} from '../core/time.ts';
 import type {Box, Sighting} from '../messages/protocol.ts';
 import {readItem} from '../sites/read-page.ts';
 import type {Look} from '../sites/site-adapter.ts';
-import {boxOf, toTopWindow, visiblePart} from './geometry.ts';
+import {boxOf, isCovered, toTopWindow, visiblePart} from './geometry.ts';
 import {everyElement} from './shadow.ts';
 import {currentTarget} from './target.ts';
 
@@ -29,6 +29,7 @@ export function takeLook(topAddress: string): Sighting {
     pinched: (view.visualViewport?.scale ?? 1) !== 1,
     language: navigator.language,
     clipped: isClipped(own, shown, visibleBox),
+    covered: item !== undefined && shown !== null && isCovered(item, shown),
     unreadableFrames: item ? unreadableFrames(item) : [],
   };
 }
@@ -66,6 +67,7 @@ function unreadableFrames(item: Element): string[] {
   }
   return frames.flatMap((frame) => {
     const inside = (frame as HTMLIFrameElement).contentDocument;
-    return inside ? [] : [(frame as HTMLIFrameElement).src || 'about:blank'];
+    const {src, srcdoc} = frame as HTMLIFrameElement;
+    return inside ? [] : [src || (srcdoc ? 'about:srcdoc' : 'about:blank')];
   });
 }

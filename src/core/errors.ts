@@ -7,7 +7,6 @@ export type FailureCode =
   | 'nothingThere' //          no page to save
   | 'pageDidNotAnswer'
   | 'pictureRefused' //        the browser gave no pixels
-  | 'captureRunning' //        this tab is being saved already
   | 'diskFull'
   | 'storeUnavailable' //      the database did not open
   | 'storeBlocked' //          another window of an older version holds it

@@ -26,6 +26,8 @@ export type Sighting = {
   language: string;
   /** More of the item exists than shows. */
   clipped: boolean;
+  /** Something of the page lies over the visible part of the item. */
+  covered: boolean;
   /** Addresses of frames within the item that could not be read. */
   unreadableFrames: string[];
 };

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {boxOf, toTopWindow, visiblePart} from '../../src/content/geometry.ts';
+import {boxOf, isCovered, toTopWindow, visiblePart} from '../../src/content/geometry.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -70,5 +70,21 @@ describe('a box inside a frame', () => {
     expect(moved.x - ours.x).toBe(100 + 5 + 7 + 10);
     expect(moved.y - ours.y).toBe(200 + 5 + 7 + 20);
     expect(moved.height).toBeLessThanOrEqual(150 - 20);
+  });
+});
+
+describe('isCovered', () => {
+  it('sees a bar over the item, and minds neither what is in it nor what is around it', () => {
+    const target = page('<div style="padding:20px"><div id=t style="height:100px"><p>a</p></div></div>');
+    expect(isCovered(target, box(target))).toBe(false);
+    document.body.insertAdjacentHTML('beforeend', '<div style="position:fixed;inset:0 0 auto;height:60px"></div>');
+    expect(isCovered(target, box(target))).toBe(true);
+  });
+
+  it('looks through open shadow roots around the item', () => {
+    const target = page('<div id=h><div id=t style="height:90px">a</div></div>');
+    const root = document.querySelector('#h')?.attachShadow({mode: 'open'});
+    if (root) root.innerHTML = '<section><slot></slot></section>';
+    expect(isCovered(target, box(target))).toBe(false);
   });
 });

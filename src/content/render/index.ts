@@ -1,6 +1,7 @@
 // Put into a page only when the pixels could not show the whole item. A page can notice this: it copies the document
 // into a frame of its own. So it comes last, and its failure costs nothing but itself.
 import html2canvas from 'html2canvas';
+import {say} from '../../browser/i18n.ts';
 import {base64} from '../../core/bytes.ts';
 import {offerRenderer, type Rendering} from './ask.ts';
 
@@ -22,6 +23,7 @@ offerRenderer(async (item, label) => {
     // Only the item and what is around it: the cost of a copy of the whole page grows with the page.
     ignoreElements: (element) => !belongs(element, item),
     onclone: (_copy, itemCopy) => {
+      markFrames(item, itemCopy);
       // Its neighbours are gone, and must not let it grow.
       itemCopy.style.boxSizing = 'border-box';
       itemCopy.style.width = `${box.width}px`;
@@ -38,6 +40,19 @@ offerRenderer(async (item, label) => {
   };
   return rendering;
 });
+
+/** A frame of another site cannot be drawn: a box with its address stands for it, not a white hole. */
+function markFrames(item: Element, copy: HTMLElement): void {
+  const copies = [...copy.querySelectorAll('iframe')];
+  [...item.querySelectorAll('iframe')].forEach((frame, i) => {
+    if (frame.contentDocument) return;
+    const {width, height} = frame.getBoundingClientRect();
+    const box = copy.ownerDocument.createElement('div');
+    box.style.cssText = `display:inline-block;box-sizing:border-box;width:${width}px;height:${height}px;background:#eee;color:#333;border:1px dashed #333;font:14px sans-serif;padding:8px;overflow:hidden`;
+    box.textContent = say('page_frameNotRead', frame.src || 'about:srcdoc');
+    copies[i]?.replaceWith(box);
+  });
+}
 
 function scaleFor(width: number, height: number): number {
   const wanted = Math.min(devicePixelRatio, 2);

@@ -12,6 +12,7 @@ const SENTENCES = {
   pageMoved: 'The item kept moving while the picture was taken, so the cut may not show all of it.',
   itemNotOnScreen: 'No part of the item was on the screen, so no picture could be cut from it.',
   itemClipped: 'The item is larger than what the screen showed of it. The cut shows that part only.',
+  itemCovered: 'Something else of the page lay over part of the item when the picture was taken.',
   pinched: 'The page was enlarged with two fingers, so the item could not be cut from the picture.',
   cutFailed: 'The item could not be cut from the picture: $1',
   renderingFailed: 'The item could not be drawn again to show all of it: $1',
