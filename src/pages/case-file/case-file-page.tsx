@@ -1,0 +1,80 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import type {Store} from '../../store/open-store.ts';
+import type {IconName} from '../shared/icon.tsx';
+import {Icon} from '../shared/icon.tsx';
+import {LeaveButton} from '../shared/leave-button.tsx';
+import {FailureMessage} from '../shared/message.tsx';
+import {useStore} from '../shared/use-store.ts';
+import {say} from '../shared/words.ts';
+import {CheckPanel} from './check-panel.tsx';
+import {EverythingPanel} from './everything-panel.tsx';
+import {PackPanel} from './pack-panel.tsx';
+import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
+import {SafetyPanel} from './safety-panel.tsx';
+
+/** The full page: what there is, packs, checking, and where things are kept. */
+export function CaseFilePage(): JSX.Element {
+  const route = useRoute();
+  const opened = useStore();
+  return (
+    <div class="page">
+      <header class="page__side">
+        <div class="page__name">
+          <img src="/icons/icon-48.png" alt="" width={24} height={24} />
+          <span>{say('common_extensionName')}</span>
+          <LeaveButton />
+        </div>
+        <Places here={route.panel} />
+      </header>
+      <main class={`page__main page__main--${route.panel}`}>
+        {opened === undefined ? null : opened.ok ? (
+          <Panel route={route} store={opened.value} />
+        ) : (
+          <div class="panel">
+            <FailureMessage code={opened.error.code} />
+          </div>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
+  // Kept here, above the panels, so that ticks last while the person looks at something else.
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  switch (route.panel) {
+    case 'everything':
+      return <EverythingPanel store={store} route={route} ticked={ticked} onTicked={setTicked} />;
+    case 'pack':
+      return <PackPanel store={store} ids={route.ids} />;
+    case 'check':
+      return <CheckPanel />;
+    case 'safety':
+      return <SafetyPanel store={store} />;
+  }
+}
+
+const PLACES: readonly {panel: PanelName; route: Route; icon: IconName}[] = [
+  {panel: 'everything', route: {panel: 'everything', query: '', open: undefined}, icon: 'list'},
+  {panel: 'pack', route: {panel: 'pack', ids: undefined}, icon: 'box'},
+  {panel: 'check', route: {panel: 'check'}, icon: 'check'},
+  {panel: 'safety', route: {panel: 'safety'}, icon: 'place'},
+];
+
+function Places({here}: {here: PanelName}): JSX.Element {
+  return (
+    <nav aria-label={say('caseFile_places')}>
+      <ul class="places">
+        {PLACES.map(({panel, route, icon}) => (
+          <li key={panel}>
+            <a class="places__link" href={routeAddress(route)} aria-current={here === panel ? 'page' : undefined}>
+              <Icon name={icon} />
+              <span>{say(`caseFile_place_${panel}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,160 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import {type Expectations, parseKey, parseSealCodeOrReceipt} from '../../core/verify/expectations.ts';
+import type {VerifyReport} from '../../core/verify/report.ts';
+import {Button} from '../shared/button.tsx';
+import {FailureMessage, Message} from '../shared/message.tsx';
+import {say, sayBytes} from '../shared/words.ts';
+import {checkPack} from './check-pack.ts';
+import {ReportSections} from './verdict-lines.tsx';
+
+type State = {kind: 'waiting'} | {kind: 'checking'} | {kind: 'done'; report: VerifyReport} | {kind: 'failed'};
+
+/** Looks at any pack, ours or another's, on this computer alone. */
+export function CheckPanel(): JSX.Element {
+  const [file, setFile] = useState<File>();
+  const [state, setState] = useState<State>({kind: 'waiting'});
+  const [key, setKey] = useState('');
+  const [seal, setSeal] = useState('');
+  const wantedKey = parseKey(key);
+  const wantedSeal = parseSealCodeOrReceipt(seal);
+  const keyWrong = key.trim() !== '' && !wantedKey;
+  const sealWrong = seal.trim() !== '' && !wantedSeal;
+
+  const check = async (chosen: File) => {
+    setFile(chosen);
+    if (keyWrong || sealWrong) return;
+    setState({kind: 'checking'});
+    setState(await checked(chosen, {...(wantedKey ? {key: wantedKey} : {}), ...wantedSeal}));
+  };
+
+  return (
+    <div class="panel">
+      <div class="stack">
+        <h1>{say('caseFile_place_check')}</h1>
+        <p>{say('caseFile_checkIntro')}</p>
+      </div>
+      <PackField onFile={(chosen) => void check(chosen)} />
+      <details>
+        <summary>{say('caseFile_checkExpected')}</summary>
+        <div class="stack">
+          <CodeField
+            id="expected-key"
+            label={say('caseFile_checkKey')}
+            value={key}
+            onInput={setKey}
+            wrong={keyWrong ? say('caseFile_checkKeyWrong') : undefined}
+          />
+          <CodeField
+            id="expected-seal"
+            label={say('caseFile_checkSeal')}
+            value={seal}
+            onInput={setSeal}
+            wrong={sealWrong ? say('caseFile_checkSealWrong') : undefined}
+          />
+          {file ? (
+            <div>
+              <Button resting={keyWrong || sealWrong} onPress={() => void check(file)}>
+                {say('caseFile_checkAgain')}
+              </Button>
+            </div>
+          ) : null}
+        </div>
+      </details>
+      {state.kind === 'checking' ? <Message kind="plain">{say('caseFile_checkRunning')}</Message> : null}
+      {state.kind === 'failed' ? <FailureMessage code="unexpected" /> : null}
+      {state.kind === 'done' && file ? <Outcome file={file} report={state.report} /> : null}
+    </div>
+  );
+}
+
+async function checked(file: File, expected: Expectations): Promise<State> {
+  try {
+    return {kind: 'done', report: await checkPack(file, expected)};
+  } catch (error) {
+    // The checker answers with findings for whatever is in the file; this is the file going away, or our own fault.
+    console.error('check', error);
+    return {kind: 'failed'};
+  }
+}
+
+function Outcome({file, report}: {file: File; report: VerifyReport}): JSX.Element {
+  return (
+    <section class="stack">
+      <Message kind={report.outcome === 'verified' ? 'good' : 'warn'}>
+        <h2>{say(`verify_outcome_${report.outcome}`)}</h2>
+        <p class="numbers">
+          <bdi>{file.name}</bdi>, {sayBytes(file.size)}
+        </p>
+      </Message>
+      <ReportSections report={report} />
+    </section>
+  );
+}
+
+/** A file field that also takes a drop. */
+function PackField({onFile}: {onFile(file: File): void}): JSX.Element {
+  const [over, setOver] = useState(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same by keyboard
+    <div
+      class={over ? 'drop drop--over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer?.files[0];
+        if (file) onFile(file);
+      }}
+    >
+      <label for="pack-file">{say('caseFile_checkChoose')}</label>
+      <input
+        id="pack-file"
+        type="file"
+        accept=".zip,application/zip"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) onFile(file);
+        }}
+      />
+      <p class="small quiet">{say('caseFile_checkDrop')}</p>
+    </div>
+  );
+}
+
+type CodeFieldProps = {
+  id: string;
+  label: string;
+  value: string;
+  onInput(value: string): void;
+  wrong: string | undefined;
+};
+
+function CodeField({id, label, value, onInput, wrong}: CodeFieldProps): JSX.Element {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        class="field__input mono"
+        dir="ltr"
+        rows={2}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        aria-invalid={wrong ? 'true' : undefined}
+        aria-describedby={wrong ? `${id}-wrong` : undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {wrong ? (
+        <p id={`${id}-wrong`} class="small">
+          {wrong}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import type {JSX} from 'preact';
+import {useEffect, useMemo, useState} from 'preact/hooks';
+import type {Uuid} from '../../core/ids.ts';
+import {allRows} from '../../store/exhibits.ts';
+import type {Store} from '../../store/open-store.ts';
+import type {ExhibitRow} from '../../store/rows.ts';
+import {Icon} from '../shared/icon.tsx';
+import {FailureMessage} from '../shared/message.tsx';
+import {SearchField} from '../shared/search-field.tsx';
+import {searchRows} from '../shared/search-rows.ts';
+import {useChanges} from '../shared/use-store.ts';
+import {say, sayCount} from '../shared/words.ts';
+import {ExhibitDetail} from './exhibit-detail.tsx';
+import {ExhibitList} from './exhibit-list.tsx';
+import {goTo, type Route, routeAddress} from './route.ts';
+
+type Props = {
+  store: Store;
+  route: Route & {panel: 'everything'};
+  ticked: ReadonlySet<string>;
+  onTicked(ticked: ReadonlySet<string>): void;
+};
+
+/** Everything there is in one list, and beside it the details of one. */
+export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.Element {
+  const {version, changed} = useChanges();
+  const [rows, setRows] = useState<ExhibitRow[] | 'failed'>();
+  // `version` says that the rows changed
+  useEffect(() => {
+    allRows(store).then(setRows, () => setRows('failed'));
+  }, [store, version]);
+  const found = useMemo(() => (Array.isArray(rows) ? searchRows(rows, route.query) : []), [rows, route.query]);
+  if (rows === undefined) return <div aria-busy="true" />;
+  if (rows === 'failed') {
+    return (
+      <div class="panel">
+        <FailureMessage code="storeUnavailable" />
+      </div>
+    );
+  }
+  if (rows.length === 0 && !route.open) return <NothingYet />;
+  const tick = (id: Uuid, on: boolean) => {
+    const after = new Set(ticked);
+    if (on) after.add(id);
+    else after.delete(id);
+    onTicked(after);
+  };
+  return (
+    <div class={route.open ? 'two two--open' : 'two'}>
+      <h1 class="only-read">{say('caseFile_place_everything')}</h1>
+      <section class="two__list" aria-label={say('caseFile_place_everything')}>
+        <div class="two__head">
+          <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
+          <div class="two__count">
+            <p class="small quiet numbers" role="status">
+              {route.query ? sayCount('common_found', found.length) : sayCount('caseFile_kept', rows.length)}
+            </p>
+            <PackLink ticked={ticked} />
+          </div>
+        </div>
+        {found.length > 0 ? (
+          <ExhibitList store={store} rows={found} query={route.query} open={route.open} ticked={ticked} onTick={tick} />
+        ) : (
+          <p class="empty">{say('caseFile_nothingFound')}</p>
+        )}
+      </section>
+      <section class="two__detail" aria-label={say('caseFile_details')}>
+        {route.open ? (
+          <ExhibitDetail
+            key={route.open}
+            store={store}
+            id={route.open}
+            back={routeAddress({...route, open: undefined})}
+            onDeleted={changed}
+          />
+        ) : (
+          <p class="empty">{say('caseFile_chooseOne')}</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function PackLink({ticked}: {ticked: ReadonlySet<string>}): JSX.Element {
+  const ids = ticked.size > 0 ? ([...ticked] as Uuid[]) : undefined;
+  return (
+    <a class="button button--small" href={routeAddress({panel: 'pack', ids})}>
+      <Icon name="box" />
+      <span>{ids ? sayCount('common_packTicked', ids.length) : say('common_makePack')}</span>
+    </a>
+  );
+}
+
+function NothingYet(): JSX.Element {
+  return (
+    <div class="panel">
+      <h1>{say('caseFile_place_everything')}</h1>
+      <div class="empty empty--page">
+        <p>{say('popup_emptyWhat')}</p>
+        <p>{say('popup_emptyHow')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import type {JSX} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {valueIn} from '../../core/facts/facts.ts';
+import type {Uuid} from '../../core/ids.ts';
+import {deleteExhibit, type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
+import type {Store} from '../../store/open-store.ts';
+import {AskInPlace} from '../shared/ask-in-place.tsx';
+import {Icon} from '../shared/icon.tsx';
+import {FailureMessage, Message} from '../shared/message.tsx';
+import {NoteBox} from '../shared/note-box.tsx';
+import {PageText} from '../shared/page-text.tsx';
+import {circumstances, tellOthers} from '../shared/use-store.ts';
+import {useVeil} from '../shared/veil.tsx';
+import {Who} from '../shared/who.tsx';
+import {say} from '../shared/words.ts';
+import {FactsTable} from './facts-table.tsx';
+import {FilesList} from './files-list.tsx';
+import {HowTable} from './how-table.tsx';
+import {ShownPictures} from './shown-pictures.tsx';
+import {TimesTable} from './times-table.tsx';
+import {VeiledWords} from './veiled-words.tsx';
+
+type Props = {store: Store; id: Uuid; back: string; onDeleted(): void};
+/** As in case-file.css. */
+const ONE_COLUMN = '(max-width: 1000px)';
+
+type State = OpenedExhibit | 'absent' | 'deleted' | 'failed' | undefined;
+
+/** Everything that is known of one kept thing. */
+export function ExhibitDetail({store, id, back, onDeleted}: Props): JSX.Element {
+  const [state, setState] = useState<State>();
+  useEffect(() => {
+    openExhibit(store, id).then(
+      (found) => setState(found ?? 'absent'),
+      () => setState('failed'),
+    );
+  }, [store, id]);
+  const remove = async () => {
+    try {
+      await deleteExhibit(store, id, await circumstances());
+      setState('deleted');
+      tellOthers();
+      onDeleted();
+    } catch {
+      setState('failed');
+    }
+  };
+  return (
+    <div class="detail">
+      <a class="button button--plain button--small detail__back" href={back}>
+        <Icon name="back" />
+        <span>{say('caseFile_backToList')}</span>
+      </a>
+      {state === undefined ? null : state === 'absent' ? (
+        <FailureMessage code="notFound" />
+      ) : state === 'failed' ? (
+        <FailureMessage code="unexpected" />
+      ) : state === 'deleted' ? (
+        <Message kind="plain">{say('popup_undone')}</Message>
+      ) : (
+        <Opened store={store} opened={state} onRemove={() => void remove()} />
+      )}
+    </div>
+  );
+}
+
+function Opened({store, opened, onRemove}: {store: Store; opened: OpenedExhibit; onRemove(): void}): JSX.Element {
+  const {exhibit, facts} = opened;
+  const veil = useVeil();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const author = facts?.item.author;
+  useEffect(() => {
+    // Where the details stand in the list's place, the link that led here is gone.
+    if (matchMedia(ONE_COLUMN).matches) heading.current?.focus();
+  }, []);
+  return (
+    <article class="stack stack--wide">
+      <header class="stack">
+        <h2 ref={heading} tabIndex={-1}>
+          <Who
+            row={{
+              name: (author && valueIn(author.displayName)) ?? '',
+              handle: (author && valueIn(author.handle)) ?? '',
+            }}
+          />
+        </h2>
+        <p class="small quiet numbers">{say('caseFile_number', exhibit.ordinal)}</p>
+      </header>
+      {exhibit.problems.length > 0 ? (
+        <Message kind="warn" live={false}>
+          <p>{say('popup_somethingMissing')}</p>
+          <ul class="bullets">
+            {exhibit.problems.map((problem) => (
+              <li key={`${problem.code} ${problem.partPath ?? ''} ${problem.sentence}`}>
+                <PageText text={problem.sentence} />
+              </li>
+            ))}
+          </ul>
+        </Message>
+      ) : null}
+      <ShownPictures store={store} exhibit={exhibit} veil={veil} />
+      {facts ? <VeiledWords facts={facts} veil={veil} /> : null}
+      <NoteBox store={store} id={exhibit.id} />
+      <TimesTable exhibit={exhibit} facts={facts} />
+      {facts ? <FactsTable facts={facts} /> : null}
+      <FilesList exhibit={exhibit} digest={opened.digest} />
+      <HowTable exhibit={exhibit} />
+      <section class="stack">
+        <h3>{say('caseFile_deleteHeading')}</h3>
+        <AskInPlace
+          label={say('caseFile_delete')}
+          icon="trash"
+          question={say('caseFile_deleteQuestion')}
+          yes={say('common_deleteIt')}
+          no={say('common_keepIt')}
+          onYes={onRemove}
+        />
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,133 @@
+import {ownAddress} from '../../browser/api.ts';
+import {type Failure, failure} from '../../core/errors.ts';
+import type {Uuid} from '../../core/ids.ts';
+import type {PackInput} from '../../core/pack/pack-input.ts';
+import {type WrittenPack, writePack} from '../../core/pack/write-pack.ts';
+import {reportMaker} from '../../core/report/report-maker.ts';
+import {failed, ok, type Result} from '../../core/result.ts';
+import {CheckStopped} from '../../core/verify/hash-files.ts';
+import type {VerifyReport} from '../../core/verify/report.ts';
+import {type Circumstances, newEntry} from '../../store/circumstances.ts';
+import {appendToLog} from '../../store/log.ts';
+import {type Store, storeFailure} from '../../store/open-store.ts';
+import {beginPack} from '../../store/pack-source.ts';
+import {pageLanguage, say} from '../shared/words.ts';
+import {checkPack} from './check-pack.ts';
+import {makeRendition} from './rendition.ts';
+import {openTempFile, type TempFile} from './temp-file.ts';
+
+/** What goes in: everything, or the ticked ones; and letters before the numbers, "" for none. */
+export type PackChoice = {ids: readonly Uuid[] | undefined; initials: string};
+
+/** How far it has come. */
+export type PackStage =
+  | {kind: 'gathering'}
+  | {kind: 'writing'; doneBytes: number; totalBytes: number; doneFiles: number; totalFiles: number}
+  | {kind: 'checking'; doneBytes: number; totalBytes: number};
+
+/** A pack that was written, read back and found whole. `remove` puts its file away. */
+export type MadePack = {file: Blob; written: WrittenPack; report: VerifyReport; remove(): Promise<void>};
+
+export type PackOptions = {circumstances: Circumstances; signal: AbortSignal; onStage(stage: PackStage): void};
+
+/**
+ * Makes a pack: gathers, writes to a file that is nobody's yet, reads it back and checks it. Whatever fails or is
+ * stopped on the way, no file is left and the log says so.
+ */
+export async function makePack(store: Store, choice: PackChoice, options: PackOptions): Promise<Result<MadePack>> {
+  options.onStage({kind: 'gathering'});
+  let input: PackInput | undefined;
+  let file: TempFile | undefined;
+  try {
+    const verifyHtml = await readChecker();
+    input = withInitials(
+      await beginPack(
+        store,
+        // The case record stays out of a chosen pack: its words may speak of what was not chosen.
+        choice.ids ? {scope: 'chosen', exhibitIds: choice.ids, withCase: false} : {scope: 'whole'},
+        {say, language: pageLanguage(), makeRendition},
+        options.circumstances,
+      ),
+      choice.initials,
+    );
+    file = await openTempFile(`${input.packId}.zip`);
+    const made = await writeAndCheck(input, verifyHtml, file, options);
+    if (made.ok) {
+      await logPack(store, input, 'pack.saved', {sealCode: made.value.written.sealCode}, options);
+      return made;
+    }
+    return await giveUp(store, input, file, made.error, options);
+  } catch (error) {
+    const known = error instanceof CheckStopped ? failure('packCancelled') : packFailure(error);
+    return giveUp(store, input, file, known, options);
+  }
+}
+
+async function writeAndCheck(
+  input: PackInput,
+  verifyHtml: Uint8Array<ArrayBuffer>,
+  file: TempFile,
+  {signal, onStage}: PackOptions,
+): Promise<Result<MadePack>> {
+  const written = await writePack(input, {report: reportMaker, verifyHtml}, file, {
+    signal,
+    onProgress: ({doneBytes, totalBytes, doneFiles, totalFiles}) =>
+      onStage({kind: 'writing', doneBytes, totalBytes, doneFiles, totalFiles}),
+  });
+  if (!written.ok) return written;
+  const blob = await file.finish();
+  const report = await checkPack(
+    blob,
+    {key: input.keyId, sealCode: written.value.sealCode},
+    {signal, onProgress: ({doneBytes, totalBytes}) => onStage({kind: 'checking', doneBytes, totalBytes})},
+  );
+  if (signal.aborted) return failed(failure('packCancelled'));
+  if (report.outcome !== 'verified') {
+    return failed(failure('packCheckFailed', JSON.stringify(report.checks.flatMap(({findings}) => findings))));
+  }
+  return ok({file: blob, written: written.value, report, remove: () => file.remove()});
+}
+
+/** Leaves nothing half: the file goes, and the log says that the pack it began came to nothing. */
+async function giveUp(
+  store: Store,
+  input: PackInput | undefined,
+  file: TempFile | undefined,
+  error: Failure,
+  options: PackOptions,
+): Promise<Result<MadePack>> {
+  console.warn('pack', error.code, error.detail);
+  await file?.remove();
+  if (input) await logPack(store, input, 'pack.failed', {code: error.code}, options);
+  return failed(error);
+}
+
+/** The log says of each pack that was begun what became of it; so every later pack vouches for its seal code. */
+async function logPack(
+  store: Store,
+  {caseId, packId}: PackInput,
+  type: 'pack.saved' | 'pack.failed',
+  detail: {[key: string]: string},
+  {circumstances}: PackOptions,
+): Promise<void> {
+  const entry = newEntry(circumstances, type, {kind: 'pack', id: packId}, null, {packId, ...detail});
+  await appendToLog(store, caseId, entry);
+}
+
+/** Letters before the exhibits' numbers, if some were given that can stand there. */
+function withInitials(input: PackInput, initials: string): PackInput {
+  const letters = initials.replace(/[\s.]/gu, '');
+  return /^\p{L}{1,5}$/u.test(letters) ? {...input, prefix: letters.toUpperCase()} : input;
+}
+
+function packFailure(error: unknown): Failure {
+  const stored = storeFailure(error);
+  return stored.code === 'diskFull' ? stored : failure('packFailed', error);
+}
+
+/** The offline checker, as this release ships it. */
+async function readChecker(): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(ownAddress('verify.html'));
+  if (!response.ok) throw new Error(`verify.html: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,123 @@
+import type {Bytes} from '../../core/bytes.ts';
+
+/** A file that is being written and is not yet anybody's: in the browser's private folder, or in memory where there is none. */
+export type TempFile = {
+  write(bytes: Bytes): Promise<void>;
+  /** Throws away what was written and begins again. */
+  restart(): Promise<void>;
+  /** Ends the writing; the file can be read from then on, until `remove`. */
+  finish(): Promise<Blob>;
+  /** Removes it, whatever its state. */
+  remove(): Promise<void>;
+};
+
+const FOLDER = 'packs';
+const lockName = (name: string) => `holdfast-pack-${name}`;
+
+/** Opens an empty file. As long as this page is open and has not removed it, no other page clears it away. */
+export async function openTempFile(name: string): Promise<TempFile> {
+  try {
+    return await inPrivateFolder(name);
+  } catch (error) {
+    // Some private windows have no such folder. A full disk, though, is for the person to hear of.
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error;
+    return inMemory();
+  }
+}
+
+async function inPrivateFolder(name: string): Promise<TempFile> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(FOLDER, {create: true});
+  const release = await holdLock(lockName(name));
+  try {
+    const handle = await folder.getFileHandle(name, {create: true});
+    let writing: FileSystemWritableFileStream | undefined = await handle.createWritable();
+    const stop = async () => {
+      const open = writing;
+      writing = undefined;
+      await open?.abort();
+    };
+    return {
+      write: async (bytes) => {
+        if (!writing) throw new Error('the file is closed');
+        await writing.write(bytes);
+      },
+      restart: async () => {
+        await stop();
+        writing = await handle.createWritable();
+      },
+      finish: async () => {
+        await writing?.close();
+        writing = undefined;
+        return handle.getFile();
+      },
+      remove: async () => {
+        await stop();
+        await removeIfThere(folder, name);
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function inMemory(): TempFile {
+  let pieces: Blob[] = [];
+  return {
+    // A Blob lies with the browser, which may put it on disk; an array of bytes would lie with us.
+    write: async (bytes) => {
+      pieces.push(new Blob([bytes.slice()]));
+    },
+    restart: async () => {
+      pieces = [];
+    },
+    finish: async () => new Blob(pieces, {type: 'application/zip'}),
+    remove: async () => {
+      pieces = [];
+    },
+  };
+}
+
+/** Clears away files that a closed or crashed page has left. Those of other open pages stay. */
+export async function clearOldTempFiles(): Promise<void> {
+  const folder = await existingFolder();
+  if (!folder) return;
+  const names: string[] = [];
+  for await (const name of folder.keys()) names.push(name);
+  for (const name of names) {
+    // A writer's swap file (`….crswap`) is named after its file and goes under that file's lock.
+    const lock = lockName(name.replace(/\.crswap$/, ''));
+    await navigator.locks.request(lock, {ifAvailable: true}, async (free) => {
+      if (free) await removeIfThere(folder, name);
+    });
+  }
+}
+
+async function existingFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle(FOLDER);
+  } catch {
+    // No such folder: nothing was ever left in it.
+    return undefined;
+  }
+}
+
+async function removeIfThere(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await folder.removeEntry(name);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  }
+}
+
+/** Takes a lock of all our pages and holds it until released or the page is gone. */
+function holdLock(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, () => new Promise<void>((release) => resolve(() => release())))
+      .catch((error: unknown) => reject(error));
+  });
+}

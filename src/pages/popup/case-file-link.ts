@@ -1,0 +1,6 @@
+import {ownAddress} from '../../browser/api.ts';
+
+/** Address of the full page at one of its places: `#/exhibit/…`, `#/pack?ids=…`. */
+export function caseFileAddress(place = ''): string {
+  return `${ownAddress('src/pages/case-file/index.html')}${place}`;
+}

@@ -1,0 +1,4 @@
+import {startPage} from '../shared/start-page.ts';
+import {PopupPage} from './popup-page.tsx';
+
+startPage(<PopupPage />);

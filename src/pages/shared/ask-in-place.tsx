@@ -1,0 +1,52 @@
+import type {JSX} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {Button} from './button.tsx';
+import type {IconName} from './icon.tsx';
+
+type Props = {
+  /** The button that starts it. */
+  label: string;
+  icon?: IconName;
+  /** What would happen, and what would stay. */
+  question: string;
+  /** The button that does it, and the one that does not. */
+  yes: string;
+  no: string;
+  onYes: () => void;
+};
+
+/** Something that cannot be taken back: asks once more, where it stands, with the way back first. */
+export function AskInPlace({label, icon, question, yes, no, onYes}: Props): JSX.Element {
+  const [asking, setAsking] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (asking !== wasAsking.current) box.current?.querySelector('button')?.focus();
+    wasAsking.current = asking;
+  }, [asking]);
+  return (
+    <div ref={box} class="ask">
+      {asking ? (
+        <fieldset class="ask__question">
+          <legend>{question}</legend>
+          <div class="row-of-buttons">
+            <Button onPress={() => setAsking(false)}>{no}</Button>
+            <Button
+              kind="harm"
+              onPress={() => {
+                setAsking(false);
+                onYes();
+              }}
+            >
+              {yes}
+            </Button>
+          </div>
+        </fieldset>
+      ) : (
+        <Button kind="usual" small {...(icon ? {icon} : {})} onPress={() => setAsking(true)}>
+          {label}
+        </Button>
+      )}
+    </div>
+  );
+}

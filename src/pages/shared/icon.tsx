@@ -1,0 +1,35 @@
+import type {JSX} from 'preact';
+
+// Drawn for this project on a grid of 24, from straight lines, circles and plain curves.
+const PATHS = {
+  screen: 'M4 5h16a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM12 16v4M8 20h8',
+  point: 'M5 4l6 16 2.5-6.5L20 11zM14 14l5 5',
+  search: 'M17 11a6 6 0 1 1-12 0 6 6 0 0 1 12 0zM15.5 15.5 20 20',
+  close: 'M6 6l12 12M18 6 6 18',
+  back: 'M19 12H5M11 6l-6 6 6 6',
+  forward: 'M5 12h14M13 6l6 6-6 6',
+  leave: 'M13 4h6v16h-6M4 12h11M11 8l4 4-4 4',
+  warning: 'M12 4 21 20H3zM12 10v4M12 17v.01',
+  done: 'M5 12.5 10 17.5 19 7',
+  picture: 'M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 5M16 9v.01',
+  eye: 'M3 12c3-5 6-7 9-7s6 2 9 7c-3 5-6 7-9 7s-6-2-9-7zM14.5 12a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
+  list: 'M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01',
+  check: 'M12 3l8 3v6c0 4-3 7-8 9-5-2-8-5-8-9V6zM9 12l2.5 2.5L15.5 10',
+  place: 'M4 7h16v13H4zM8 7V4h8v3M4 12h16',
+  note: 'M6 4h12v16H6zM9 9h6M9 13h6',
+  trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A small picture beside a word; never read out, since the word says it. */
+export function Icon({name}: {name: IconName}): JSX.Element {
+  const turns = name === 'back' || name === 'forward' || name === 'leave';
+  return (
+    <svg class={turns ? 'icon icon--turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,90 @@
+// Stands in for the browser's extension API where a page of ours runs in a plain tab. Only this seam is faked.
+import caseFile from '../../src/_locales/en/case-file.json' with {type: 'json'};
+import common from '../../src/_locales/en/common.json' with {type: 'json'};
+import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
+import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
+import report from '../../src/_locales/en/report.json' with {type: 'json'};
+import verify from '../../src/_locales/en/verify.json' with {type: 'json'};
+
+const MESSAGES: Record<string, {message: string}> = {
+  ...common,
+  ...errors,
+  ...popup,
+  ...caseFile,
+  ...report,
+  ...verify,
+};
+
+type Changes = Record<string, {newValue?: unknown}>;
+type Listener = (changes: Changes, area: string) => void;
+
+/** What a test sets and looks at. */
+export const fake = {
+  language: 'en-GB',
+  tab: {id: 7, url: 'https://forum.example/thread' as string | undefined},
+  sent: [] as unknown[],
+  answer: (_message: unknown): unknown => ({ok: false, error: {code: 'pageDidNotAnswer', detail: ''}}),
+  granted: [] as string[],
+  closed: [] as number[],
+  asked: [] as string[][],
+};
+
+const session: Record<string, unknown> = {};
+const listeners = new Set<Listener>();
+
+export default {
+  i18n: {
+    // A named message with its values in place; "" for a name that is not there, as the browsers do.
+    getMessage: (name: string, values: string[] = []) =>
+      (MESSAGES[name]?.message ?? '').replace(/\$([1-9])/g, (_, place: string) => values[Number(place) - 1] ?? ''),
+    getUILanguage: () => fake.language,
+  },
+  runtime: {
+    id: 'holdfast',
+    getURL: (path: string) => `/${path}`,
+    getManifest: () => ({
+      version: '0.1.0',
+      content_scripts: [{matches: ['https://x.com/*', 'https://*.reddit.com/*']}],
+    }),
+    sendMessage: async (message: unknown) => {
+      fake.sent.push(message);
+      return fake.answer(message);
+    },
+    onMessage: {addListener: () => undefined, removeListener: () => undefined},
+    getPlatformInfo: async () => ({os: 'linux', arch: 'x86-64'}),
+  },
+  storage: {
+    session: {
+      get: async (key: string) => (key in session ? {[key]: session[key]} : {}),
+      set: async (values: Record<string, unknown>) => {
+        Object.assign(session, values);
+        const changes = Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, {newValue}]));
+        for (const listener of listeners) listener(changes, 'session');
+      },
+    },
+    onChanged: {
+      addListener: (listener: Listener) => listeners.add(listener),
+      removeListener: (listener: Listener) => listeners.delete(listener),
+    },
+  },
+  tabs: {
+    query: async () => [fake.tab, {id: 8}],
+    getCurrent: async () => undefined,
+    create: async () => ({}),
+    remove: async (id: number) => void fake.closed.push(id),
+    sendMessage: async () => undefined,
+  },
+  permissions: {
+    contains: async ({origins}: {origins: string[]}) => origins.every((origin) => fake.granted.includes(origin)),
+    request: async ({origins}: {origins: string[]}) => {
+      fake.asked.push(origins);
+      fake.granted.push(...origins);
+      return true;
+    },
+    remove: async ({origins}: {origins: string[]}) => {
+      fake.granted = fake.granted.filter((origin) => !origins.includes(origin));
+      return true;
+    },
+    getAll: async () => ({origins: fake.granted}),
+  },
+};

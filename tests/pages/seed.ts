@@ -1,0 +1,68 @@
+import type {Problem} from '../../src/core/capture/exhibit.ts';
+import type {ExhibitDraft} from '../../src/core/capture/seal-exhibit.ts';
+import {sha256Hex} from '../../src/core/hash/sha256.ts';
+import {addExhibit} from '../../src/store/exhibits.ts';
+import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {ExhibitRow} from '../../src/store/rows.ts';
+import {circumstances, sampleDraft} from '../support/samples.ts';
+
+export type Seed = NonNullable<Parameters<typeof sampleDraft>[0]> & {problems?: Problem[]; picture?: boolean};
+
+/** The database, open, or a failed test. */
+export async function openedStore(): Promise<Store> {
+  const opened = await openStore();
+  if (!opened.ok) throw new Error(opened.error.detail);
+  return opened.value;
+}
+
+/** Really sealed exhibits, one after another, as a save makes them. */
+export async function seed(store: Store, seeds: readonly Seed[]): Promise<ExhibitRow[]> {
+  const rows: ExhibitRow[] = [];
+  const when = circumstances();
+  for (const [index, {problems, picture, ...sample}] of seeds.entries()) {
+    const {draft, facts} = sampleDraft(sample);
+    const sealed = when.now();
+    const withAll: ExhibitDraft = {...draft, sealedAt: sealed, problems: problems ?? []};
+    let thumbnail: {mediaType: string; bytes: Uint8Array<ArrayBuffer>} | undefined;
+    if (picture) {
+      const item = await drawPost(sample.name ?? '', index);
+      thumbnail = {mediaType: 'image/png', bytes: item};
+      withAll.parts.push({
+        part: {
+          path: 'item-1.png',
+          role: 'item',
+          how: 'cut',
+          rect: {x: 40, y: 80, width: 640, height: 320},
+          mediaType: 'image/png',
+          bytes: item.length,
+          sha256: sha256Hex(item),
+          width: 640,
+          height: 320,
+        },
+        bytes: item,
+      });
+    }
+    rows.push(await addExhibit(store, withAll, facts, thumbnail, when));
+  }
+  return rows;
+}
+
+/** A drawing that looks like a post, so that veils have something to hide. */
+async function drawPost(name: string, index: number): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(640, 320);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no canvas');
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, 640, 320);
+  pen.fillStyle = `hsl(${(index * 67) % 360} 60% 45%)`;
+  pen.beginPath();
+  pen.arc(60, 60, 36, 0, Math.PI * 2);
+  pen.fill();
+  pen.fillStyle = '#222222';
+  pen.font = 'bold 28px sans-serif';
+  pen.fillText(name.slice(0, 30), 112, 56);
+  pen.font = '24px sans-serif';
+  for (let line = 0; line < 5; line += 1) pen.fillText('words of the post that was saved', 40, 140 + line * 36);
+  const blob = await canvas.convertToBlob({type: 'image/png'});
+  return new Uint8Array(await blob.arrayBuffer());
+}
