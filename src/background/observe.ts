@@ -30,6 +30,7 @@ export type Place = {tabId: number; frameId: number; frameAddress: string};
 
 const TRIES = 3;
 const STILL = 0.5; // CSS px
+const DRAWING_MS = 10_000;
 
 /**
  * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
@@ -152,7 +153,7 @@ async function renderIfNeeded(
     return await log.run('draw again', async () => {
       const injected = await inject(place.tabId, place.frameId, 'render.js');
       if (!injected.ok) throw new Error(injected.error.detail);
-      const drawn = await sendToTab(place.tabId, place.frameId, 'render', {label: say('page_redrawn')});
+      const drawn = await sendToTab(place.tabId, place.frameId, 'render', {label: say('page_redrawn')}, DRAWING_MS);
       if (!drawn.ok) throw new Error(drawn.error.detail);
       const bytes = fromBase64(drawn.value.pngBase64);
       if (!bytes) throw new Error('the drawing arrived broken');
