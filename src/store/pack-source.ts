@@ -1,33 +1,28 @@
 import {utf8, utf8Text} from '../core/bytes.ts';
-import type {Exhibit} from '../core/capture/exhibit.ts';
+import type {Exhibit, Part} from '../core/capture/exhibit.ts';
 import type {CaseRecord} from '../core/custody/case.ts';
 import {makeCheckpoint} from '../core/custody/checkpoint.ts';
-import type {FailureCode} from '../core/errors.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
-import type {PackCase, PackExhibit, PackInput, Scope} from '../core/pack/pack-input.ts';
+import type {PackCase, PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
 import type {Say} from '../core/words.ts';
 import {type CurrentCase, currentCase} from './cases.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
 import {readPart} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
-import {appendInside, appendToLog} from './log.ts';
+import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
 import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit} from './schema.ts';
 
-/** What goes into a pack, and what the page that makes it brings. */
-export type PackRequest = {
-  /** What was ticked; undefined for the whole case. */
-  exhibitIds: readonly Uuid[] | undefined;
-  /** Letters before the numbers of exhibits; "" for those of the case record. */
-  initials: string;
-  /** Whether a pack of ticked things holds the case record too. Its summary may speak of the rest. */
-  withCase?: boolean;
-  circumstances: Circumstances;
-  /** Makes a print picture of a part; undefined where that cannot be done. */
-  readRendition: PackInput['readRendition'];
+/** What goes into a pack: everything, or what was ticked, with or without the case record. */
+export type PackChoice = {scope: 'whole'} | {scope: 'chosen'; exhibitIds: readonly Uuid[]; withCase: boolean};
+
+/** What the page that makes the pack brings: words, and pictures small enough for print. */
+export type PackSurroundings = {
   say: Say;
   language: string;
+  /** Makes a print picture of a part's bytes; undefined where that cannot be done. */
+  makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part): Promise<Rendition | undefined>;
 };
 
 type Entries = Parameters<typeof appendInside>[0];
@@ -43,58 +38,43 @@ type Snapshot = {
  * Begins a pack: logs `pack.begun`, reads log and records as they stand at that moment, and signs and keeps the head of
  * the log. Bytes of parts are read later, one by one.
  */
-export async function beginPack(store: Store, request: PackRequest): Promise<PackInput> {
-  const {exhibitIds, circumstances, withCase = false, readRendition, say, language} = request;
-  const scope: Scope = exhibitIds ? 'chosen' : 'whole';
+export async function beginPack(
+  store: Store,
+  choice: PackChoice,
+  surroundings: PackSurroundings,
+  circumstances: Circumstances,
+): Promise<PackInput> {
   const current = await currentCase(store, circumstances);
   const spki = await publicKey(store, current.keyId);
   if (!spki) throw new Error(`no key ${current.keyId}`);
-  const snapshot = await takeSnapshot(store, current, scope, circumstances);
+  const snapshot = await takeSnapshot(store, current, choice.scope, circumstances);
   const checkpoint = await keepCheckpoint(store, current, snapshot, circumstances);
+  const chosen = choice.scope === 'chosen' ? new Set<string>(choice.exhibitIds) : undefined;
   const caseRecords = inOrder(snapshot.cases);
-  const chosen = snapshot.exhibits.filter(({id}) => !exhibitIds || exhibitIds.includes(id));
+  const exhibits = snapshot.exhibits.filter(({id}) => !chosen || chosen.has(id));
   return {
     packId: snapshot.packId,
     sealedAt: circumstances.now(),
-    scope,
+    scope: choice.scope,
     version: circumstances.version,
     caseId: current.caseId,
-    caseRecords: scope === 'whole' || withCase ? caseRecords : [],
-    exhibits: await Promise.all(chosen.map((exhibit) => withFacts(store, exhibit))),
+    caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
+    exhibits: await Promise.all(exhibits.map((exhibit) => withFacts(store, exhibit))),
     exhibitsInCase: snapshot.exhibits.length,
-    prefix: prefixOf(request.initials || (caseRecords.at(-1)?.record.keeper.initials ?? '')),
+    prefix: prefixOf(caseRecords.at(-1)?.record),
     log: snapshot.entries,
     checkpoint,
     keyId: current.keyId,
     spki,
     sign: (bytes) => signBytes(store, current.keyId, bytes),
     readPart: (id, path) => readPart(store, id, path),
-    readRendition,
-    say,
-    language,
+    readRendition: async (id, part) => {
+      const bytes = await readPart(store, id, part.path);
+      return bytes && surroundings.makeRendition(bytes, part);
+    },
+    say: surroundings.say,
+    language: surroundings.language,
   };
-}
-
-/** Logs that the pack was written and found whole: every later pack vouches for its seal code. */
-export async function notePackSaved(
-  store: Store,
-  {caseId, packId}: PackInput,
-  {sealCode}: {sealCode: Hex64},
-  circumstances: Circumstances,
-): Promise<void> {
-  const target = {kind: 'pack', id: packId} as const;
-  await appendToLog(store, caseId, newEntry(circumstances, 'pack.saved', target, null, {packId, sealCode}));
-}
-
-/** Logs that the pack came to nothing. */
-export async function notePackFailed(
-  store: Store,
-  {caseId, packId}: PackInput,
-  code: FailureCode,
-  circumstances: Circumstances,
-): Promise<void> {
-  const target = {kind: 'pack', id: packId} as const;
-  await appendToLog(store, caseId, newEntry(circumstances, 'pack.failed', target, null, {packId, code}));
 }
 
 /** One transaction, so that what is saved meanwhile is neither half in the log nor half in the pack. */
@@ -167,8 +147,7 @@ function inOrder(stored: readonly StoredCase[]): PackCase[] {
   return ordered;
 }
 
-/** Up to five letters; anything else would make labels that are hard to say and to type. */
-function prefixOf(initials: string): string {
-  const letters = initials.trim();
-  return /^\p{L}{1,5}$/u.test(letters) ? letters.toUpperCase() : 'EX';
+function prefixOf(record: CaseRecord | undefined): string {
+  const initials = record?.keeper.initials.trim() ?? '';
+  return /^\p{L}{1,5}$/u.test(initials) ? initials.toUpperCase() : 'EX';
 }
