@@ -1,0 +1,42 @@
+import {afterAll, beforeAll} from 'vitest';
+import {elementOn} from '../../../scripts/lib/aim.ts';
+import {EXTENSION} from '../../../scripts/lib/root.ts';
+import type {SaveState} from '../../../scripts/lib/save-state.ts';
+import {type MenuHand, saveThis} from '../../../scripts/lib/save-this.ts';
+import {openStation, type Station, type StationOptions} from '../../../scripts/lib/station.ts';
+import {type PageServer, servePages} from './page-server.ts';
+
+/** What a test file works with: one browser for the whole file, because starting one costs seconds. */
+export type WorkPlace = {
+  station: Station;
+  server: PageServer;
+  /** Opens a page and saves what `selector` finds on it, by the real mouse and the native menu. */
+  save(address: string, selector: string, more?: {frame?: string; hand?: MenuHand}): Promise<SaveState>;
+};
+
+/** Sets the place up before the file's tests and clears it away after them. */
+export function workPlace(
+  options: Partial<Omit<StationOptions, 'extension' | 'hosts'>> & {own?: Record<string, string>} = {},
+): () => WorkPlace {
+  let place: WorkPlace | undefined;
+  beforeAll(async () => {
+    const {own, ...rest} = options;
+    const server = await servePages(own);
+    const station = await openStation({extension: EXTENSION, hosts: server.hosts, ...rest});
+    const save: WorkPlace['save'] = async (address, selector, more = {}) => {
+      if (station.page.url() !== address) await station.page.goto(address);
+      const target = elementOn(station.page, selector, more.frame);
+      await target.waitFor({state: 'visible', timeout: 10_000});
+      return saveThis(station, station.page, target, more.hand);
+    };
+    place = {station, server, save};
+  });
+  afterAll(async () => {
+    await place?.station.close();
+    await place?.server.close();
+  });
+  return () => {
+    if (!place) throw new Error('the place is set up before the first test only');
+    return place;
+  };
+}
