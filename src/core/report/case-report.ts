@@ -61,8 +61,8 @@ function head({input, name}: ReportContext): Markup {
 ${reportStyle({running: name, pageOf: (page, pages) => say('report_pageOf', page, pages)})}
 </head>
 <body>
-<p class="show-all"><input type="checkbox" id="show-all"><label for="show-all">${say('report_showAll')}</label></p>
 <main>
+<p class="show-all"><input type="checkbox" id="show-all"><label for="show-all">${say('report_showAll')}</label></p>
 `;
 }
 

@@ -48,7 +48,7 @@ code, .address { font-size: .82em; overflow-wrap: anywhere; }
 pre { font-size: 8pt; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; border: .5pt solid #777; padding: 2mm 3mm; margin: 0 0 3mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; font-size: 8.5pt; line-height: 1.32; table-layout: fixed; }
 caption { text-align: start; font-weight: 600; font-size: 10pt; padding: 1mm 0 .8mm; break-after: avoid; }
-th, td { text-align: start; vertical-align: top; padding: .55mm 2mm .65mm 0; border-top: .4pt solid #999; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding-block: .55mm .65mm; padding-inline: 0 2mm; border-top: .4pt solid #999; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead { display: table-header-group; }
 thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8pt; vertical-align: bottom; overflow-wrap: break-word; }
@@ -111,10 +111,10 @@ const PRINT = `
 const SCREEN = `
 @media screen {
   body { font-size: 16px; }
-  main { max-width: 210mm; margin: 0 auto; padding: 8mm clamp(14px, 5vw, 20mm) 20mm; }
+  main { max-width: 210mm; margin: 0 auto; padding: 0 var(--side) 20mm; --side: clamp(14px, 5vw, 20mm); }
   table, .short, .steps, .exhibit .limits, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
   .chronology, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
-  .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0; padding: 8px clamp(14px, 5vw, 20mm); background: #fff; border-bottom: 1px solid #767676; }
+  .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0 calc(-1 * var(--side)) 8mm; padding: 8px var(--side); background: #fff; border-bottom: 1px solid #767676; }
   .veil { margin: 0 0 6px; }
   .veil input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
   .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
@@ -130,6 +130,6 @@ const SCREEN = `
   caption { display: block; }
   .short { grid-template-columns: 1fr; }
   tr > * + * { border-top: 0; padding-top: 0; }
-  .found { font-size: 12px; } .found thead th { font-size: 11px; }
+  .found { font-size: 12px; } .found thead th { font-size: 11px; } .accounts .time { white-space: normal; } thead th { overflow-wrap: anywhere; }
 }
 `;

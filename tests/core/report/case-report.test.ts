@@ -1,0 +1,144 @@
+import {describe, expect, it} from 'vitest';
+import {caseReport, caseReportPieces} from '../../../src/core/report/case-report.ts';
+import {CASE_RECORD, contextOf, emptyFacts, exhibitOf, instant, partsOf, postFacts, say, told} from './sample.ts';
+
+/** The text a reader sees, without tags. */
+function plain(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
+
+function reportOf(...args: Parameters<typeof contextOf>): string {
+  return caseReport(contextOf(...args));
+}
+
+describe('caseReport', () => {
+  it('shows the exact words of a post, whole, of any length', () => {
+    const text = `${'x'.repeat(50_000)} 😀 ${'word '.repeat(10_000)}end of it`;
+    expect(reportOf([exhibitOf(1, postFacts(1, text))])).toContain(`>${text}<`);
+  });
+
+  it('says why a fact is missing, and invents none', () => {
+    const text = plain(reportOf([exhibitOf(1, emptyFacts(1))]));
+    expect(text).toContain('Name not shown on the page: nothing of the kind on the page');
+    expect(text).toContain('Exact time in the page not shown on the page:');
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+
+  it('holds every SHA-256, twice: with its exhibit and in the list', () => {
+    const exhibits = [exhibitOf(1, postFacts(1, 'a')), exhibitOf(2, emptyFacts(2))];
+    const html = reportOf(exhibits);
+    for (const {digest, exhibit} of exhibits)
+      for (const hash of [digest, ...exhibit.parts.map(({sha256}) => sha256)])
+        expect(html.split(hash).length - 1).toBeGreaterThanOrEqual(2);
+  });
+
+  it('says of a picture that was drawn again that it is none of the screen: above it, under it, in the list', () => {
+    const text = plain(reportOf([exhibitOf(1, postFacts(1, 'a'), {parts: partsOf(1, ['rendering'])})]));
+    expect(text.split('not a picture of the screen').length - 1).toBe(3);
+    const none = plain(reportOf([exhibitOf(1, postFacts(1, 'a'))]));
+    expect(none).not.toContain('html2canvas');
+    expect(none).not.toContain('drawn again');
+  });
+
+  it('says where the picture is when there is no copy of it for print', () => {
+    const context = contextOf([exhibitOf(1, postFacts(1, 'a'))]);
+    const html = caseReport({...context, pictures: new Map()});
+    expect(html).not.toContain('<img');
+    expect(plain(html)).toContain(
+      'No copy for print could be made. The picture itself is data/exhibits/000001/item-1.png',
+    );
+  });
+
+  it('names what is doubtful: problems, doubts, a page that changed, a time that lies after it was seen', () => {
+    const facts = postFacts(1, 'a');
+    facts.doubts = [{code: 'textCut', sentence: 'The page cut the text.'}];
+    facts.postedAt.exact = told(instant('2027-01-01T00:00:00Z'));
+    const problems = [{code: 'p', sentence: 'The picture was late.'}];
+    const text = plain(reportOf([exhibitOf(1, facts, {problems, capture: {pageChanged: true}})]));
+    for (const sentence of [
+      'The page cut the text.',
+      'The picture was late.',
+      say('report_doubtPageChanged'),
+      say('report_doubtLater'),
+    ])
+      expect(text).toContain(sentence);
+    expect(text).toContain('doubts noted: 4');
+    expect(plain(reportOf([exhibitOf(1, postFacts(1, 'a'))]))).toContain(say('report_noDoubts'));
+  });
+
+  it('keeps what the page claims apart from when it was seen', () => {
+    const text = plain(reportOf([exhibitOf(1, postFacts(1, 'a'))]));
+    expect(text).toMatch(/When it was posted, as the page claims Time as shown 2h shown on the page/);
+    expect(text).toMatch(/by this device’s clock Looked at 2026-02-01 10:01:02/);
+  });
+
+  it('names invisible characters beside the exact text', () => {
+    const facts = postFacts(1, 'a');
+    facts.item.author.displayName = told('anna\u202egnp.exe');
+    const html = reportOf([exhibitOf(1, facts)]);
+    expect(html).toContain('<bdi class="quoted" dir="auto">anna\u202egnp.exe</bdi>');
+    expect(html).toContain('anna[U+202E]gnp.exe');
+  });
+
+  it('counts, and alleges nothing: an empty record has no empty headings', () => {
+    const text = plain(reportOf([]));
+    expect(text).toContain('0, which is all there are');
+    expect(text).toContain(say('report_noExhibits'));
+    expect(text).not.toContain(say('report_keepersWords'));
+    expect(text).not.toContain(say('report_toldToStop'));
+    expect(text).not.toMatch(/Exhibit AK/);
+  });
+
+  it('tells two accounts apart by their number, not by the name they show', () => {
+    const one = postFacts(1, 'a');
+    const other = postFacts(2, 'b');
+    other.item.author.accountId = told('4712');
+    const text = plain(reportOf([exhibitOf(1, one), exhibitOf(2, other), exhibitOf(3, postFacts(3, 'c'))]));
+    expect(text).toMatch(/Different accounts 2 /);
+  });
+
+  it('shows in a chosen pack how many of how many, and no entry of what is not in it', () => {
+    const all = [1, 2, 3].map((n) => exhibitOf(n, postFacts(n, `post ${n}`)));
+    const {log, checkpoint} = contextOf(all).input;
+    const html = reportOf(all.slice(0, 1), {scope: 'chosen', exhibitsInCase: 3, log, checkpoint, caseRecords: []});
+    expect(plain(html)).toContain('1 of 3, chosen by the person who kept them');
+    expect(plain(html)).toContain('not counted');
+    expect(html).not.toContain(all[1]?.digest);
+    expect(html).not.toContain(CASE_RECORD.title);
+  });
+
+  it('writes what the keeper told, where there is any', () => {
+    const record = {
+      ...CASE_RECORD,
+      summary: 'It began in <December>.',
+      toldToStop: {at: '2026-01-03', how: 'by letter'},
+      orders: [{name: 'Order', court: 'County Court', from: '2026-01-04', to: '', terms: ['no contact']}],
+      references: [{body: 'Police', reference: 'REF/1', officer: ''}],
+    };
+    const text = plain(reportOf([exhibitOf(1, postFacts(1, 'a'))], {record}));
+    for (const said of ['It began in <December>.', 'by letter', 'no contact', 'REF/1']) expect(text).toContain(said);
+  });
+
+  it('comes in pieces, none much larger than one exhibit, for thousands of them', () => {
+    const exhibits = Array.from({length: 2000}, (_, i) => exhibitOf(i + 1, postFacts((i % 28) + 1, `post ${i}`)));
+    const context = contextOf(exhibits);
+    let largest = 0;
+    let total = 0;
+    const started = performance.now();
+    for (const piece of caseReportPieces(context)) {
+      largest = Math.max(largest, piece.length);
+      total += piece.length;
+    }
+    expect(largest).toBeLessThan(40_000);
+    expect(total).toBeGreaterThan(10_000_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
+  });
+});
