@@ -12,6 +12,7 @@ import {EverythingPanel} from './everything-panel.tsx';
 import {PackPanel} from './pack-panel.tsx';
 import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
+import {usePack} from './use-pack.ts';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
 export function CaseFilePage(): JSX.Element {
@@ -41,13 +42,14 @@ export function CaseFilePage(): JSX.Element {
 }
 
 function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
-  // Kept here, above the panels, so that ticks last while the person looks at something else.
+  // Kept here, above the panels, so that ticks and a pack last while the person looks at something else.
+  const work = usePack();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   switch (route.panel) {
     case 'everything':
       return <EverythingPanel store={store} route={route} ticked={ticked} onTicked={setTicked} />;
     case 'pack':
-      return <PackPanel store={store} ids={route.ids} />;
+      return <PackPanel store={store} ids={route.ids} work={work} />;
     case 'check':
       return <CheckPanel />;
     case 'safety':

@@ -6,7 +6,7 @@ import {Button} from '../shared/button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {say, sayBytes} from '../shared/words.ts';
 import {checkPack} from './check-pack.ts';
-import {ReportSections} from './verdict-lines.tsx';
+import {ReportSections} from './report-sections.tsx';
 
 type State = {kind: 'waiting'} | {kind: 'checking'} | {kind: 'done'; report: VerifyReport} | {kind: 'failed'};
 

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
-import {allRows} from '../../store/exhibits.ts';
+import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {Icon} from '../shared/icon.tsx';
@@ -21,12 +21,19 @@ type Props = {
   onTicked(ticked: ReadonlySet<string>): void;
 };
 
+/** Fills the tallest window. */
+const AT_ONCE = 40;
+
 /** Everything there is in one list, and beside it the details of one. */
 export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.Element {
   const {version, changed} = useChanges();
   const [rows, setRows] = useState<ExhibitRow[] | 'failed'>();
+  const [count, setCount] = useState(0);
   // `version` says that the rows changed
   useEffect(() => {
+    void countExhibits(store).then(setCount);
+    // The newest stand there while the rest is read; of very many that takes a moment.
+    void latestRows(store, AT_ONCE).then((newest) => setRows((before) => before ?? newest));
     allRows(store).then(setRows, () => setRows('failed'));
   }, [store, version]);
   const found = useMemo(() => (Array.isArray(rows) ? searchRows(rows, route.query) : []), [rows, route.query]);
@@ -53,7 +60,9 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
           <div class="two__count">
             <p class="small quiet numbers" role="status">
-              {route.query ? sayCount('common_found', found.length) : sayCount('caseFile_kept', rows.length)}
+              {route.query
+                ? sayCount('common_found', found.length)
+                : sayCount('caseFile_kept', Math.max(count, rows.length))}
             </p>
             <PackLink ticked={ticked} />
           </div>
@@ -61,7 +70,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
         {found.length > 0 ? (
           <ExhibitList store={store} rows={found} query={route.query} open={route.open} ticked={ticked} onTick={tick} />
         ) : (
-          <p class="empty">{say('caseFile_nothingFound')}</p>
+          <p class="empty">{say('common_nothingFound')}</p>
         )}
       </section>
       <section class="two__detail" aria-label={say('caseFile_details')}>

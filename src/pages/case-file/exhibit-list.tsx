@@ -26,6 +26,12 @@ export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): 
   const [active, setActive] = useState(0);
   const place = Math.min(active, rows.length - 1);
   const wantsFocus = useRef(false);
+  // Keys come faster than the page is drawn: each goes on from where the last one led.
+  const latest = useRef(0);
+  const goTo = (index: number) => {
+    latest.current = index;
+    setActive(index);
+  };
   const veil = useVeil();
   const list = useVirtualList({
     count: rows.length,
@@ -40,12 +46,12 @@ export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): 
   useEffect(() => {
     const at = rows.findIndex(({id}) => id === open);
     if (at < 0) return;
-    setActive(at);
+    goTo(at);
     list.scrollTo(at);
   }, [open, rows]);
 
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    if (!wantsFocus.current || latest.current !== place) return;
     const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${place}"] .line__link`);
     if (!link) return;
     wantsFocus.current = false;
@@ -53,11 +59,11 @@ export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): 
   });
 
   const move = (event: KeyboardEvent) => {
-    const next = placeAfter(event.key, place, rows.length);
+    const next = placeAfter(event.key, Math.min(latest.current, rows.length - 1), rows.length);
     if (next === undefined) return;
     event.preventDefault();
     wantsFocus.current = true;
-    setActive(next);
+    goTo(next);
     list.scrollTo(next);
   };
 
@@ -80,7 +86,7 @@ export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): 
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
               style={{transform: `translateY(${item.start}px)`}}
-              onFocusIn={() => setActive(item.index)}
+              onFocusIn={() => goTo(item.index)}
             >
               <ExhibitLine
                 store={store}

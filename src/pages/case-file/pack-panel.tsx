@@ -1,94 +1,63 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef, useState} from 'preact/hooks';
-import type {FailureCode} from '../../core/errors.ts';
+import {useEffect, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
 import {countExhibits} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import {Button} from '../shared/button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {Progress} from '../shared/progress.tsx';
-import {circumstances} from '../shared/use-store.ts';
 import {say, sayBytes} from '../shared/words.ts';
-import {type MadePack, makePack, type PackStage} from './make-pack.ts';
+import type {PackStage} from './make-pack.ts';
 import {PackChoice} from './pack-choice.tsx';
 import {PackReady} from './pack-ready.tsx';
-import {clearOldTempFiles} from './temp-file.ts';
+import type {PackWork} from './use-pack.ts';
 
-type State =
-  | {kind: 'choosing'}
-  | {kind: 'making'; stage: PackStage; stop: AbortController}
-  | {kind: 'ready'; made: MadePack}
-  | {kind: 'away'}
-  | {kind: 'failed'; code: FailureCode};
+type Props = {store: Store; ids: Uuid[] | undefined; work: PackWork};
 
 /** Chooses, makes, checks and hands out a pack. Nothing half is ever kept or offered. */
-export function PackPanel({store, ids}: {store: Store; ids: Uuid[] | undefined}): JSX.Element {
-  const [state, setState] = useState<State>({kind: 'choosing'});
-  const count = useCount(store);
-  const current = useRef<State>(state);
-  current.current = state;
-
-  useEffect(() => {
-    void clearOldTempFiles();
-    // Going elsewhere stops what runs, and puts away what is ready.
-    return () => {
-      if (current.current.kind === 'making') current.current.stop.abort();
-      if (current.current.kind === 'ready') void current.current.made.remove();
-    };
-  }, []);
-
-  const make = async (chosen: Uuid[] | undefined, initials: string) => {
-    const stop = new AbortController();
-    setState({kind: 'making', stage: {kind: 'gathering'}, stop});
-    const made = await makePack(
-      store,
-      {ids: chosen, initials},
-      {
-        circumstances: await circumstances(),
-        signal: stop.signal,
-        onStage: (stage) => setState({kind: 'making', stage, stop}),
-      },
-    );
-    setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
-  };
-
+export function PackPanel(props: Props): JSX.Element {
   return (
     <div class="panel">
       <div class="stack">
         <h1>{say('common_makePack')}</h1>
         <p>{say('caseFile_packIntro')}</p>
       </div>
-      {state.kind === 'choosing' && count !== undefined ? (
-        <PackChoice count={count} ids={ids} onMake={(chosen, initials) => void make(chosen, initials)} />
-      ) : null}
-      {state.kind === 'making' ? <Making stage={state.stage} onStop={() => state.stop.abort()} /> : null}
-      {state.kind === 'ready' ? (
-        <PackReady
-          made={state.made}
-          onDone={() => {
-            void state.made.remove();
-            setState({kind: 'away'});
-          }}
-        />
-      ) : null}
-      {state.kind === 'away' ? (
+      <Stage {...props} />
+    </div>
+  );
+}
+
+function Stage({store, ids, work}: Props): JSX.Element | null {
+  const {state} = work;
+  const count = useCount(store);
+  switch (state.kind) {
+    case 'choosing':
+      return count === undefined ? null : (
+        <PackChoice count={count} ids={ids} onMake={(chosen, initials) => work.make(store, {ids: chosen, initials})} />
+      );
+    case 'making':
+      return <Making stage={state.stage} onStop={work.stop} />;
+    case 'ready':
+      return <PackReady made={state.made} onDone={work.done} />;
+    case 'away':
+      return (
         <div class="stack">
           <Message kind="plain">{say('caseFile_packPutAway')}</Message>
           <div>
-            <Button onPress={() => setState({kind: 'choosing'})}>{say('caseFile_packAnother')}</Button>
+            <Button onPress={work.again}>{say('caseFile_packAnother')}</Button>
           </div>
         </div>
-      ) : null}
-      {state.kind === 'failed' ? (
+      );
+    case 'failed':
+      return (
         <div class="stack">
           <FailureMessage code={state.code} />
           <div>
-            <Button onPress={() => setState({kind: 'choosing'})}>{say('caseFile_packTryAgain')}</Button>
+            <Button onPress={work.again}>{say('caseFile_packTryAgain')}</Button>
           </div>
         </div>
-      ) : null}
-    </div>
-  );
+      );
+  }
 }
 
 function Making({stage, onStop}: {stage: PackStage; onStop(): void}): JSX.Element {

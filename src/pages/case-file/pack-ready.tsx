@@ -6,7 +6,6 @@ import {Icon} from '../shared/icon.tsx';
 import {Message} from '../shared/message.tsx';
 import {say, sayBytes} from '../shared/words.ts';
 import type {MadePack} from './make-pack.ts';
-import {VerdictLines} from './verdict-lines.tsx';
 
 /** The pack is there: save it, save its receipt, and what to do next. */
 export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX.Element {
@@ -51,7 +50,6 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
       <section class="stack">
         <h3>{say('caseFile_sealCode')}</h3>
         <CopyText text={written.sealCode} label={say('caseFile_sealCode')} />
-        <VerdictLines report={made.report} />
       </section>
       <div>
         <Button onPress={onDone}>{say('caseFile_packDone')}</Button>

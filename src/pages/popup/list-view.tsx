@@ -83,7 +83,7 @@ function EmptyList(): JSX.Element {
 function FoundLine({found, query}: {found: number; query: string}): JSX.Element {
   return (
     <p class="popup__search small quiet" role="status">
-      {sayCount('common_found', found)}{' '}
+      {found === 0 ? say('common_nothingFound') : sayCount('common_found', found)}{' '}
       {found > FOUND_SHOWN ? (
         <a href={caseFileAddress(`#/?q=${encodeURIComponent(query)}`)} target="_blank" rel="noreferrer">
           {say('popup_seeAllFound')}

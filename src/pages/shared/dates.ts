@@ -1,6 +1,10 @@
 import {type Instant, type Moment, millisecondsOf} from '../../core/time.ts';
 import {pageLanguage} from './words.ts';
 
+// A date must not turn round inside a sentence of the other direction.
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
 /** `+02:00`, `-03:30`; `UTC` for none. */
 export function offsetText(offsetMinutes: number): string {
   if (offsetMinutes === 0) return 'UTC';
@@ -26,7 +30,7 @@ export function dateAndTime(at: Instant, offsetMinutes: number, seconds = false)
     ...(seconds ? {second: '2-digit'} : {}),
     hourCycle: 'h23',
   }).format(wall);
-  return `${text} ${offsetText(offsetMinutes)}`;
+  return `${FIRST_STRONG_ISOLATE}${text} ${offsetText(offsetMinutes)}${POP_ISOLATE}`;
 }
 
 /** A moment under its own offset, and again in UTC where that differs. */

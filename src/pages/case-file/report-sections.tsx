@@ -5,11 +5,6 @@ import {Icon} from '../shared/icon.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {say} from '../shared/words.ts';
 
-/** The four lines of the verdict, always all four. */
-export function VerdictLines({report}: {report: VerifyReport}): JSX.Element {
-  return <Lines lines={describeReport(report, say).filter(({kind}) => kind === 'verdict')} />;
-}
-
 /** The whole report after its headline: verdict, findings, every check, and what it does not show. */
 export function ReportSections({report}: {report: VerifyReport}): JSX.Element {
   const sections = sectionsOf(describeReport(report, say).filter(({kind}) => kind !== 'headline'));

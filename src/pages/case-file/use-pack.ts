@@ -1,0 +1,53 @@
+import {useEffect, useRef, useState} from 'preact/hooks';
+import type {FailureCode} from '../../core/errors.ts';
+import type {Store} from '../../store/open-store.ts';
+import {circumstances} from '../shared/use-store.ts';
+import {type MadePack, makePack, type PackChoice, type PackStage} from './make-pack.ts';
+import {clearOldTempFiles} from './temp-file.ts';
+
+/** How the pack of this page stands. */
+export type PackState =
+  | {kind: 'choosing'}
+  | {kind: 'making'; stage: PackStage}
+  | {kind: 'ready'; made: MadePack}
+  | {kind: 'away'}
+  | {kind: 'failed'; code: FailureCode};
+
+export type PackWork = {
+  state: PackState;
+  make(store: Store, choice: PackChoice): void;
+  stop(): void;
+  /** Puts a finished pack away. */
+  done(): void;
+  again(): void;
+};
+
+/** The browser may still be copying what was just saved from the file that goes. */
+const REMOVE_AFTER_MS = 30_000;
+
+/** One pack at a time. Kept above the panels: looking at something else neither stops it nor throws it away. */
+export function usePack(): PackWork {
+  const [state, setState] = useState<PackState>({kind: 'choosing'});
+  const stopper = useRef<AbortController>(undefined);
+  useEffect(() => void clearOldTempFiles(), []);
+
+  const make = async (store: Store, choice: PackChoice) => {
+    const controller = new AbortController();
+    stopper.current = controller;
+    const onStage = (stage: PackStage) => setState({kind: 'making', stage});
+    const options = {circumstances: await circumstances(), signal: controller.signal, onStage};
+    const made = await makePack(store, choice, options);
+    setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
+  };
+
+  return {
+    state,
+    make: (store, choice) => void make(store, choice),
+    stop: () => stopper.current?.abort(),
+    done: () => {
+      if (state.kind === 'ready') setTimeout(() => void state.made.remove(), REMOVE_AFTER_MS);
+      setState({kind: 'away'});
+    },
+    again: () => setState({kind: 'choosing'}),
+  };
+}
