@@ -2,6 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {crx, type ManifestV3Export} from '@crxjs/vite-plugin';
 import {build, defineConfig, type Plugin, type UserConfig} from 'vite';
+import {cliConfig} from './src/cli/build.ts';
+import {verifyPageConfig} from './src/verify-page/build.ts';
 
 const ROOT = import.meta.dirname;
 
@@ -91,12 +93,25 @@ function injectedScripts(outDir: string): Plugin {
   };
 }
 
+/** The offline checker travels with the extension, which puts it into each pack. */
+function offlineChecker(): Plugin {
+  return {
+    name: 'holdfast-offline-checker',
+    async generateBundle() {
+      await build({configFile: false, logLevel: 'warn', ...verifyPageConfig(ROOT)});
+      const source = readFileSync(resolve(ROOT, 'dist/verify-page/verify.html'));
+      this.emitFile({type: 'asset', fileName: 'verify.html', source});
+    },
+  };
+}
+
 function extension(browser: Browser): UserConfig {
   const outDir = resolve(ROOT, 'dist', browser);
   return {
     plugins: [
       crx({manifest: manifestFor(browser), browser: browser === 'firefox' ? 'firefox' : 'chrome'}),
       locales(),
+      offlineChecker(),
       injectedScripts(outDir),
     ],
     resolve: {alias: ALIASES},
@@ -111,6 +126,15 @@ function extension(browser: Browser): UserConfig {
 }
 
 export default defineConfig(({mode}) => {
-  if (mode === 'chromium' || mode === 'firefox') return extension(mode);
-  throw new Error(`build with --mode chromium or firefox, not ${mode}`);
+  switch (mode) {
+    case 'chromium':
+    case 'firefox':
+      return extension(mode);
+    case 'cli':
+      return cliConfig(ROOT);
+    case 'verify-page':
+      return verifyPageConfig(ROOT);
+    default:
+      throw new Error(`build with --mode chromium, firefox, cli or verify-page, not ${mode}`);
+  }
 });
