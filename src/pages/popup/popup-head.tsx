@@ -14,7 +14,7 @@ export function PopupHead({saving, onSaveScreen, onPoint}: Props): JSX.Element {
   return (
     <header class="popup__head">
       <div class="popup__name">
-        <h1>
+        <h1 class="popup__title">
           <img src="/icons/icon-48.png" alt="" width={20} height={20} />
           {say('common_extensionName')}
         </h1>

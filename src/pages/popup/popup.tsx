@@ -1,4 +1,8 @@
+import {tabs} from '../../browser/api.ts';
 import {startPage} from '../shared/start-page.ts';
 import {PopupPage} from './popup-page.tsx';
 
 startPage(<PopupPage />);
+
+// Only a page in a tab has a tab of its own; a popup has none.
+void tabs.getCurrent().then((own) => document.documentElement.classList.toggle('in-tab', own !== undefined));
