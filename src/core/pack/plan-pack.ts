@@ -1,6 +1,6 @@
 import {type Bytes, utf8} from '../bytes.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
-import {sha256Hex} from '../hash/sha256.ts';
+import {digestHex} from '../hash/digest.ts';
 import type {Hex64, Uuid} from '../ids.ts';
 import {hashList} from './hash-list.ts';
 import {
@@ -43,7 +43,7 @@ export type PlannedFile = {
 };
 
 /** Every file in the order of the archive. A file is made from what was noted of those before it. */
-export type PackPlan = {files: PlannedFile[]; note(path: string, bytes: Bytes): Hex64; sealList(): string};
+export type PackPlan = {files: PlannedFile[]; note(path: string, bytes: Bytes): Promise<Hex64>; sealList(): string};
 
 type Noted = Map<string, {sha256: Hex64; bytes: number}>;
 
@@ -66,8 +66,8 @@ export function planPack(input: PackInput, extras: PackExtras, pictures: readonl
   checkNames(files);
   return {
     files,
-    note: (path, bytes) => {
-      const sha256 = sha256Hex(bytes);
+    note: async (path, bytes) => {
+      const sha256 = await digestHex(bytes);
       noted.set(path, {sha256, bytes: bytes.length});
       return sha256;
     },

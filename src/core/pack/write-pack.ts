@@ -124,7 +124,7 @@ function zipEntries(input: PackInput, plan: PackPlan, {onProgress}: WriteOptions
 
 async function openSealed(file: PlannedFile, plan: PackPlan): Promise<Bytes> {
   const bytes = await file.open();
-  const sha256 = plan.note(file.path, bytes);
+  const sha256 = await plan.note(file.path, bytes);
   if (file.sealed && file.sealed !== sha256) {
     throw new PackFault(`${file.path}: the stored bytes are not the ones that were sealed`);
   }

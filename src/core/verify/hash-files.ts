@@ -1,3 +1,5 @@
+import {type Bytes, joinBytes} from '../bytes.ts';
+import {digestHex} from '../hash/digest.ts';
 import {sha256Stream} from '../hash/sha256.ts';
 import type {Hex64} from '../ids.ts';
 import {type PackFile, ReadFault} from './pack-files.ts';
@@ -34,18 +36,35 @@ export async function hashFiles(
   return hashed;
 }
 
+/** Up to this size a file is gathered and hashed by the engine's fast code; above it, slice by slice by ours. */
+const GATHERED = 32 * 1024 * 1024;
+
 async function hashFile(file: PackFile, read: (bytes: number) => void): Promise<HashedFile> {
-  const hash = sha256Stream();
-  let size = 0;
   try {
-    for await (const piece of file.read()) {
-      read(piece.length);
-      hash.add(piece);
-      size += piece.length;
-    }
+    return file.size <= GATHERED ? await hashGathered(file, read) : await hashStreamed(file, read);
   } catch (error) {
     if (error instanceof ReadFault) return {ok: false, reason: error.reason, hostile: error.hostile};
     throw error;
+  }
+}
+
+async function hashGathered(file: PackFile, read: (bytes: number) => void): Promise<HashedFile> {
+  const pieces: Bytes[] = [];
+  for await (const piece of file.read()) {
+    read(piece.length);
+    pieces.push(piece);
+  }
+  const bytes = joinBytes(pieces);
+  return {ok: true, sha256: await digestHex(bytes), size: bytes.length};
+}
+
+async function hashStreamed(file: PackFile, read: (bytes: number) => void): Promise<HashedFile> {
+  const hash = sha256Stream();
+  let size = 0;
+  for await (const piece of file.read()) {
+    read(piece.length);
+    hash.add(piece);
+    size += piece.length;
   }
   return {ok: true, sha256: hash.finish(), size};
 }

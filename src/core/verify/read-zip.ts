@@ -1,4 +1,4 @@
-import {isPackPath} from '../pack/names.ts';
+import {BAGIT, isPackPath} from '../pack/names.ts';
 import type {ByteSource, FileTree} from './byte-source.ts';
 import {type PackFile, type PackFiles, ReadFault} from './pack-files.ts';
 import type {Finding} from './report.ts';
@@ -54,8 +54,17 @@ const LEFT_BY_SYSTEMS = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 /** The files of an unpacked folder, under the same rule for names. */
 export function filesOfTree(tree: FileTree): PackFiles {
   const ours = tree.files.filter(({path}) => !LEFT_BY_SYSTEMS.test(path));
-  const found = ours.map(({path, source}): PackFile => ({path, size: source.size, read: () => slicesOf(source)}));
+  const top = onlyFolder(ours.map(({path}) => path));
+  const found = ours.map(
+    ({path, source}): PackFile => ({path: path.slice(top), size: source.size, read: () => slicesOf(source)}),
+  );
   return checked(found, []);
+}
+
+/** Unpackers often put the pack's folder into one more: how many characters that takes at the start of each path. */
+function onlyFolder(paths: readonly string[]): number {
+  const first = paths[0]?.split('/')[0] ?? '';
+  return paths.includes(BAGIT) || !paths.every((path) => path.startsWith(`${first}/`)) ? 0 : first.length + 1;
 }
 
 async function* slicesOf(source: ByteSource): ReturnType<PackFile['read']> {

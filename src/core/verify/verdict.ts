@@ -41,6 +41,8 @@ export function verdictOf(
 }
 
 function unchanged(checks: readonly CheckResult[]): Verdict['unchanged'] {
+  // What could not be read was not compared.
+  if (outcomeOf(checks) === 'unreadable') return 'couldNotTell';
   const states = UNCHANGED.map((name) => checks.find(({check}) => check === name)?.state);
   const madeAnew = checks.some(({findings}) => findings.some(({code}) => MADE_ANEW.includes(code)));
   if (madeAnew || states.includes('failed')) return 'no';

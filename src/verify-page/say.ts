@@ -1,0 +1,5 @@
+import words from '../_locales/en/verify.json' with {type: 'json'};
+import {sayFrom} from '../core/words.ts';
+
+/** Says one sentence; the page carries its words with it. */
+export const say = sayFrom(words);

@@ -1,0 +1,38 @@
+import {describeReport, type ReportLine} from '../core/verify/describe-report.ts';
+import type {VerifyReport} from '../core/verify/report.ts';
+import {element} from './element.ts';
+import {say} from './say.ts';
+
+const MARKS: {readonly [K in ReportLine['tone']]: string} = {good: '✓', bad: '✗', plain: '·'};
+
+/** The report as a section; its heading takes the focus, so that it is read out first. */
+export function showReport(report: VerifyReport): HTMLElement {
+  const section = element('section', {class: 'result', 'aria-labelledby': 'outcome'});
+  let list: HTMLUListElement | undefined;
+  for (const line of describeReport(report, say)) {
+    if (line.kind === 'headline') section.append(headline(line));
+    else if (line.kind === 'heading') section.append(element('h3', {}, line.text));
+    if (line.kind === 'headline' || line.kind === 'heading') list = undefined;
+    else {
+      if (!list) {
+        list = element('ul', {class: line.kind === 'verdict' ? 'lines verdict' : 'lines'});
+        section.append(list);
+      }
+      list.append(item(line));
+    }
+  }
+  return section;
+}
+
+function headline({tone, text}: ReportLine): HTMLElement {
+  return element('h2', {class: `headline ${tone}`, id: 'outcome', tabindex: '-1'}, `${MARKS[tone]} ${text}`);
+}
+
+function item({tone, text}: ReportLine): HTMLElement {
+  return element(
+    'li',
+    {class: tone},
+    element('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[tone]),
+    element('span', {}, text),
+  );
+}
