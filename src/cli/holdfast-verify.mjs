@@ -15,12 +15,16 @@ if (!existsSync(BUILT) && !build()) {
 }
 await import(pathToFileURL(BUILT).href);
 
-/** Builds the command alone; whether that worked. */
+/** Builds the command alone, after installing what that takes; whether that worked. */
 function build() {
   process.stderr.write('Building the checker once …\n');
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  if (!existsSync(vite)) return false;
-  const options = {cwd: ROOT, stdio: ['ignore', 2, 2]};
-  const {status} = spawnSync(process.execPath, [vite, 'build', '--mode', 'cli', '--logLevel', 'warn'], options);
-  return status === 0 && existsSync(BUILT);
+  if (!existsSync(vite) && !runs(['scripts/ready.mjs'])) return false;
+  return runs([vite, 'build', '--mode', 'cli', '--logLevel', 'warn']) && existsSync(BUILT);
+}
+
+/** @param {string[]} argumentsOfNode */
+function runs(argumentsOfNode) {
+  const {status} = spawnSync(process.execPath, argumentsOfNode, {cwd: ROOT, stdio: ['ignore', 2, 2]});
+  return status === 0;
 }

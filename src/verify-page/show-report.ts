@@ -9,17 +9,19 @@ const MARKS: {readonly [K in ReportLine['tone']]: string} = {good: '✓', bad: '
 export function showReport(report: VerifyReport): HTMLElement {
   const section = element('section', {class: 'result', 'aria-labelledby': 'outcome'});
   let list: HTMLUListElement | undefined;
+  let kind: ReportLine['kind'] | undefined;
   for (const line of describeReport(report, say)) {
     if (line.kind === 'headline') section.append(headline(line));
     else if (line.kind === 'heading') section.append(element('h3', {}, line.text));
     if (line.kind === 'headline' || line.kind === 'heading') list = undefined;
     else {
-      if (!list) {
-        list = element('ul', {class: line.kind === 'verdict' ? 'lines verdict' : 'lines'});
+      if (!list || line.kind !== kind) {
+        list = element('ul', {class: `lines ${line.kind}s`});
         section.append(list);
       }
       list.append(item(line));
     }
+    kind = line.kind;
   }
   return section;
 }
