@@ -28,6 +28,8 @@ function readDatabase(browser: OpenBrowser): Promise<Raw[]> {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
+    // Opening would make an empty one, which the product would then take for its own.
+    if (!(await indexedDB.databases()).some(({name}) => name === 'holdfast')) return [];
     const store = await request(indexedDB.open('holdfast'));
     const transaction = store.transaction(['exhibits', 'parts']);
     const exhibits = await request(
