@@ -49,6 +49,8 @@ const QUIET = [
   '--test-type',
   '--no-first-run',
   '--no-default-browser-check',
+  // After a kill the browser would offer to restore pages, in a bubble over the page.
+  '--hide-crash-restore-bubble',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',

@@ -20,8 +20,12 @@ export async function makePack(browser: OpenBrowser, exhibitIds: readonly string
   const ids = exhibitIds.length > 0 ? `?ids=${exhibitIds.join(',')}` : '';
   await page.goto(caseFileAddress(browser, `#/pack${ids}`));
   await page.getByRole('button', {name: 'Make a pack', exact: true}).click({timeout: 15_000});
-  const made = await until(() => arrived(browser.downloads, before), {timeoutMs: MAKING_TAKES_AT_MOST_MS});
-  if (!made) throw new ScriptFailure(1, await whatThePageSays(page));
+  const again = page.getByRole('button', {name: 'Try again', exact: true});
+  const made = await until(
+    async () => (await arrived(browser.downloads, before)) ?? ((await again.isVisible()) ? 'failed' : undefined),
+    {timeoutMs: MAKING_TAKES_AT_MOST_MS, everyMs: 150},
+  );
+  if (made === undefined || made === 'failed') throw new ScriptFailure(1, await whatThePageSays(page));
   await page.close();
   return made;
 }
@@ -55,6 +59,6 @@ async function arrived(folder: string, before: ReadonlySet<string>): Promise<str
 }
 
 async function whatThePageSays(page: Page): Promise<string> {
-  const alerts = await page.getByRole('alert').allTextContents();
-  return alerts.join(' ').trim() || 'The pack was not saved within two minutes.';
+  const said = await page.getByRole('status').allTextContents();
+  return said.join(' ').trim() || 'The pack was not saved within two minutes.';
 }

@@ -1,3 +1,5 @@
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {Locator, Page} from 'playwright-core';
 import {type Point, visibleMiddle} from './aim.ts';
 import {ScriptFailure} from './failure.ts';
@@ -9,6 +11,12 @@ import {pause, until} from './wait.ts';
 
 /** How the person goes through the menu. */
 export type MenuHand = 'mouse' | 'keyboard';
+
+export type SaveOptions = {
+  hand?: MenuHand;
+  /** Runs when everything is in place, right before the click; for tests that take something away first. */
+  beforeClick?: () => Promise<void>;
+};
 
 const SAVE_TAKES_AT_MOST_MS = 60_000;
 
@@ -23,21 +31,26 @@ export async function chooseSaveThis(
   station: Station,
   page: Page,
   target: Locator,
-  hand: MenuHand = 'mouse',
+  options: SaveOptions = {},
 ): Promise<SaveState> {
+  const seen = join(tmpdir(), `holdfast-no-item-${process.pid}.png`);
   for (let turn = 0; turn < 3; turn += 1) {
-    const state = await tryChoosing(station, page, target, hand);
+    const state = await tryChoosing(station, page, target, options);
     if (state) return state;
+    await station.desk.photograph(seen);
     await recover(station, page);
   }
-  throw new ScriptFailure(1, 'The browser menu did not offer the item, or the item did not answer.');
+  throw new ScriptFailure(
+    1,
+    `The browser menu did not offer the item, or the item did not answer. The screen then: ${seen}`,
+  );
 }
 
 async function tryChoosing(
   station: Station,
   page: Page,
   target: Locator,
-  hand: MenuHand,
+  {hand = 'mouse', beforeClick}: SaveOptions,
 ): Promise<SaveState | undefined> {
   const {browser, desk, display} = station;
   await page.bringToFront();
@@ -46,6 +59,7 @@ async function tryChoosing(
   await clearSaveState(browser);
   await desk.moveTo(at.x, at.y);
   const before = await windowsOn(display);
+  await beforeClick?.();
   await desk.click('right');
   const item = await extensionItem(display, before);
   if (!item) return undefined;
@@ -98,9 +112,9 @@ export async function saveThis(
   station: Station,
   page: Page,
   target: Locator,
-  hand: MenuHand = 'mouse',
+  options: SaveOptions = {},
 ): Promise<SaveState> {
-  await chooseSaveThis(station, page, target, hand);
+  await chooseSaveThis(station, page, target, options);
   const state = await waitForOutcome(station);
   return state.state === 'picking' ? pickWithMouse(station, page, target) : state;
 }

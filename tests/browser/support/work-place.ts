@@ -2,7 +2,7 @@ import {afterAll, beforeAll} from 'vitest';
 import {elementOn} from '../../../scripts/lib/aim.ts';
 import {EXTENSION} from '../../../scripts/lib/root.ts';
 import type {SaveState} from '../../../scripts/lib/save-state.ts';
-import {type MenuHand, saveThis} from '../../../scripts/lib/save-this.ts';
+import {type SaveOptions, saveThis} from '../../../scripts/lib/save-this.ts';
 import {openStation, type Station, type StationOptions} from '../../../scripts/lib/station.ts';
 import {type PageServer, servePages} from './page-server.ts';
 
@@ -11,7 +11,7 @@ export type WorkPlace = {
   station: Station;
   server: PageServer;
   /** Opens a page and saves what `selector` finds on it, by the real mouse and the native menu. */
-  save(address: string, selector: string, more?: {frame?: string; hand?: MenuHand}): Promise<SaveState>;
+  save(address: string, selector: string, more?: SaveOptions & {frame?: string}): Promise<SaveState>;
 };
 
 /** Sets the place up before the file's tests and clears it away after them. */
@@ -27,7 +27,7 @@ export function workPlace(
       if (station.page.url() !== address) await station.page.goto(address);
       const target = elementOn(station.page, selector, more.frame);
       await target.waitFor({state: 'visible', timeout: 10_000});
-      return saveThis(station, station.page, target, more.hand);
+      return saveThis(station, station.page, target, more);
     };
     place = {station, server, save};
   });

@@ -1,0 +1,95 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {elementOn} from '../../scripts/lib/aim.ts';
+import {EXTENSION} from '../../scripts/lib/root.ts';
+import {readSaveState} from '../../scripts/lib/save-state.ts';
+import {chooseSaveThis, saveThis} from '../../scripts/lib/save-this.ts';
+import {openStation} from '../../scripts/lib/station.ts';
+import {pause} from '../../scripts/lib/wait.ts';
+import {utf8} from '../../src/core/bytes.ts';
+import {sha256Hex} from '../../src/core/hash/sha256.ts';
+import {type Kept, readKept} from './support/kept.ts';
+import {type PageServer, servePages} from './support/page-server.ts';
+
+const POST = `<!doctype html><html lang="en"><title>Post</title><style>article{height:420px;background:linear-gradient(red,blue)}</style>
+<article id="target"><b rel="author">ann</b> WORDS</article></html>`;
+
+let server: PageServer;
+let profile: string;
+beforeAll(async () => {
+  server = await servePages({'/post.html': POST});
+  profile = await mkdtemp(join(tmpdir(), 'holdfast-killed-'));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
+});
+
+function openAgain() {
+  return openStation({extension: EXTENSION, hosts: server.hosts, viewport: {width: 800, height: 500}, profile});
+}
+
+/** Everything that is kept is whole: records, parts, rows and log agree, hash for hash. */
+function expectWhole({exhibits, idsInRows, idsInParts, log}: Kept): void {
+  const ids = exhibits.map(({exhibit}) => exhibit.id).sort();
+  expect([...idsInRows].sort()).toEqual(ids);
+  expect([...new Set(idsInParts)].sort()).toEqual(ids);
+  expect(exhibits.map(({exhibit}) => exhibit.ordinal)).toEqual(exhibits.map((_, index) => index + 1));
+  for (const {exhibit, parts} of exhibits) {
+    expect([...parts.keys()].sort()).toEqual(exhibit.parts.map(({path}) => path).sort());
+    for (const {path, sha256, bytes} of exhibit.parts) {
+      const kept = new Uint8Array(parts.get(path) ?? []);
+      expect(kept.length, path).toBe(bytes);
+      expect(sha256Hex(kept), path).toBe(sha256);
+    }
+  }
+  const entries = log.map((line) => JSON.parse(line) as {seq: number; prev: string; type: string; digest: string});
+  let prev = '0'.repeat(64);
+  for (const [index, line] of log.entries()) {
+    expect(entries[index]?.seq).toBe(index);
+    expect(entries[index]?.prev, `link of entry ${index}`).toBe(prev);
+    prev = sha256Hex(Uint8Array.of(0, ...utf8(line)));
+  }
+  const sealed = entries.filter(({type}) => type === 'exhibit.sealed').map(({digest}) => digest);
+  expect(sealed.sort()).toEqual(exhibits.map(({digest}) => digest).sort());
+}
+
+describe('the whole browser is killed (-9) during saves', () => {
+  // From before the first step of a save to after its end, at this machine's usual speed.
+  it.each([0, 120, 250, 400, 600, 900])(
+    '%s ms after the choice: what was sealed is there, nothing half',
+    async (delay) => {
+      const before = await openAgain();
+      let sealed: string[];
+      let said: string | undefined;
+      try {
+        const {page, browser} = before;
+        await page.goto(server.listed('/post.html'));
+        const target = elementOn(page, '#target');
+        const first = await saveThis(before, page, target);
+        expect(first.state, first.code).toBe('saved');
+        sealed = (await readKept(browser)).exhibits.map(({exhibit}) => exhibit.id);
+        await page.bringToFront();
+        await chooseSaveThis(before, page, target);
+        await pause(delay);
+        const state = await readSaveState(browser);
+        said = state?.state === 'saved' ? state.exhibitId : undefined;
+        await browser.kill();
+      } finally {
+        await before.close();
+      }
+      const after = await openAgain();
+      try {
+        const kept = await readKept(after.browser);
+        const ids = kept.exhibits.map(({exhibit}) => exhibit.id as string);
+        expect(ids).toEqual(expect.arrayContaining(sealed));
+        if (said) expect(ids).toContain(said);
+        expectWhole(kept);
+      } finally {
+        await after.close();
+      }
+    },
+  );
+});
