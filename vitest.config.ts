@@ -20,7 +20,22 @@ export default defineConfig({
         // Whatever needs a document or a database: in the real Chromium.
         resolve: {alias: ALIASES},
         optimizeDeps: {
-          include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime', 'idb', 'axe-core'],
+          // All of them: one that is found only half-way makes the runner reload a test that is running.
+          include: [
+            'preact',
+            'preact/hooks',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            'idb',
+            'axe-core',
+            'webextension-polyfill',
+            '@tanstack/virtual-core',
+            '@noble/hashes/sha2.js',
+            '@noble/curves/nist.js',
+            'fflate',
+            'jszip',
+            'jszip/lib/stream/GenericWorker.js',
+          ],
         },
         test: {
           name: 'chromium',

@@ -32,7 +32,7 @@ export const fake = {
 const session: Record<string, unknown> = {};
 const listeners = new Set<Listener>();
 
-export default {
+const browser = {
   i18n: {
     // A named message with its values in place; "" for a name that is not there, as the browsers do.
     getMessage: (name: string, values: string[] = []) =>
@@ -88,3 +88,7 @@ export default {
     getAll: async () => ({origins: fake.granted}),
   },
 };
+
+export default browser;
+// By name too: the polyfill is no ES module, and what stands for it may be read either way.
+export const {i18n, runtime, storage, tabs, permissions} = browser;

@@ -1,4 +1,4 @@
-import {useEffect, useState} from 'preact/hooks';
+import {useLayoutEffect, useState} from 'preact/hooks';
 import {isUuid, type Uuid} from '../../core/ids.ts';
 
 /** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
@@ -58,7 +58,8 @@ export function goTo(route: Route, how: 'step' | 'instead' = 'step'): void {
 
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
+  // Before the page is painted: a press must not come between.
+  useLayoutEffect(() => {
     const changed = () => setHash(location.hash);
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);

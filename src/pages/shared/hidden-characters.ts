@@ -35,6 +35,13 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
+/** The text with its hidden characters as codes, for labels that hold nothing but text. */
+export function visibleText(text: string): string {
+  return piecesOf(text)
+    .map((piece) => ('code' in piece ? `[${piece.code}]` : piece.text))
+    .join('');
+}
+
 function isSpelling(text: string, character: string, index: number): boolean {
   // A window is enough, and keeps a text of a hundred thousand joiners fast.
   const before = text.slice(Math.max(0, index - 64), index);

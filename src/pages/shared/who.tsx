@@ -1,6 +1,8 @@
 import type {JSX} from 'preact';
 import {platformName} from '../../core/report/platform-name.ts';
+import {cutText} from '../../core/text.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
+import {visibleText} from './hidden-characters.ts';
 import {PageText} from './page-text.tsx';
 import {say} from './words.ts';
 
@@ -20,9 +22,11 @@ export function Who({row}: {row: Pick<ExhibitRow, 'name' | 'handle'>}): JSX.Elem
   );
 }
 
+const LABEL_LENGTH = 80;
+
 /** The same in plain words, for labels that are read out. */
 export function whoText(row: Pick<ExhibitRow, 'name' | 'handle'>): string {
-  return row.name.trim() || row.handle || say('common_noName');
+  return cutText(visibleText(row.name.trim() || row.handle), LABEL_LENGTH) || say('common_noName');
 }
 
 /** Ids that name a way of reading, not a place. */

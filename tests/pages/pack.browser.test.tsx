@@ -1,0 +1,218 @@
+import '../../src/pages/case-file/case-file.css';
+import JSZip from 'jszip';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {sha256Hex} from '../../src/core/hash/sha256.ts';
+import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {makePack, type PackStage} from '../../src/pages/case-file/make-pack.ts';
+import {clearOldTempFiles, openTempFile} from '../../src/pages/case-file/temp-file.ts';
+import {listEntries} from '../../src/store/log.ts';
+import type {Store} from '../../src/store/open-store.ts';
+import type {ExhibitRow} from '../../src/store/rows.ts';
+import {circumstances} from '../support/samples.ts';
+import {openedStore, seed} from './seed.ts';
+import {called, cleanStage, clearStage, expectNoAxeFault, press, show, until} from './stage.tsx';
+
+vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
+
+const CHECKER = '<!doctype html><title>Checker</title>';
+
+let store: Store;
+let rows: ExhibitRow[];
+
+beforeEach(async () => {
+  await cleanStage();
+  await clearOldTempFiles();
+  // The checker lies in the built extension; here a page stands for it.
+  const real = window.fetch;
+  vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
+    what === '/verify.html' ? Promise.resolve(new Response(CHECKER)) : real(what, options),
+  );
+  store = await openedStore();
+  rows = await seed(store, [
+    {name: 'Mara', text: 'one', picture: true},
+    {name: 'Ben', text: 'two', picture: true},
+  ]);
+});
+afterEach(() => {
+  clearStage();
+  store.close();
+  vi.restoreAllMocks();
+});
+
+async function tempFiles(): Promise<string[]> {
+  const root = await navigator.storage.getDirectory();
+  const names: string[] = [];
+  for await (const [name, handle] of root.entries()) {
+    if (name !== 'packs' || handle.kind !== 'directory') continue;
+    for await (const inside of (handle as FileSystemDirectoryHandle).keys()) names.push(inside);
+  }
+  return names;
+}
+
+const types = async () =>
+  (await listEntries(store, rows[0]?.caseId as never)).map(({line}) => (JSON.parse(line) as {type: string}).type);
+
+function options(onStage: (stage: PackStage) => void = () => undefined, signal = new AbortController().signal) {
+  return {circumstances: circumstances(), signal, onStage};
+}
+
+describe('makePack', () => {
+  it('makes a pack that its own check passes, with printed pictures and the initials asked for', async () => {
+    const stages = new Set<string>();
+    const made = await makePack(
+      store,
+      {ids: undefined, initials: 'm.b.'},
+      options(({kind}) => stages.add(kind)),
+    );
+    if (!made.ok) throw new Error(made.error.detail);
+    const {file, written, report, remove} = made.value;
+    expect(report.outcome).toBe('verified');
+    expect(report.verdict.unchanged).toBe('yes');
+    expect([...stages]).toEqual(['gathering', 'writing', 'checking']);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    expect(sha256Hex(bytes)).toBe(written.zipSha256);
+    const zip = await JSZip.loadAsync(bytes);
+    const names = Object.keys(zip.files);
+    expect(names.filter((name) => name.endsWith('.jpg'))).toHaveLength(2);
+    expect(await zip.file(`${written.name}/verify.html`)?.async('string')).toBe(CHECKER);
+    expect(await zip.file(`${written.name}/data/report/report.html`)?.async('string')).toContain('MB/1');
+    expect(written.name).toMatch(/^record-\d{8}-[0-9a-f]{8}$/);
+    expect(await types()).toContain('pack.saved');
+    await remove();
+    expect(await tempFiles()).toEqual([]);
+  });
+
+  it('puts only what was chosen into a chosen pack', async () => {
+    const chosen = rows.slice(1).map(({id}) => id);
+    const made = await makePack(store, {ids: chosen, initials: ''}, options());
+    if (!made.ok) throw new Error(made.error.detail);
+    const zip = await JSZip.loadAsync(new Uint8Array(await made.value.file.arrayBuffer()));
+    const exhibits = Object.keys(zip.files).filter((name) => name.endsWith('/exhibit.json'));
+    expect(exhibits).toEqual([`${made.value.written.name}/data/exhibits/000002/exhibit.json`]);
+    await made.value.remove();
+  });
+
+  it('leaves nothing when it is stopped half-way, and the log says so', async () => {
+    const stop = new AbortController();
+    const made = await makePack(
+      store,
+      {ids: undefined, initials: ''},
+      options((stage) => {
+        if (stage.kind === 'writing' && stage.doneFiles > 3) stop.abort();
+      }, stop.signal),
+    );
+    expect(made).toMatchObject({ok: false, error: {code: 'packCancelled'}});
+    expect(await tempFiles()).toEqual([]);
+    expect((await types()).at(-1)).toBe('pack.failed');
+  });
+
+  it('makes none of a part whose stored bytes are not the sealed ones', async () => {
+    const id = rows[0]?.id as string;
+    const part = await store.get('parts', [id, 'screen-1.png']);
+    if (!part) throw new Error('no part');
+    await store.put('parts', {...part, bytes: part.bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte))});
+    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    expect(made).toMatchObject({ok: false, error: {code: 'packFailed'}});
+    expect(await tempFiles()).toEqual([]);
+  });
+
+  it('offers none that does not read back whole', async () => {
+    const whole = FileSystemFileHandle.prototype.getFile;
+    vi.spyOn(FileSystemFileHandle.prototype, 'getFile').mockImplementation(async function (this: FileSystemFileHandle) {
+      const file = await whole.call(this);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+      return new File([bytes], file.name);
+    });
+    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    expect(made).toMatchObject({ok: false, error: {code: 'packCheckFailed'}});
+    vi.restoreAllMocks();
+    expect(await tempFiles()).toEqual([]);
+  });
+
+  it('says that the disk is full, and leaves nothing', async () => {
+    vi.spyOn(FileSystemWritableFileStream.prototype, 'write').mockRejectedValue(
+      new DOMException('no room', 'QuotaExceededError'),
+    );
+    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    expect(made).toMatchObject({ok: false, error: {code: 'diskFull'}});
+    vi.restoreAllMocks();
+    expect(await tempFiles()).toEqual([]);
+  });
+
+  it('works where the browser has no private folder', async () => {
+    vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new DOMException('no', 'SecurityError'));
+    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    expect(made.ok && made.value.report.outcome).toBe('verified');
+  });
+});
+
+describe('files on the way', () => {
+  it('are cleared when their page is gone, and left while it is open', async () => {
+    const file = await openTempFile('open.zip');
+    await file.write(new Uint8Array([1, 2, 3]));
+    await clearOldTempFiles();
+    expect(await tempFiles()).toContain('open.zip');
+    await file.remove();
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('packs', {create: true});
+    await folder.getFileHandle('left.zip', {create: true});
+    await clearOldTempFiles();
+    expect(await tempFiles()).toEqual([]);
+  });
+});
+
+describe('the panel', () => {
+  it('makes, checks and offers the pack and its receipt under neutral names', async () => {
+    location.hash = `#/pack?ids=${rows[0]?.id}`;
+    show(<CaseFilePage />);
+    const main = await until(() => document.querySelector<HTMLElement>('.button--main'));
+    await expectNoAxeFault();
+    main.click();
+    await until(() => document.body.innerText.includes('Your pack is ready and was checked.'));
+    const pack = await until(() => called<HTMLAnchorElement>('Save the pack'));
+    const receipt = await until(() => called<HTMLAnchorElement>('Save the receipt'));
+    expect(pack.download).toMatch(/^record-\d{8}-[0-9a-f]{8}\.zip$/);
+    expect(receipt.download).toBe(pack.download.replace('.zip', '-receipt.txt'));
+    expect(await (await fetch(receipt.href)).text()).toContain('holdfast receipt v1');
+    await expectNoAxeFault();
+
+    // Looking at something else keeps it.
+    location.hash = '#/safety';
+    await until(() => document.querySelector('h1')?.textContent === 'Safety and copies');
+    location.hash = '#/pack';
+    await until(() => called('Save the pack'));
+    await press('Done');
+    await until(() => called('Make another pack'));
+  });
+
+  it('checks a pack that is dropped, and names what is wrong with one that was changed', async () => {
+    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    if (!made.ok) throw new Error(made.error.detail);
+    const bytes = new Uint8Array(await made.value.file.arrayBuffer());
+    await made.value.remove();
+    location.hash = '#/check';
+    show(<CaseFilePage />);
+    drop(await until(() => document.querySelector('.drop')), new File([bytes], 'some.zip'));
+    await until(() => document.body.innerText.includes('Everything that can be compared holds.'));
+    await expectNoAxeFault();
+
+    const changed = bytes.slice();
+    const middle = Math.floor(changed.length / 2);
+    changed[middle] = (changed[middle] ?? 0) ^ 1;
+    drop(await until(() => document.querySelector('.drop')), new File([changed], 'changed.zip'));
+    await until(() => document.body.innerText.includes('This pack does not hold.'));
+    expect(document.body.innerText).toMatch(/data\/exhibits\/00000\d\/item-1\.png/);
+    await expectNoAxeFault();
+
+    drop(await until(() => document.querySelector('.drop')), new File(['no archive'], 'other.zip'));
+    await until(() => document.body.innerText.includes('This pack could not be read.'));
+    await expectNoAxeFault();
+  });
+});
+
+function drop(place: Element, file: File): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(file);
+  place.dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer}));
+}

@@ -1,0 +1,29 @@
+import {describe, expect, it} from 'vitest';
+import type {Uuid} from '../../src/core/ids.ts';
+import {parseRoute, type Route, routeAddress} from '../../src/pages/case-file/route.ts';
+
+const ID = '6f3c8c0e-7d59-4f0e-9f5e-0d5f6f6c2a11' as Uuid;
+const OTHER = '0b7e5a52-53a1-4b36-8a33-6d1b6a2f9e02' as Uuid;
+
+describe('the address of a place', () => {
+  it.each<[string, Route]>([
+    ['everything', {panel: 'everything', query: '', open: undefined}],
+    ['a search', {panel: 'everything', query: 'a&b=c #?/%', open: undefined}],
+    ['an open exhibit in a search', {panel: 'everything', query: 'مرحبا', open: ID}],
+    ['a pack of all', {panel: 'pack', ids: undefined}],
+    ['a pack of some', {panel: 'pack', ids: [ID, OTHER]}],
+    ['checking', {panel: 'check'}],
+    ['safety', {panel: 'safety'}],
+  ])('comes back as it went: %s', (_, route) => {
+    expect(parseRoute(routeAddress(route))).toEqual(route);
+  });
+
+  it.each([
+    ['#/exhibit/<script>', {panel: 'everything', query: '', open: undefined}],
+    ['#/pack?ids=,x,__proto__', {panel: 'pack', ids: []}],
+    ['#/nowhere', {panel: 'everything', query: '', open: undefined}],
+    ['', {panel: 'everything', query: '', open: undefined}],
+  ])('takes nothing that is no place: %s', (hash, expected) => {
+    expect(parseRoute(hash)).toEqual(expected);
+  });
+});
