@@ -2,6 +2,8 @@ import {copyFile, mkdir, readdir, readFile, stat} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import JSZip from 'jszip';
 import type {Page} from 'playwright-core';
+import words from '../../src/_locales/en/case-file.json' with {type: 'json'};
+import common from '../../src/_locales/en/common.json' with {type: 'json'};
 import type {OpenBrowser} from './chromium.ts';
 import {ScriptFailure} from './failure.ts';
 import {until} from './wait.ts';
@@ -15,18 +17,26 @@ export function caseFileAddress({extensionId}: OpenBrowser, place = ''): string 
 
 /** Makes a pack on the full page as a person would, and hands back where the browser saved it. */
 export async function makePack(browser: OpenBrowser, exhibitIds: readonly string[] = []): Promise<string> {
-  const before = new Set(await readdir(browser.downloads));
   const page = await browser.context.newPage();
   const ids = exhibitIds.length > 0 ? `?ids=${exhibitIds.join(',')}` : '';
   await page.goto(caseFileAddress(browser, `#/pack${ids}`));
-  await page.getByRole('button', {name: 'Make a pack', exact: true}).click({timeout: 15_000});
-  const again = page.getByRole('button', {name: 'Try again', exact: true});
-  const made = await until(
-    async () => (await arrived(browser.downloads, before)) ?? ((await again.isVisible()) ? 'failed' : undefined),
-    {timeoutMs: MAKING_TAKES_AT_MOST_MS, everyMs: 150},
-  );
-  if (made === undefined || made === 'failed') throw new ScriptFailure(1, await whatThePageSays(page));
+  const made = await makePackOn(page, browser);
   await page.close();
+  return made;
+}
+
+/** The same on a pack builder that is open already: make, then save the file. */
+export async function makePackOn(page: Page, browser: OpenBrowser): Promise<string> {
+  const before = new Set(await readdir(browser.downloads));
+  const button = (name: string) => page.getByRole('button', {name, exact: true});
+  await button(common.common_makePack.message).click({timeout: 15_000});
+  const save = page.getByRole('link', {name: words.caseFile_packSave.message, exact: true});
+  const again = button(words.caseFile_packTryAgain.message);
+  await save.or(again).first().waitFor({timeout: MAKING_TAKES_AT_MOST_MS});
+  if (await again.isVisible()) throw new ScriptFailure(1, await whatThePageSays(page));
+  await save.click();
+  const made = await until(() => arrived(browser.downloads, before), {timeoutMs: 30_000});
+  if (!made) throw new ScriptFailure(1, 'The pack was made, but the browser did not save it.');
   return made;
 }
 
@@ -60,5 +70,5 @@ async function arrived(folder: string, before: ReadonlySet<string>): Promise<str
 
 async function whatThePageSays(page: Page): Promise<string> {
   const said = await page.getByRole('status').allTextContents();
-  return said.join(' ').trim() || 'The pack was not saved within two minutes.';
+  return said.join(' ').trim() || 'The pack could not be made.';
 }
