@@ -1,0 +1,25 @@
+import {parseAddress} from './parse-address.ts';
+
+/** Addresses through which platforms send every click on, and the parameter that holds where the link leads. */
+const WRAPPERS: readonly {host: RegExp; path: RegExp; parameter: string}[] = [
+  {
+    host: /^(l|lm)\.(facebook|instagram|messenger)\.com$|^l\.threads\.(net|com)$/,
+    path: /^\/(l\.php)?$/,
+    parameter: 'u',
+  },
+  {host: /^out\.reddit\.com$/, path: /^\//, parameter: 'url'},
+  {host: /(^|\.)youtube\.com$/, path: /^\/redirect$/, parameter: 'q'},
+  {host: /^steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameter: 'url'},
+  {host: /(^|\.)vk\.(com|ru)$/, path: /^\/away(\.php)?$/, parameter: 'to'},
+  {host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q'},
+  {host: /^(www\.)?linkedin\.com$/, path: /^\/safety\/go\/?$/, parameter: 'url'},
+];
+
+/** Where a link leads in the end, as far as its own address says. */
+export function realAddress(address: string): string {
+  const url = parseAddress(address);
+  if (!url) return address;
+  const wrapper = WRAPPERS.find(({host, path}) => host.test(url.hostname) && path.test(url.pathname));
+  const inner = wrapper && parseAddress(url.searchParams.get(wrapper.parameter) ?? '');
+  return inner && /^https?:$/.test(inner.protocol) ? inner.href : address;
+}

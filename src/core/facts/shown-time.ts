@@ -1,0 +1,82 @@
+import {type Instant, instantOf, millisecondsOf} from '../time.ts';
+import type {PostedAt} from './facts.ts';
+import {spanOf} from './shown-time/calendar.ts';
+import {timeWords} from './shown-time/languages.ts';
+import {agoOf} from './shown-time/relative.ts';
+import {type Clock, knowsZone} from './shown-time/wall-clock.ts';
+import type {Unit} from './shown-time/words.ts';
+
+/** What must be known to say what a shown time can mean. */
+export type ShownUnder = {
+  /** When it was seen. */
+  at: Instant;
+  /** Since when it may have stood on the page unchanged; `at` if left out. */
+  since?: Instant;
+  /** Language of the page: `en-GB`. */
+  language: string;
+  /** IANA zone of the person's device. */
+  zone: string;
+  /** Whose clock a date is told by: the device's, or one that is not known (then any zone of the world). */
+  clock?: 'viewer' | 'unknown';
+};
+
+/** The earliest and latest instant that a shown time can mean, or nulls. */
+export type ShownMeaning = Pick<PostedAt, 'earliest' | 'latest' | 'precision'>;
+
+const UNKNOWN: ShownMeaning = {earliest: null, latest: null, precision: 'unknown'};
+const LONGEST = 80;
+
+const PRECISION: Readonly<Record<Unit, ShownMeaning['precision']>> = {
+  second: 'second',
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'unknown',
+  month: 'unknown',
+  year: 'unknown',
+};
+
+/**
+ * What a time as a page shows it can mean. The bounds are safe, not tight: the instant that the site meant lies
+ * between them, whether it cuts off or rounds. "today" and "yesterday" are days of the device's zone.
+ */
+export function meaningOf(shown: string, under: ShownUnder): ShownMeaning {
+  const text = plainly(shown);
+  if (text === '' || text.length > LONGEST) return UNKNOWN;
+  const words = timeWords(under.language);
+  const at = millisecondsOf(under.at);
+  const since = Math.min(at, under.since ? millisecondsOf(under.since) : at);
+  const ago = words && agoOf(text, words);
+  if (ago) return bounded(since - ago.most, at - ago.least, PRECISION[ago.unit]);
+  return calendarMeaning(text, under, at, since);
+}
+
+function calendarMeaning(text: string, under: ShownUnder, at: number, since: number): ShownMeaning {
+  const words = timeWords(under.language);
+  const clock = clockFor(text, under);
+  const [now, before] = [spanOf(text, words, at, clock), spanOf(text, words, since, clock)];
+  if (!now) return UNKNOWN;
+  const first = before ? Math.min(before.first, now.first) : now.first;
+  return bounded(first, now.last, first === now.first ? now.precision : 'unknown');
+}
+
+/** Words told from today are of the device's own day; a date may be of a clock that is not known. */
+function clockFor(text: string, {zone, clock, language}: ShownUnder): Clock {
+  const words = timeWords(language);
+  const fromToday = words && [...words.today, ...words.yesterday].some((word) => text.includes(word));
+  return {zone: knowsZone(zone) && (clock !== 'unknown' || fromToday) ? zone : undefined};
+}
+
+function bounded(first: number, last: number, precision: ShownMeaning['precision']): ShownMeaning {
+  const [earliest, latest] = [instantOf(first), instantOf(last)];
+  return earliest && latest ? {earliest, latest, precision} : UNKNOWN;
+}
+
+/** Lower case, with single spaces, and without the direction marks that pages put around times. */
+function plainly(shown: string): string {
+  return shown
+    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

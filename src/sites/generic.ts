@@ -1,0 +1,180 @@
+import type {Fact, ItemKind, MediaFact, Reference} from '../core/facts/facts.ts';
+import {parseAddress} from '../core/facts/parse-address.ts';
+import {plainAddress} from '../core/facts/plain-address.ts';
+import {authorMark, displayName, handleMarks, handleOf, profileOf} from './generic/author.ts';
+import {fenceOf} from './generic/fence.ts';
+import {itemAround, itemsIn} from './generic/items.ts';
+import {describedAs, kindOfType} from './generic/json-ld.ts';
+import {ID_ATTRIBUTES, MARKS} from './generic/marks.ts';
+import {articleTime} from './generic/open-graph.ts';
+import {answeredBy, countsOf, quotedBy} from './generic/references.ts';
+import {shownTime, timeMark, writtenTime} from './generic/time.ts';
+import {leaveOut, readWords, textBoxes} from './generic/words.ts';
+import {textFact} from './reading/body.ts';
+import {saysEdited} from './reading/control-words.ts';
+import {addressIn, attr, classes, closest, filled, holds, is, pageOf, parentOf, rawText} from './reading/dom.ts';
+import {doubtsOf, eachOnce} from './reading/doubts.ts';
+import {fact, firstKnown, markedTrue, WHY} from './reading/facts.ts';
+import {linksOf} from './reading/links.ts';
+import {isContentPicture, mediaFact} from './reading/media.ts';
+import {once} from './reading/once.ts';
+import {type Fence, isOwn, own} from './reading/own.ts';
+import {type ItemReaders, readAll} from './reading/read-item.ts';
+import type {Look, SiteAdapter} from './site-adapter.ts';
+
+/** Any page: by JSON-LD, microdata, microformats, ARIA, times, links and the way items stand in rows. */
+export const generic: SiteAdapter = {
+  id: 'generic',
+  version: '2026-11-25',
+  matches: () => true,
+  listItems: itemsIn,
+  findItem: itemAround,
+  readFacts: (item, look) => readAll(item, readers(item, look), look),
+};
+
+function readers(item: Element, look: Look): ItemReaders {
+  const fence = fenceOf(item);
+  const author = once(() => authorMark(item, fence));
+  const time = once(() => timeMark(item, fence, look));
+  const boxes = once(() => textBoxes(item, fence));
+  const skip = once(() => leaveOut(item, fence, whoAndWhen(item, fence, author(), time())));
+  const read = once(() => readWords(boxes(), skip()));
+  const link = once(() => permalinkIn(item, fence, time(), look.url));
+  const said = once(() =>
+    describedAs(
+      item,
+      read().text,
+      [link()].flatMap((one) => one ?? []),
+    ),
+  );
+  const isMine = (element: Element) => isOwn(item, element, fence) && !isSkipped(item, element, skip());
+  return {
+    platform: () => fact(look.url.hostname, 'address', 'The page has no address on the web.'),
+    itemKind: () => kindOf(item, said()?.kind),
+    id: () => idOf(item, link()),
+    permalink: () =>
+      firstKnown(
+        () => fact(link(), 'attribute', WHY.permalink),
+        () =>
+          fact(
+            said()?.addresses.find((one) => one.startsWith('http')),
+            'meta',
+            WHY.permalink,
+          ),
+      ),
+    displayName: () => known(displayName(author()), author() ? undefined : said()?.name),
+    handle: () => handleOf(item, fence, author()),
+    profile: () => known(profileOf(author()), said()?.profile),
+    accountId: () => ({missing: WHY.accountId}),
+    verified: () => ({missing: WHY.verified}),
+    text: () => textFact(read()),
+    language: () => fact(languageOf(item, boxes()), 'attribute', WHY.language),
+    edited: () => markedTrue(own(item, '.edited, small, span, em, time, a', fence).some(isEditMark), WHY.edited),
+    audience: () => ({missing: WHY.audience}),
+    shownTime: () => shownTime(time()),
+    writtenTime: () =>
+      known(writtenTime(time()), time() ? undefined : (said()?.date ?? articleTime(item, pageOf(item), look.url))),
+    idTime: () => ({missing: WHY.idTime}),
+    clock: 'unknown',
+    inReplyTo: () => answeredBy(item, fence, (outer) => outerReference(outer, look)),
+    quotes: () => quotedBy(item, fence),
+    mentions: () => linksOf(boxes(), isMine).mentions,
+    links: () => linksOf(boxes(), isMine).links,
+    counts: () => countsOf(item, fence),
+    media: () => mediaIn(item, fence, author()),
+    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    doubts: () => eachOnce(doubtsOf(item, fence, read())),
+  };
+}
+
+type Mark = ReturnType<typeof authorMark>;
+
+/** Where the page's marks say nothing, what it says in its head of the same item. */
+function known(shown: Fact<string>, said: string | undefined): Fact<string> {
+  return 'value' in shown || !said ? shown : fact(said, 'meta', shown.missing);
+}
+
+function whoAndWhen(item: Element, fence: Fence, author: Mark, time: ReturnType<typeof timeMark>): Element[] {
+  const marks = handleMarks(item, fence);
+  if (author && 'box' in author) marks.push(author.box);
+  if (time && 'element' in time) marks.push(time.element);
+  return marks;
+}
+
+function isSkipped(item: Element, element: Element, skip: (element: Element) => boolean): boolean {
+  for (let at: Element | undefined = element; at && at !== item; at = parentOf(at)) if (skip(at)) return true;
+  return false;
+}
+
+function kindOf(item: Element, said: ItemKind | undefined): Fact<ItemKind> {
+  const type = filled(item, 'itemtype') ?? filled(closest(item, '[itemtype]') === item ? item : undefined, 'itemtype');
+  const byType = type === undefined ? undefined : kindOfType(type);
+  if (byType) return {value: byType, from: 'attribute'};
+  if (said) return {value: said, from: 'meta'};
+  const names = classes(item).map((name) => name.toLowerCase());
+  if (names.some((name) => /^(p-comment|u-comment|comment)$/.test(name))) return {value: 'comment', from: 'attribute'};
+  for (const kind of ['reply', 'review', 'message', 'post'] as const) {
+    if (names.includes(kind)) return {value: kind, from: 'attribute'};
+  }
+  if (names.includes('h-entry')) return {value: 'post', from: 'attribute'};
+  const parent = parentOf(item);
+  const isInArticle = is(item, 'article') && parent && closest(parent, 'article');
+  return isInArticle ? {value: 'comment', from: 'attribute'} : {missing: WHY.kind};
+}
+
+/** The id that the item's own marks name, or that its permalink leads to. */
+function idOf(item: Element, permalink: string | undefined): Fact<string> {
+  for (const name of ID_ATTRIBUTES) if (filled(item, name)) return fact(attr(item, name), 'attribute', WHY.id);
+  const id = filled(item, 'id');
+  return id && permalink?.endsWith(`#${id}`) ? {value: id, from: 'attribute'} : {missing: WHY.id};
+}
+
+function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMark>, url: URL): string | undefined {
+  const id = filled(item, 'id');
+  const isToSelf = (link: Element) => id !== undefined && (attr(link, 'href') ?? '').endsWith(`#${id}`);
+  const around = time && 'element' in time ? closest(time.element, 'a[href]') : undefined;
+  const links = [
+    ...own(item, MARKS.permalink, fence).filter(
+      (link) => !closest(link, '.p-author, [itemprop~="author"], .e-content'),
+    ),
+    ...(around && holds(item, around) ? [around] : []),
+    ...own(item, 'a[href*="#"]', fence).filter(isToSelf),
+  ];
+  for (const link of links) {
+    const address = addressIn(link, 'href');
+    const parsed = address === undefined ? undefined : parseAddress(address);
+    if (address && parsed && parsed.host === url.host && isNoPlace(address, url)) return plainAddress(address);
+  }
+  return undefined;
+}
+
+/** Not the address of the page itself, which a link to its top also is. */
+function isNoPlace(address: string, url: URL): boolean {
+  return !/#(top)?$/.test(address) && address !== `${url.href}#`;
+}
+
+function languageOf(item: Element, boxes: readonly Element[]): string | undefined {
+  for (let at = boxes[0]; at; at = parentOf(at)) {
+    if (filled(at, 'lang')) return filled(at, 'lang');
+    if (at === item) return undefined;
+  }
+  return undefined;
+}
+
+function isEditMark(element: Element): boolean {
+  const raw = rawText(element);
+  return raw.length <= 60 && saysEdited(raw.trim());
+}
+
+function outerReference(outer: Element, look: Look): Reference {
+  const of = readers(outer, look);
+  return {permalink: of.permalink(), author: firstKnown(of.displayName, of.handle), text: of.text()};
+}
+
+function mediaIn(item: Element, fence: Fence, author: Mark): MediaFact[] {
+  const box = author && 'box' in author ? author.box : undefined;
+  const found = own(item, 'img, video, audio', fence).filter(
+    (one) => !(box && holds(box, one)) && !closest(one, MARKS.avatar),
+  );
+  return found.filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one));
+}

@@ -1,0 +1,136 @@
+import {closest, elementsIn, everywhere, find, findAll, is, pageOf, parentOf, rawText, tag} from '../reading/dom.ts';
+import {MARKS} from './marks.ts';
+
+const NAMES = `${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}`;
+const NAMES_OR_TIMES = `${NAMES}, time`;
+/** Parts of a line or of a page, never an item of their own. */
+const NO_ITEM = new Set([
+  'html',
+  'body',
+  'main',
+  'p',
+  'span',
+  'a',
+  'b',
+  'i',
+  'em',
+  'strong',
+  'small',
+  'time',
+  'td',
+  'th',
+  'h1',
+  'h2',
+  'h3',
+]);
+/** A list longer than this is not cleared of boxes around boxes: that would take too long. */
+const MOST_CLEARED = 5000;
+const DEEPEST = 24;
+
+/** Every item of a page that says it is one, by its marks or by standing in a row of its kind; in page order. */
+export function itemsIn(page: Document): Element[] {
+  const found = new Set<Element>();
+  for (const element of everywhere(page, `${MARKS.item}, ${MARKS.likeItem}, ${NAMES_OR_TIMES}`)) {
+    const item = isMarked(element) ? element : is(element, NAMES_OR_TIMES) ? repeatedAround(element) : undefined;
+    if (item) found.add(item);
+  }
+  const items =
+    found.size > MOST_CLEARED
+      ? found
+      : new Set([...found].map(outermostSame).filter((one) => !isEmptyAround(one, found)));
+  return inPageOrder([...items], page);
+}
+
+/** The innermost item around an element. */
+export function itemAround(target: Element): Element | undefined {
+  for (let at: Element | undefined = target; at; at = parentOf(at)) {
+    if (isItem(at)) return outermostSame(at);
+  }
+  return undefined;
+}
+
+/** Whether an element is an item: by what it says, or as one of a row. */
+export function isItem(element: Element): boolean {
+  return isMarked(element) || isRepeated(element);
+}
+
+function isMarked(element: Element): boolean {
+  if (isQuoted(element)) return false;
+  if (is(element, MARKS.item)) return /\S/.test(rawText(element)) || hasShadowWords(element);
+  return (
+    is(element, MARKS.likeItem) &&
+    !NO_ITEM.has(tag(element)) &&
+    find(element, NAMES_OR_TIMES) !== undefined &&
+    saysMore(element)
+  );
+}
+
+/** A box whose words all stand in shadow roots inside it. */
+function hasShadowWords(element: Element): boolean {
+  for (const one of everywhere(element, '*')) if (/\S/.test(rawText(one))) return true;
+  return false;
+}
+
+function isQuoted(element: Element): boolean {
+  return closest(element, 'blockquote, .h-cite, .u-quotation-of') !== undefined;
+}
+
+function repeatedAround(mark: Element): Element | undefined {
+  let at = parentOf(mark);
+  for (let depth = 0; at && depth < DEEPEST; depth += 1, at = parentOf(at)) {
+    if (isItem(at)) return isQuoted(at) ? undefined : at;
+  }
+  return undefined;
+}
+
+/** One of several siblings of a kind, each with a name (or a time) and with words besides. */
+function isRepeated(element: Element): boolean {
+  if (NO_ITEM.has(tag(element)) || isQuoted(element)) return false;
+  const marks = [NAMES, 'time'].find((one) => find(element, one) !== undefined);
+  const parent = parentOf(element);
+  if (!marks || !parent || is(parent, 'head')) return false;
+  const others = elementsIn(parent).filter((one) => one !== element && tag(one) === tag(element));
+  return others.some((one) => find(one, marks) !== undefined && saysMore(one)) && saysMore(element);
+}
+
+/** Whether there are words besides the names and times. */
+function saysMore(element: Element): boolean {
+  const marks = findAll(element, NAMES_OR_TIMES);
+  const outer = marks.filter(
+    (one) => !marks.some((other) => other !== one && closest(parentOf(one) ?? one, NAMES_OR_TIMES) === other),
+  );
+  return letters(element) > outer.reduce((sum, one) => sum + letters(one), 0);
+}
+
+function letters(element: Element): number {
+  return rawText(element).replace(/\s+/g, '').length;
+}
+
+/** Boxes around a single item that add no words are the same item. */
+function outermostSame(item: Element): Element {
+  let outer = item;
+  let depth = 0;
+  for (let at = parentOf(item); at && depth < DEEPEST; at = parentOf(at), depth += 1) {
+    if (isItem(at) && letters(at) === letters(outer)) outer = at;
+    else if (letters(at) !== letters(outer)) break;
+  }
+  return outer;
+}
+
+/** A box around several items that says nothing itself: a thread, not an item. */
+function isEmptyAround(item: Element, all: ReadonlySet<Element>): boolean {
+  const inner = findAll(item, '*').filter((one) => all.has(one));
+  const direct = inner.filter((one) => !inner.some((other) => other !== one && contains(other, one)));
+  if (direct.length < 2) return false;
+  return letters(item) <= direct.reduce((sum, one) => sum + letters(one), 0);
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let at = parentOf(inner); at; at = parentOf(at)) if (at === outer) return true;
+  return false;
+}
+
+function inPageOrder(items: Element[], page: Document): Element[] {
+  const wanted = new Set(items);
+  return [...everywhere(pageOf(page), '*')].filter((one) => wanted.has(one));
+}

@@ -1,0 +1,57 @@
+import {onlyJoins, saysEdited} from '../reading/control-words.ts';
+import {childrenOf, closest, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
+import {type Fence, own} from '../reading/own.ts';
+import {readText, type ShownText} from '../text.ts';
+import {MARKS} from './marks.ts';
+
+/** The marked text of an item, or the item itself where its words are not marked. */
+export function textBoxes(item: Element, fence: Fence): Element[] {
+  for (const mark of MARKS.text) {
+    const [box] = own(item, mark, fence);
+    if (box) return [box];
+  }
+  return [item];
+}
+
+/** What to leave out of an item's words: what is not its own, its controls, and the lines that say who and when. */
+export function leaveOut(item: Element, fence: Fence, marks: readonly Element[]): (element: Element) => boolean {
+  const lines = new Set(marks.map((mark) => lineAround(item, mark)));
+  return (element) => fence(element) || lines.has(element) || is(element, MARKS.controls) || isEditMark(element);
+}
+
+export function readWords(boxes: readonly Element[], skip: (element: Element) => boolean): ShownText {
+  const [box] = boxes;
+  if (!box) return {text: '', cut: false, covered: false};
+  return readText(box, skip);
+}
+
+/** The largest box around a mark that holds nothing but marks and joining words; it ends below the item. */
+function lineAround(item: Element, mark: Element): Element {
+  let line = mark;
+  for (let at = parentOf(mark); at && at !== item && holds(item, at); at = parentOf(at)) {
+    if (closest(at, 'h1, h2, h3, h4, h5, h6') || !saysOnlyWho(at, line)) break;
+    line = at;
+  }
+  return line;
+}
+
+function saysOnlyWho(box: Element, line: Element): boolean {
+  return childrenOf(box).every((node) => {
+    if (node === line) return true;
+    if (isText(node)) return onlyJoins(rawText(node));
+    if (!isElement(node)) return true;
+    return (
+      is(node, `time, ${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}, ${MARKS.time}, ${MARKS.avatar}`) ||
+      (onlyJoins(rawText(node)) && !hasPicture(node))
+    );
+  });
+}
+
+function hasPicture(node: Element): boolean {
+  return [...childrenOf(node), node].some((one) => isElement(one) && is(one, 'img, video, picture, svg'));
+}
+
+function isEditMark(element: Element): boolean {
+  const raw = rawText(element);
+  return raw.length <= 60 && is(element, '.edited, .dt-updated, small, span, em, time') && saysEdited(raw.trim());
+}

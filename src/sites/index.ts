@@ -1,0 +1,23 @@
+import {generic} from './generic.ts';
+import {mastodon} from './mastodon.ts';
+import {reddit} from './reddit.ts';
+import {redditOld} from './reddit-old.ts';
+import type {SiteAdapter} from './site-adapter.ts';
+import {x} from './x.ts';
+
+/** Every site that has a reader of its own, asked in this order; then the reader for any page. */
+export const ADAPTERS: readonly SiteAdapter[] = [x, redditOld, reddit, mastodon, generic];
+
+/** The reader for a page. There is always one. */
+export function adapterFor(url: URL, page: Document): SiteAdapter {
+  return ADAPTERS.find((adapter) => claims(adapter, url, page)) ?? generic;
+}
+
+function claims(adapter: SiteAdapter, url: URL, page: Document): boolean {
+  try {
+    return adapter.matches(url, page);
+  } catch {
+    // A page that cannot even be asked is read as any other.
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+import type {Author, Fact, Item, PageFacts, PageReading, SiteFacts} from '../core/facts/facts.ts';
+import {valueIn} from '../core/facts/facts.ts';
+import {hiddenCharacters} from '../core/facts/hidden-characters.ts';
+import {plainAddress} from '../core/facts/plain-address.ts';
+import {generic} from './generic.ts';
+import {adapterFor} from './index.ts';
+import {addressIn, filled, find, isInPage, pageOf, pageSays, resolved} from './reading/dom.ts';
+import {fact} from './reading/facts.ts';
+import type {Look, SiteAdapter} from './site-adapter.ts';
+
+/** What only the top window (or the browser) knows of where the document stands. */
+export type TopWindow = {
+  /** What the address bar held. */
+  address: string;
+  /** The document stands in a frame. */
+  inFrame: boolean;
+};
+
+/** A reading, and by which reader. */
+export type ReadItem = {reading: PageReading; adapter: {id: string; version: string}};
+
+const WHOLE_SCREEN = 'The whole screen was saved; no single post was pointed at.';
+const GONE = 'The item was no longer in the page when it was read.';
+
+/** The item around what was pointed at, as the site's reader sees it, else by the marks that any page has. */
+export function findItemAt(target: Element, url: URL, page: Document): Element | undefined {
+  const adapter = adapterFor(url, page);
+  return attempt(() => adapter.findItem(target)) ?? attempt(() => generic.findItem(target));
+}
+
+/** Every item of a page in page order: as the site's reader sees them, else by the marks that any page has. */
+export function itemsOn(url: URL, page: Document): Element[] {
+  const items = attempt(() => adapterFor(url, page).listItems(page)) ?? [];
+  return items.length > 0 ? items : (attempt(() => generic.listItems(page)) ?? []);
+}
+
+/** Reads the page and the item in it. Never throws: what cannot be read is a missing fact that says why. */
+export function readItem(item: Element | undefined, look: Look, top: TopWindow, page?: Document): ReadItem {
+  const where = item ? pageOf(item) : (page ?? document);
+  const site = adapterFor(look.url, where);
+  const pageFacts = readPage(where, look, top);
+  if (!item) return answer(pageFacts, noItem(WHOLE_SCREEN, 'page'), site);
+  if (!isInPage(item)) return answer(pageFacts, noItem(GONE, undefined), site);
+  const isKnown = attempt(() => site.findItem(item)) === item;
+  const adapter = isKnown ? site : generic;
+  const facts = attempt(() => adapter.readFacts(item, look)) ?? noItem('Reading the item failed.', undefined);
+  const isUnknownLayout = adapter !== site && facts.doubts.every(({code}) => code !== LAYOUT.code);
+  return answer(pageFacts, isUnknownLayout ? {...facts, doubts: [...facts.doubts, LAYOUT]} : facts, adapter);
+}
+
+const LAYOUT = {
+  code: 'layoutUnknown',
+  sentence: 'The layout of this platform was not recognised, so the item was read by the marks that any page has.',
+};
+
+/** What the page says of itself. */
+export function readPage(page: Document, look: Look, top: TopWindow): PageFacts {
+  const address = top.address || look.url.href;
+  return {
+    address: {value: address, from: 'address'},
+    addressPlain: {value: plainAddress(address), from: 'address'},
+    canonical: guarded(() => fact(canonicalOf(page), 'meta', 'The page claims no address of its own.')),
+    title: guarded(() => fact(pageSays.title(page), 'meta', 'The page has no title.')),
+    language: guarded(() => fact(languageOf(page), 'attribute', 'The page does not state its language.')),
+    opener: guarded(() => fact(pageSays.referrer(page), 'meta', 'The page does not say from where it was opened.')),
+    frame: top.inFrame ? 'inside' : 'top',
+    ...(top.inFrame ? {frameAddress: {value: look.url.href, from: 'address'}} : {}),
+  };
+}
+
+function canonicalOf(page: Document): string | undefined {
+  const link = addressIn(find(page, 'link[rel~="canonical" i][href]'), 'href');
+  const written = filled(find(page, 'meta[property="og:url"][content]'), 'content');
+  return link ?? (written && resolved(written, page));
+}
+
+function languageOf(page: Document): string | undefined {
+  return filled(pageSays.root(page) ?? undefined, 'lang');
+}
+
+function answer(page: PageFacts, facts: SiteFacts, {id, version}: SiteAdapter): ReadItem {
+  const {text, author} = facts.item;
+  const hidden = hiddenCharacters({
+    text: valueIn(text),
+    displayName: valueIn(author.displayName),
+    handle: valueIn(author.handle),
+  });
+  return {reading: {page, ...facts, hidden}, adapter: {id, version}};
+}
+
+/** Facts of no item: all missing, for one reason. */
+function noItem(why: string, kind: 'page' | undefined): SiteFacts {
+  const missing = {missing: why};
+  const author: Author = {
+    displayName: missing,
+    handle: missing,
+    profile: missing,
+    accountId: missing,
+    verified: missing,
+  };
+  const item: Item = {
+    platform: missing,
+    itemKind: kind ? {value: kind, from: 'address'} : missing,
+    id: missing,
+    permalink: missing,
+    author,
+    text: missing,
+    language: missing,
+    edited: missing,
+    audience: missing,
+  };
+  return {
+    item,
+    postedAt: {shown: missing, exact: missing, fromId: missing, earliest: null, latest: null, precision: 'unknown'},
+    inReplyTo: [],
+    quotes: [],
+    mentions: [],
+    links: [],
+    counts: [],
+    media: [],
+    viewer: {signedIn: 'unknown', account: missing},
+    doubts: [],
+  };
+}
+
+function guarded(read: () => Fact<string>): Fact<string> {
+  return attempt(read) ?? {missing: 'Reading it failed.'};
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    // The reason is of no use to whoever reads the record; that it is missing is said by the caller.
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type {ShownLink} from '../../core/facts/facts.ts';
+import {realAddress} from '../../core/facts/real-address.ts';
+import {readText} from '../text.ts';
+import {addressIn, attr, everywhere} from './dom.ts';
+import {isShown} from './visible.ts';
+
+/** The links among words: as they show, and where they really lead. */
+export type Links = {mentions: ShownLink[]; links: ShownLink[]};
+
+/** Reads the links of a text. A link whose words begin with `@` names an account. */
+export function linksIn(body: Element, mine: (link: Element) => boolean = () => true): Links {
+  const all: Links = {mentions: [], links: []};
+  for (const link of everywhere(body, 'a[href]')) {
+    if (!mine(link) || !isShown(link)) continue;
+    const shown = readText(link).text;
+    const written = attr(link, 'href') ?? '';
+    const address = realAddress(addressIn(link, 'href') ?? written);
+    (/^[\s\u2066-\u2069\u200e\u200f]*[@＠]/.test(shown) ? all.mentions : all.links).push({shown, address});
+  }
+  return all;
+}
+
+/** The links of several texts, in their order. */
+export function linksOf(bodies: readonly Element[], mine?: (link: Element) => boolean): Links {
+  const each = bodies.map((body) => linksIn(body, mine));
+  return {mentions: each.flatMap(({mentions}) => mentions), links: each.flatMap(({links}) => links)};
+}

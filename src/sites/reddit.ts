@@ -1,0 +1,210 @@
+import type {Fact, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import {readTexts, textFact} from './reading/body.ts';
+import {saysEdited} from './reading/control-words.ts';
+import {closest, elementsIn, everywhere, filled, find, is, pageOf, resolved} from './reading/dom.ts';
+import {doubtsOf, eachOnce, sponsored} from './reading/doubts.ts';
+import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
+import {linksOf} from './reading/links.ts';
+import {isContentPicture, mediaFact} from './reading/media.ts';
+import {once} from './reading/once.ts';
+import {type Fence, fenceAt, firstOwn, own} from './reading/own.ts';
+import {type ItemReaders, readAll} from './reading/read-item.ts';
+import type {SiteAdapter} from './site-adapter.ts';
+import {readText, wordsOf} from './text.ts';
+
+// Reddit's custom elements carry what they show in attributes, and their words in named slots: the contract between
+// its server and its own scripts, unchanged since 2023. The utility classes around them change with every build.
+const MARKS = {
+  post: 'shreddit-post, shreddit-ad-post',
+  comment: 'shreddit-comment',
+  title: '[slot="title"]',
+  body: '[slot="text-body"]',
+  // Pictures, videos and link previews of a post.
+  media: '[slot="post-media-container"], [slot="thumbnail"]',
+  commentBody: '[slot="comment"]',
+  // Name, time and marks, of a post and of a comment.
+  meta: '[slot="credit-bar"], [slot="authorName"], [slot="commentMeta"]',
+  account: 'a[href*="/user/"]',
+  logIn: '#login-button, a[href*="reddit.com/login"]',
+  accountMenu: '#expand-user-drawer-button',
+} as const;
+
+const ITEMS = `${MARKS.post}, ${MARKS.comment}`;
+/** What Reddit writes where an account or a text is gone. */
+const GONE = /^\s*(\[(deleted|removed)\]|(Comment|Post) (deleted|removed) by .{1,40}|\[ ?Removed by .{1,40}\])\s*$/i;
+
+/** Posts and comments of Reddit as it has looked since 2023. */
+export const reddit: SiteAdapter = {
+  id: 'reddit',
+  version: '2026-11-25',
+  matches: ({hostname}) => /(^|\.)reddit\.com$/.test(hostname),
+  listItems: (page) => [...everywhere(page, ITEMS)],
+  findItem: (target) => closest(target, ITEMS),
+  readFacts: (item, look) => readAll(item, readers(item), look),
+};
+
+const isAnswer: Fence = fenceAt(ITEMS);
+
+function readers(item: Element): ItemReaders {
+  const isComment = is(item, MARKS.comment);
+  const texts = once(() => textsOf(item, isComment));
+  const read = once(() => readTexts(texts()));
+  const author = once(() => authorOf(item));
+  const account = once(() => accountLink(item, author()));
+  const created = once(() => filled(item, 'created-timestamp') ?? filled(item, 'created'));
+  const time = once(() => timeOf(item, created()));
+  const missingAuthor = () => ({
+    missing: filled(item, 'author') ? `The page shows “${filled(item, 'author')}” in place of the author.` : WHY.handle,
+  });
+  return {
+    platform: () => ({value: 'reddit', from: 'address'}),
+    itemKind: () => ({value: isComment ? (depthOf(item) > 0 ? 'reply' : 'comment') : 'post', from: 'attribute'}),
+    id: () => fact(filled(item, 'thingid') ?? filled(item, 'id'), 'attribute', WHY.id),
+    permalink: () => fact(addressOf(item), 'attribute', WHY.permalink),
+    displayName: () => (author() ? fact(wordsOf(account()), 'text', WHY.displayName) : missingAuthor()),
+    handle: () => (author() ? {value: `u/${author()}`, from: 'attribute'} : missingAuthor()),
+    profile: () => (author() ? fact(resolved(`/user/${author()}/`, item), 'attribute', WHY.profile) : missingAuthor()),
+    accountId: () => fact(filled(item, 'author-id'), 'attribute', WHY.accountId),
+    verified: () => ({missing: WHY.verified}),
+    text: () => textUnlessGone(textFact(read())),
+    language: () => fact(filled(item, 'post-language'), 'attribute', WHY.language),
+    edited: () =>
+      markedTrue(
+        metaOf(item).some((meta) => editMark(meta)),
+        WHY.edited,
+      ),
+    audience: () => ({missing: WHY.audience}),
+    shownTime: () => fact(wordsOf(time()), 'text', WHY.shown),
+    writtenTime: () => fact(created() ?? filled(time(), 'datetime'), 'attribute', WHY.exact),
+    idTime: () => ({missing: WHY.idTime}),
+    clock: 'viewer',
+    inReplyTo: () => (isComment ? parentOfComment(item) : []),
+    quotes: () => [],
+    mentions: () => linksOf(texts()).mentions,
+    links: () => linksOf([...texts(), ...mediaBoxes(item)]).links,
+    counts: () => countsOf(item),
+    media: () => mediaOf(item, texts()),
+    viewer: () => viewerOf(pageOf(item)),
+    doubts: () => doubts(item, read()),
+  };
+}
+
+/** "[deleted]" is what the platform says, not what the account wrote. Other readers of Reddit use it too. */
+export function textUnlessGone(text: Fact<string>): Fact<string> {
+  if ('value' in text && GONE.test(text.value))
+    return {missing: `The page shows “${text.value.trim()}” in place of the text.`};
+  return text;
+}
+
+function ownSlots(item: Element, selector: string): Element[] {
+  return own(item, selector, isAnswer);
+}
+
+/** A comment's text is its direct child; answers hang below it in slots of their own. */
+function textsOf(item: Element, isComment: boolean): Element[] {
+  if (isComment)
+    return elementsIn(item)
+      .filter((one) => is(one, MARKS.commentBody))
+      .slice(0, 1);
+  return [...ownSlots(item, MARKS.title).slice(0, 1), ...ownSlots(item, MARKS.body).slice(0, 1)];
+}
+
+function metaOf(item: Element): Element[] {
+  return ownSlots(item, MARKS.meta);
+}
+
+function authorOf(item: Element): string | undefined {
+  const author = filled(item, 'author');
+  return author && !GONE.test(author) ? author : undefined;
+}
+
+function accountLink(item: Element, author: string | undefined): Element | undefined {
+  const named = (link: Element) =>
+    readText(link)
+      .text.replace(/^\/?u\//, '')
+      .toLowerCase() === author?.toLowerCase();
+  return metaOf(item)
+    .flatMap((meta) => [...everywhere(meta, MARKS.account)])
+    .find(named);
+}
+
+function addressOf(item: Element): string | undefined {
+  const path = filled(item, 'permalink');
+  return path && resolved(path, item);
+}
+
+/** The element that shows when it was posted: not when it was edited. */
+function timeOf(item: Element, created: string | undefined): Element | undefined {
+  const times = metaOf(item).flatMap((meta) => [...everywhere(meta, 'time[datetime]')]);
+  const wanted = Date.parse(created ?? '');
+  return Number.isNaN(wanted)
+    ? times.find((time) => !isInEditMark(time))
+    : times.find((time) => Date.parse(filled(time, 'datetime') ?? '') === wanted);
+}
+
+function isInEditMark(time: Element): boolean {
+  const box = closest(time, 'span, div');
+  return box !== undefined && saysEdited(readText(box).text);
+}
+
+function editMark(meta: Element): boolean {
+  return [...everywhere(meta, 'span, div')].some((one) => saysEdited(readText(one).text));
+}
+
+function depthOf(item: Element): number {
+  return Number(filled(item, 'depth') ?? 0);
+}
+
+/** The comment or post that a comment answers, as its `parentid` names it or it is nested. */
+function parentOfComment(item: Element): Reference[] {
+  const id = filled(item, 'parentid') ?? '';
+  const page = pageOf(item);
+  const parent = [...everywhere(page, ITEMS)].find(
+    (one) => id !== '' && (filled(one, 'thingid') ?? filled(one, 'id')) === id,
+  );
+  if (!parent && depthOf(item) === 0) return [...everywhere(page, 'shreddit-post')].slice(0, 1).map(asReference);
+  return parent ? [asReference(parent)] : [reference({})];
+}
+
+function asReference(parent: Element): Reference {
+  const author = authorOf(parent);
+  return {
+    permalink: fact(addressOf(parent), 'attribute', WHY.permalink),
+    author: fact(author && `u/${author}`, 'attribute', 'The page names no author of what it answers.'),
+    text: textUnlessGone(textFact(readTexts(textsOf(parent, is(parent, MARKS.comment))))),
+  };
+}
+
+function countsOf(item: Element): ShownCount[] {
+  const named = {score: 'score', comments: 'comment-count', awards: 'award-count'};
+  return Object.entries(named).flatMap(([name, attribute]) => {
+    const shown = filled(item, attribute);
+    return shown ? [{name, shown}] : [];
+  });
+}
+
+function mediaBoxes(item: Element): Element[] {
+  return ownSlots(item, MARKS.media);
+}
+
+function mediaOf(item: Element, texts: readonly Element[]): SiteFacts['media'] {
+  const found = [...texts, ...mediaBoxes(item)].flatMap((box) => [
+    ...everywhere(box, 'img, video, shreddit-player, shreddit-player-2'),
+  ]);
+  return found.filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one));
+}
+
+function viewerOf(page: Document): SiteFacts['viewer'] {
+  if (find(page, MARKS.accountMenu)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
+  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
+  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+}
+
+function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {
+  const found = doubtsOf(item, isAnswer, read);
+  if (is(item, 'shreddit-ad-post, [promoted]') || firstOwn(item, '[slot="promoted"], .promoted-label', isAnswer))
+    found.push(sponsored());
+  return eachOnce(found);
+}
+
+// Tried on drawings of: www.reddit.com/r/<sub>/, www.reddit.com/r/<sub>/comments/<id>/….
