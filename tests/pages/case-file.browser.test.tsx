@@ -4,7 +4,7 @@ import type {Uuid} from '../../src/core/ids.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {listEntries} from '../../src/store/log.ts';
 import {openedStore, seed} from './seed.ts';
-import {called, cleanStage, clearStage, expectNoAxeFault, key, press, show, until} from './stage.tsx';
+import {called, cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -77,13 +77,13 @@ describe('everything', () => {
 
   it('says when nothing is found, and when there is nothing yet', async () => {
     show(<CaseFilePage />);
-    await until(() => document.body.innerText.includes('What you save will stand here.'));
+    await until(() => said().includes('What you save will stand here.'));
     await expectNoAxeFault();
     clearStage();
     await keep({name: 'Mara'});
     location.hash = '#/?q=zzz';
     show(<CaseFilePage />);
-    await until(() => document.body.innerText.includes('Nothing was found.'));
+    await until(() => said().includes('Nothing was found.'));
     await expectNoAxeFault();
   });
 });
@@ -99,12 +99,12 @@ describe('the details of one', () => {
 
   it('shows facts with how each is known, and says of the others why they are missing', async () => {
     await open({name: 'Mara', handle: '@mara', platform: 'mastodon', text: 'x', postedShown: '2h', picture: true});
-    const said = document.querySelector('article')?.textContent ?? '';
-    expect(said).toContain('Mara shown on the page');
-    expect(said).toContain('Not known: The page does not show it.');
-    expect(said).toContain('By the clock of this device, time zone Europe/Berlin.');
-    expect(said).toContain('11:00:');
-    expect(said).toContain('UTC');
+    const details = document.querySelector('article')?.textContent ?? '';
+    expect(details).toContain('Mara shown on the page');
+    expect(details).toContain('Not known: The page does not show it.');
+    expect(details).toContain('By the clock of this device, time zone Europe/Berlin.');
+    expect(details).toContain('11:00:');
+    expect(details).toContain('UTC');
     await expectNoAxeFault();
   });
 
@@ -138,7 +138,7 @@ describe('the details of one', () => {
     const row = await open({name: 'Ben', text: 'stays'}, {name: 'Mara', text: 'x'});
     await press('Delete this');
     await press('Delete it');
-    await until(() => document.body.innerText.includes('It was deleted.'));
+    await until(() => said().includes('It was deleted.'));
     await until(() => items().length === 1);
     const store = await openedStore();
     const log = row ? await listEntries(store, row.caseId) : [];
@@ -150,7 +150,7 @@ describe('the details of one', () => {
     await keep({name: 'Ben'});
     location.hash = `#/exhibit/${crypto.randomUUID()}`;
     show(<CaseFilePage />);
-    await until(() => document.body.innerText.includes('This is no longer here.'));
+    await until(() => said().includes('This is no longer here.'));
   });
 });
 
@@ -158,7 +158,7 @@ describe('safety and copies', () => {
   it('says where things are, makes no key by looking, and shows the key’s mark once there is one', async () => {
     location.hash = '#/safety';
     show(<CaseFilePage />);
-    await until(() => document.body.innerText.includes('A key is made when you save for the first time.'));
+    await until(() => said().includes('A key is made when you save for the first time.'));
     await expectNoAxeFault();
     clearStage();
     const store = await openedStore();

@@ -10,7 +10,7 @@ import type {Store} from '../../src/store/open-store.ts';
 import type {ExhibitRow} from '../../src/store/rows.ts';
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
-import {called, cleanStage, clearStage, expectNoAxeFault, press, show, until} from './stage.tsx';
+import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -169,7 +169,7 @@ describe('the panel', () => {
     const main = await until(() => document.querySelector<HTMLElement>('.button--main'));
     await expectNoAxeFault();
     main.click();
-    await until(() => document.body.innerText.includes('Your pack is ready and was checked.'));
+    await until(() => said().includes('Your pack is ready and was checked.'));
     const pack = await until(() => called<HTMLAnchorElement>('Save the pack'));
     const receipt = await until(() => called<HTMLAnchorElement>('Save the receipt'));
     expect(pack.download).toMatch(/^record-\d{8}-[0-9a-f]{8}\.zip$/);
@@ -194,19 +194,19 @@ describe('the panel', () => {
     location.hash = '#/check';
     show(<CaseFilePage />);
     drop(await until(() => document.querySelector('.drop')), new File([bytes], 'some.zip'));
-    await until(() => document.body.innerText.includes('Everything that can be compared holds.'));
+    await until(() => said().includes('Everything that can be compared holds.'));
     await expectNoAxeFault();
 
     const changed = bytes.slice();
     const middle = Math.floor(changed.length / 2);
     changed[middle] = (changed[middle] ?? 0) ^ 1;
     drop(await until(() => document.querySelector('.drop')), new File([changed], 'changed.zip'));
-    await until(() => document.body.innerText.includes('This pack does not hold.'));
-    expect(document.body.innerText).toMatch(/data\/exhibits\/00000\d\/item-1\.png/);
+    await until(() => said().includes('This pack does not hold.'));
+    expect(said()).toMatch(/data\/exhibits\/00000\d\/item-1\.png/);
     await expectNoAxeFault();
 
     drop(await until(() => document.querySelector('.drop')), new File(['no archive'], 'other.zip'));
-    await until(() => document.body.innerText.includes('This pack could not be read.'));
+    await until(() => said().includes('This pack could not be read.'));
     await expectNoAxeFault();
   });
 });

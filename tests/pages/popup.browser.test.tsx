@@ -7,7 +7,7 @@ import {listEntries} from '../../src/store/log.ts';
 import {readNote} from '../../src/store/notes.ts';
 import fakeBrowser, {fake} from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';
-import {called, cleanStage, clearStage, expectNoAxeFault, key, press, show, until} from './stage.tsx';
+import {called, cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -35,7 +35,7 @@ async function keep(...seeds: Parameters<typeof seed>[1]) {
 describe('the popup', () => {
   it('says what will stand there while nothing is kept', async () => {
     show(<PopupPage />);
-    await until(() => document.body.innerText.includes('What you save will stand here.'));
+    await until(() => said().includes('What you save will stand here.'));
     expect(called('Make a pack')).toBeUndefined();
     await expectNoAxeFault();
   });
@@ -54,7 +54,7 @@ describe('the popup', () => {
 
     show(<PopupPage />);
     await until(() => lines().length === 6);
-    await until(() => document.body.innerText.includes('10,000 things kept'));
+    await until(() => said().includes('10,000 things kept'));
     expect(everything).not.toHaveBeenCalled();
     expect(read.mock.calls.length).toBeLessThanOrEqual(6);
 
@@ -64,7 +64,7 @@ describe('the popup', () => {
     );
     field.value = 'NEEDLE';
     field.dispatchEvent(new InputEvent('input', {bubbles: true}));
-    await until(() => document.body.innerText.includes('1 found'));
+    await until(() => said().includes('1 found'));
     expect(everything).toHaveBeenCalled();
     expect(lines()).toHaveLength(1);
   });
@@ -135,7 +135,7 @@ describe('saving from the popup', () => {
     await press('Save what is on screen');
     await until(() => document.querySelector('.saved'));
     expect(fake.sent).toEqual([{to: 'background', name: 'saveScreen', request: {tabId: 7}}]);
-    expect(document.body.innerText).toContain('It is on this computer only.');
+    expect(said()).toContain('It is on this computer only.');
     await expectNoAxeFault();
   });
 
@@ -147,8 +147,8 @@ describe('saving from the popup', () => {
     fake.answer = () => ({ok: false, error: {code, detail: 'Error: secret detail'}});
     show(<PopupPage />);
     await press('Save what is on screen');
-    await until(() => document.body.innerText.includes(words));
-    expect(document.body.innerText).not.toContain('secret detail');
+    await until(() => said().includes(words));
+    expect(said()).not.toContain('secret detail');
     await expectNoAxeFault();
   });
 
@@ -179,9 +179,8 @@ describe('after a save', () => {
     await saveState({state: 'saved', exhibitId: row?.id});
     show(<PopupPage />);
     await until(() => document.querySelector('.saved'));
-    const said = document.body.innerText;
     for (const words of ['Saved', 'Mara', '@mara', 'Mastodon', 'had not loaded', 'no exact time'])
-      expect(said).toContain(words);
+      expect(said()).toContain(words);
     await expectNoAxeFault();
 
     clearStage();
@@ -206,7 +205,7 @@ describe('after a save', () => {
     await press('Keep it');
     await press('Undo');
     await press('Delete it');
-    await until(() => document.body.innerText.includes('It was deleted.'));
+    await until(() => said().includes('It was deleted.'));
     const store = await openedStore();
     expect(await store.count('exhibits')).toBe(0);
     const log = row ? await listEntries(store, row.caseId) : [];
@@ -224,7 +223,7 @@ describe('after a save', () => {
     field.dispatchEvent(new InputEvent('input', {bubbles: true}));
     // The popup goes away before the pause is over.
     window.dispatchEvent(new Event('pagehide'));
-    await until(() => document.body.innerText.includes('Your words are kept.'));
+    await until(() => said().includes('Your words are kept.'));
     const store = await openedStore();
     expect(row && (await readNote(store, row.id))).toBe('the third this week');
     store.close();

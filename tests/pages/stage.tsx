@@ -36,13 +36,23 @@ export function show(page: ComponentChild): HTMLElement {
   return place;
 }
 
+/** What a person can read on the page: not what is hidden from the eye. */
+export function said(): string {
+  return shownIn(document.body);
+}
+
+function shownIn(element: HTMLElement): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts here
+  return element.innerText;
+}
+
 /** Waits until `find` gives something, or fails with what the page shows. */
 export async function until<T>(find: () => T | null | undefined | false, what = String(find)): Promise<T> {
   const end = performance.now() + 10_000;
   for (;;) {
     const found = find();
     if (found) return found;
-    if (performance.now() > end) throw new Error(`never came: ${what}\n${document.body.innerText}`);
+    if (performance.now() > end) throw new Error(`never came: ${what}\n${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -50,7 +60,7 @@ export async function until<T>(find: () => T | null | undefined | false, what = 
 /** The button, link or field that is called so. */
 export function called<T extends HTMLElement = HTMLElement>(name: string): T | undefined {
   const all = [...document.querySelectorAll<T>('button, a, summary')];
-  return all.find((element) => (element.getAttribute('aria-label') ?? element.innerText).trim() === name);
+  return all.find((element) => (element.getAttribute('aria-label') ?? shownIn(element)).trim() === name);
 }
 
 export async function press(name: string): Promise<void> {
