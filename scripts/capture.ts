@@ -11,7 +11,7 @@ import {makePack, putAt, readJsonFromPack} from './lib/make-pack.ts';
 import {EXTENSION} from './lib/root.ts';
 import {saveThis} from './lib/save-this.ts';
 import {openStation, type Station, zoomPage} from './lib/station.ts';
-import {type HostMap, parseHostMap} from './lib/tls.ts';
+import {FRONT_FAILED, type HostMap, parseHostMap} from './lib/tls.ts';
 
 type Wanted = {
   url: string;
@@ -33,6 +33,7 @@ await runMain(async () => {
     viewport: {width: wanted.width, height: wanted.height},
     pixelRatio: wanted.dpr,
     hosts: wanted.hosts,
+    fileAccess: wanted.url.startsWith('file:'),
   });
   try {
     tell(wanted, await captureAt(station, wanted));
@@ -64,7 +65,8 @@ async function captureAt(station: Station, wanted: Wanted): Promise<Captured> {
 
 async function openPage({page}: Station, url: string): Promise<void> {
   try {
-    await page.goto(url, {waitUntil: 'load', timeout: 30_000});
+    const answer = await page.goto(url, {waitUntil: 'load', timeout: 30_000});
+    if (answer?.headers()[FRONT_FAILED]) throw new Error(await answer.text());
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ScriptFailure(2, `The page could not be opened: ${why.replace(/^page\.goto: /, '')}.`);

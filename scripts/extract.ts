@@ -4,23 +4,22 @@
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {parseArgs} from 'node:util';
-import {type Browser, chromium, type Page} from 'playwright-core';
-import {build} from 'vite';
 import {isInstant} from '../src/core/time.ts';
 import type {Asked, Extracted} from './extract/in-page.ts';
-import {chromiumPath} from './lib/chromium.ts';
+import {askPage, bundled, launch, openSaved, type SavedPage} from './extract/saved-page.ts';
 import {ScriptFailure} from './lib/failure.ts';
 
 const USAGE = 'npm run extract -- page.html --url URL [--at CSS] [--now ISO] [--zone ZONE]';
 
-type Wanted = {html: Buffer; url: string; at: string | null; now: number; zone: string | undefined};
+type Wanted = SavedPage & {at: string | null; now: number};
 
 async function main(): Promise<void> {
   const wanted = await wantedBy(process.argv.slice(2));
-  const [browser, script] = await Promise.all([launch(), bundled()]);
+  const [browser, script] = await Promise.all([launch(), bundled(resolve(import.meta.dirname, 'extract/in-page.ts'))]);
   try {
     const page = await openSaved(browser, wanted);
-    const extracted = await ask(page, script, {at: wanted.at, now: wanted.now});
+    const asked: Asked = {at: wanted.at, now: wanted.now};
+    const extracted = await askPage<Extracted>(page, script, `holdfastExtract(${JSON.stringify(asked)})`);
     if ('none' in extracted) throw noneFailure(extracted.none, wanted.at ?? '');
     process.stdout.write(`${JSON.stringify(extracted.records, null, 2)}\n`);
   } finally {
@@ -78,76 +77,6 @@ function knownZone(zone: string | undefined): string | undefined {
   } catch {
     throw new ScriptFailure(2, `"${zone}" is not a time zone like Europe/Berlin.`);
   }
-}
-
-async function launch(): Promise<Browser> {
-  try {
-    return await chromium.launch({
-      executablePath: chromiumPath(),
-      chromiumSandbox: process.getuid?.() !== 0,
-      // Not even a name is looked up.
-      args: ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking', '--no-first-run'],
-    });
-  } catch {
-    throw new ScriptFailure(2, `Chromium could not be started from "${chromiumPath()}".`);
-  }
-}
-
-/** Opens the saved page as its address would show it: its scripts barred, not switched off, so that noscript stays shut. */
-async function openSaved(browser: Browser, {html, url, zone}: Wanted): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: {width: 1000, height: 700},
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-    ...(zone === undefined ? {} : {timezoneId: zone}),
-  });
-  const page = await context.newPage();
-  let served = false;
-  await context.route('**/*', async (route) => {
-    const isPage = !served && route.request().isNavigationRequest() && route.request().frame() === page.mainFrame();
-    if (!isPage) return route.abort('aborted');
-    served = true;
-    await route.fulfill({
-      body: html,
-      // No charset: the page's own mark or the browser's guess decides, as for a server that names none.
-      headers: {'content-type': 'text/html', 'content-security-policy': "script-src 'none'"},
-    });
-  });
-  await page.goto(url, {waitUntil: 'load', timeout: 60_000});
-  return page;
-}
-
-async function ask(page: Page, script: string, asked: Asked): Promise<Extracted> {
-  const session = await page.context().newCDPSession(page);
-  const {frameTree} = await session.send('Page.getFrameTree');
-  const {executionContextId: contextId} = await session.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'holdfast',
-  });
-  const expression = `${script}\nholdfastExtract(${JSON.stringify(asked)})`;
-  const {result, exceptionDetails} = await session.send('Runtime.evaluate', {
-    expression,
-    contextId,
-    returnByValue: true,
-  });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-  return result.value as Extracted;
-}
-
-async function bundled(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      minify: false,
-      lib: {entry: resolve(import.meta.dirname, 'extract/in-page.ts'), formats: ['iife'], name: 'holdfastInPage'},
-    },
-  });
-  const [first] = [result].flat();
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error('the reading script was not built');
-  return chunk.code;
 }
 
 try {

@@ -23,6 +23,8 @@ export type BrowserOptions = {
   /** A folder to keep; left out, a fresh one is made and removed. */
   profile?: string;
   language?: string;
+  /** Lets the extension into `file:` pages, as a person can on its page of settings. */
+  fileAccess?: boolean;
 };
 
 /** A running Chromium with the extension. */
@@ -65,6 +67,7 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'holdfast-browser-')));
   const downloads = join(profile, 'downloads');
   await preparePreferences(profile, downloads);
+  if (options.fileAccess) await allowFiles(profile, options);
   const context = await launch(profile, options);
   const worker = await firstWorker(context);
   await letDownloadsThrough(context);
@@ -161,6 +164,25 @@ async function firstWorker(context: BrowserContext): Promise<Worker> {
     await context.close();
     throw new ScriptFailure(2, 'The extension did not start. Is it built? Run: npm run build');
   }
+}
+
+type ExtensionsPage = {
+  chrome: {
+    developerPrivate: {updateExtensionConfiguration(change: {extensionId: string; fileAccess: boolean}): Promise<void>};
+  };
+};
+
+/** Switches "Allow access to file URLs" on in a run of its own: the browser loads the extension anew for that. */
+async function allowFiles(profile: string, options: BrowserOptions): Promise<void> {
+  const context = await launch(profile, options);
+  const {host: extensionId} = new URL((await firstWorker(context)).url());
+  const page = await frontPage(context);
+  await page.goto('chrome://extensions/');
+  await page.evaluate(async (id) => {
+    const {chrome} = globalThis as unknown as ExtensionsPage;
+    await chrome.developerPrivate.updateExtensionConfiguration({extensionId: id, fileAccess: true});
+  }, extensionId);
+  await context.close();
 }
 
 /** Resizes the window until the page in it has exactly the asked size. */

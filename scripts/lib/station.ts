@@ -13,6 +13,7 @@ export type StationOptions = {
   hosts?: HostMap;
   profile?: string;
   language?: string;
+  fileAccess?: boolean;
 };
 
 /** A place to work at: a screen of its own, a mouse and keyboard, Chromium with the extension, and nothing else. */
@@ -43,6 +44,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       networkArgs: front.browserArgs,
       ...(options.profile === undefined ? {} : {profile: options.profile}),
       ...(options.language === undefined ? {} : {language: options.language}),
+      ...(options.fileAccess === undefined ? {} : {fileAccess: options.fileAccess}),
     });
     return {
       browser,

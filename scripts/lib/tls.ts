@@ -11,6 +11,9 @@ export type HostMap = ReadonlyMap<string, number>;
 /** What the browser must be told so that the mapped hosts are reached, and nothing else. */
 export type HostFront = {browserArgs: string[]; close(): Promise<void>};
 
+/** Header of the answer that says: the mapped port itself did not answer. */
+export const FRONT_FAILED = 'x-mapped-port-silent';
+
 /** Reads `x.com=127.0.0.1:8080,www.reddit.com=127.0.0.1:8081`. */
 export function parseHostMap(text: string): HostMap {
   const pairs = text
@@ -79,8 +82,8 @@ function forward(hosts: HostMap, incoming: IncomingMessage, answer: ServerRespon
     reply.pipe(answer);
   });
   onward.on('error', (error) => {
-    if (!answer.headersSent) answer.writeHead(502, {'content-type': 'text/plain'});
-    answer.end(`Nothing answers on 127.0.0.1:${port}: ${error.message}`);
+    if (!answer.headersSent) answer.writeHead(502, {'content-type': 'text/plain', [FRONT_FAILED]: '1'});
+    answer.end(`nothing answers on 127.0.0.1:${port} (${error.message})`);
   });
   incoming.pipe(onward);
 }
