@@ -31,6 +31,13 @@ export function useSaving(): {saving: Saving; saveScreen(): void; point(): void;
     return watchSaveState(take);
   }, []);
 
+  // A background that was stopped half-way never says so: nobody is left waiting for it.
+  useEffect(() => {
+    if (saving.kind !== 'running') return undefined;
+    const timer = setTimeout(() => setSaving({kind: 'failed', code: 'pageDidNotAnswer'}), FRESH_MS + 5000);
+    return () => clearTimeout(timer);
+  }, [saving.kind]);
+
   const start = async (name: 'saveScreen' | 'startPicking') => {
     setSaving({kind: 'running'});
     const tabId = await activeTab();

@@ -5,7 +5,7 @@ import {dateAndTime} from './dates.ts';
 import {Icon} from './icon.tsx';
 import {PageText} from './page-text.tsx';
 import {useThumbnail} from './use-picture.ts';
-import {VeiledPicture, type VeilState, veilLabel, veilName, WordsUnderVeil} from './veil.tsx';
+import {VeiledPicture, type VeilState, veilName, WordsUnderVeil} from './veil.tsx';
 import {placeOf, Who, whoText} from './who.tsx';
 import {say, sayCount} from './words.ts';
 
@@ -35,15 +35,15 @@ export function ExhibitLine(props: Props): JSX.Element {
     <div class={current ? 'line line--current' : 'line'}>
       <label class="line__tick">
         <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.currentTarget.checked)} {...reach} />
-        <span class="only-read">{say('common_tick', whoText(row))}</span>
+        <span class="only-read">{say('common_tick', row.ordinal, whoText(row))}</span>
       </label>
       <VeiledPicture
         veil={veil}
         name={name}
-        label={veilLabel(whoText(row))}
+        label={say('common_veilPicture', row.ordinal, whoText(row))}
         class="line__picture"
         src={picture}
-        alt={say('common_pictureAlt', whoText(row))}
+        alt={say('common_pictureAlt', row.ordinal, whoText(row))}
         inReach={inReach}
       />
       <div class="line__words">
@@ -71,13 +71,13 @@ export function ExhibitLine(props: Props): JSX.Element {
             {dateAndTime(row.sealedAt, row.offsetMinutes)}
           </span>
         </div>
-        {shown ? (
-          <div class="line__first small">
+        <div class="line__first small" aria-live="polite">
+          {shown ? (
             <PageText text={row.firstWords} as="block" />
-          </div>
-        ) : (
-          <WordsUnderVeil length={row.firstWords.length} lines={1} />
-        )}
+          ) : (
+            <WordsUnderVeil length={row.firstWords.length} lines={1} />
+          )}
+        </div>
         {row.problems > 0 ? (
           <span class="tag tag--warn">
             <Icon name="warning" />

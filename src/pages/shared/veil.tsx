@@ -2,7 +2,6 @@ import type {JSX} from 'preact';
 import {useCallback, useEffect, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
 import {Icon} from './icon.tsx';
-import {say} from './words.ts';
 
 /** What is unveiled now: one thing at a time, or nothing. */
 export type VeilState = {shown: string | undefined; show(key: string): void; veil(): void};
@@ -127,9 +126,4 @@ export function WordsUnderVeil({length, lines}: {length: number; lines: number})
 /** Name under which an exhibit's veil is known in lists. */
 export function veilName(id: Uuid, part = ''): string {
   return `${id}/${part}`;
-}
-
-/** What the veil of someone's picture is called. */
-export function veilLabel(who: string): string {
-  return say('common_veilPicture', who);
 }
