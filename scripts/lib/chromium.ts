@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {mkdir, mkdtemp, readlink, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -97,10 +98,23 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
   };
 }
 
-function launch(profile: string, options: BrowserOptions): Promise<BrowserContext> {
-  const {viewport, pixelRatio, language = 'en-US'} = options;
-  return chromium.launchPersistentContext(profile, {
+async function launch(profile: string, options: BrowserOptions): Promise<BrowserContext> {
+  // Chromium answers a missing manifest with a dialog that nobody is there to close.
+  if (!existsSync(join(options.extension, 'manifest.json'))) throw new ScriptFailure(2, NOT_BUILT);
+  try {
+    return await chromium.launchPersistentContext(profile, launchOptions(options));
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ScriptFailure(2, `Chromium did not start: ${why}`);
+  }
+}
+
+const NOT_BUILT = 'The extension is not built, or not whole. Run: npm run build';
+
+function launchOptions({viewport, pixelRatio, language = 'en-US', ...options}: BrowserOptions): LaunchOptions {
+  return {
     executablePath: chromiumPath(),
+    timeout: 90_000,
     headless: false,
     // Debian's Chromium has no sandbox for root, as which machines without a screen mostly run.
     chromiumSandbox: process.getuid?.() !== 0,
@@ -117,8 +131,10 @@ function launch(profile: string, options: BrowserOptions): Promise<BrowserContex
       ...QUIET,
       ...options.networkArgs,
     ],
-  });
+  };
 }
+
+type LaunchOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
 
 /** Where Chromium is on this machine; `CHROMIUM` names another. */
 export function chromiumPath(): string {
@@ -162,7 +178,7 @@ async function firstWorker(context: BrowserContext): Promise<Worker> {
     return await context.waitForEvent('serviceworker', {timeout: 20_000});
   } catch {
     await context.close();
-    throw new ScriptFailure(2, 'The extension did not start. Is it built? Run: npm run build');
+    throw new ScriptFailure(2, 'The extension did not start within 20 seconds.');
   }
 }
 
