@@ -32,7 +32,8 @@ world.holdfastStop = serveContent({
   },
   look: async ({topAddress}) => {
     await twoFrames();
-    return ok(takeLook(topAddress));
+    const seen = takeLook(topAddress);
+    return seen ? ok(seen) : failed(failure('nothingThere', 'nothing was chosen in the page'));
   },
   locateFrame: async ({address}) => {
     const frame = frameAt(address);

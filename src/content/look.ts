@@ -9,10 +9,14 @@ import {currentTarget} from './target.ts';
 /** Boxes are fractions of a pixel off where browsers round; less than this is no cut. */
 const HALF_PIXEL = 0.5;
 
-/** Reads the item and where it stands, as the page is at this moment. Facts first: nothing here moves the page. */
-export function takeLook(topAddress: string): Sighting {
+/**
+ * Reads the item and where it stands, as the page is at this moment; undefined where nothing was chosen.
+ * Facts first: nothing here moves the page.
+ */
+export function takeLook(topAddress: string): Sighting | undefined {
   const target = currentTarget();
-  const item = target.kind === 'item' && target.element.isConnected ? target.element : undefined;
+  if (target.kind === 'none') return undefined;
+  const item = target.kind === 'item' ? target.element : undefined;
   const top = topWindow();
   const own = item ? boxOf(item) : null;
   const shown = item && own ? visiblePart(item, own) : null;

@@ -4,8 +4,10 @@ import {flatParent} from '../geometry.ts';
 export function elementUnder(host: Element, x: number, y: number): Element | undefined {
   let found = document.elementsFromPoint(x, y).find((element) => element !== host);
   while (found?.shadowRoot) {
-    const deeper: Element | null = found.shadowRoot.elementFromPoint(x, y);
-    if (!deeper || deeper === found) break;
+    const root: ShadowRoot = found.shadowRoot;
+    // A shadow root also names what lies over it from outside, our sheet among it.
+    const deeper = root.elementsFromPoint(x, y).find((element) => element.getRootNode() === root);
+    if (!deeper) break;
     found = deeper;
   }
   return found;
