@@ -1,8 +1,7 @@
 import {say} from '../../browser/i18n.ts';
 import type {Trigger} from '../../core/capture/exhibit.ts';
 import {sendToBackground} from '../../messages/send.ts';
-import {adapterFor} from '../../sites/index.ts';
-import {findItemAt} from '../../sites/read-page.ts';
+import {findItemAt, itemsOn} from '../../sites/read-page.ts';
 import {boxOf} from '../geometry.ts';
 import {setTarget} from '../target.ts';
 import {twoFrames} from '../wait.ts';
@@ -101,9 +100,7 @@ function itemAround(element: Element | undefined): Element | undefined {
 
 /** The item after (or before) the chosen one in page order; the first that shows when none is chosen yet. */
 function nextItem(chosen: Element | undefined, by: 1 | -1): Element | undefined {
-  const items = adapterFor(new URL(location.href), document)
-    .listItems(document)
-    .filter((item) => boxOf(item));
+  const items = itemsOn(new URL(location.href), document).filter((item) => boxOf(item));
   const at = chosen ? items.indexOf(chosen) : -1;
   const next = at < 0 ? (items.find(isOnScreen) ?? items[0]) : items[Math.min(items.length - 1, Math.max(0, at + by))];
   if (next && !isOnScreen(next)) next.scrollIntoView({block: 'center', behavior: 'instant'});
