@@ -1,4 +1,4 @@
-import type {Fact, ItemKind, MediaFact, Reference} from '../core/facts/facts.ts';
+import type {Fact, ItemKind, MediaFact, Reference, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
 import {authorMark, displayName, handleMarks, handleOf, profileOf} from './generic/author.ts';
@@ -29,14 +29,22 @@ export const generic: SiteAdapter = {
   matches: () => true,
   listItems: itemsIn,
   findItem: itemAround,
-  readFacts: (item, look) => readAll(item, readers(item, look), look),
+  readFacts: (item, look) => readAll(item, readers(item, look, false), look),
 };
 
-function readers(item: Element, look: Look): ItemReaders {
+/**
+ * The same for a platform that has a reader of its own, whose layout that reader did not know: only what the page
+ * marks expressly is taken, since a line of the platform's own could pass for words of the post.
+ */
+export function readMarkedOnly(item: Element, look: Look): SiteFacts {
+  return readAll(item, readers(item, look, true), look);
+}
+
+function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
   const fence = fenceOf(item);
-  const author = once(() => authorMark(item, fence));
-  const time = once(() => timeMark(item, fence, look));
-  const boxes = once(() => textBoxes(item, fence));
+  const author = once(() => authorMark(item, fence, markedOnly));
+  const time = once(() => timeMark(item, fence, look, markedOnly));
+  const boxes = once(() => textBoxes(item, fence).filter((box) => !markedOnly || box !== item));
   const skip = once(() => leaveOut(item, fence, whoAndWhen(item, fence, author(), time())));
   const read = once(() => readWords(boxes(), skip()));
   const link = once(() => permalinkIn(item, fence, time(), look.url));
@@ -67,7 +75,11 @@ function readers(item: Element, look: Look): ItemReaders {
     profile: () => known(profileOf(author()), said()?.profile),
     accountId: () => ({missing: WHY.accountId}),
     verified: () => ({missing: WHY.verified}),
-    text: () => textFact(read()),
+    text: () =>
+      textFact(
+        read(),
+        boxes().length > 0 ? WHY.text : 'The words of the item could not be told from those of the page.',
+      ),
     language: () => fact(languageOf(item, boxes()), 'attribute', WHY.language),
     edited: () => markedTrue(own(item, '.edited, small, span, em, time, a', fence).some(isEditMark), WHY.edited),
     audience: () => ({missing: WHY.audience}),
@@ -76,14 +88,14 @@ function readers(item: Element, look: Look): ItemReaders {
       known(writtenTime(time()), time() ? undefined : (said()?.date ?? articleTime(item, pageOf(item), look.url))),
     idTime: () => ({missing: WHY.idTime}),
     clock: 'unknown',
-    inReplyTo: () => answeredBy(item, fence, (outer) => outerReference(outer, look)),
+    inReplyTo: () => answeredBy(item, fence, (outer) => outerReference(outer, look, markedOnly)),
     quotes: () => quotedBy(item, fence),
     mentions: () => linksOf(boxes(), isMine).mentions,
     links: () => linksOf(boxes(), isMine).links,
     counts: () => countsOf(item, fence),
     media: () => mediaIn(item, fence, author()),
     viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
-    doubts: () => eachOnce(doubtsOf(item, fence, read())),
+    doubts: () => eachOnce(doubtsOf(item, fence, read(), 'anywhere')),
   };
 }
 
@@ -94,11 +106,18 @@ function known(shown: Fact<string>, said: string | undefined): Fact<string> {
   return 'value' in shown || !said ? shown : fact(said, 'meta', shown.missing);
 }
 
+/** Names, times and links to the item itself: words about the post, not of it. */
 function whoAndWhen(item: Element, fence: Fence, author: Mark, time: ReturnType<typeof timeMark>): Element[] {
-  const marks = handleMarks(item, fence);
-  if (author && 'box' in author) marks.push(author.box);
-  if (time && 'element' in time) marks.push(time.element);
+  const marks = [...handleMarks(item, fence), ...linksToSelf(item, fence), ...own(item, 'a.permalink', fence)];
+  if (author) marks.push(...('many' in author ? author.many : [author.box]));
+  if (time) marks.push(...('many' in time ? time.many : [time.element]));
   return marks;
+}
+
+/** Links that lead to the element itself within the page. */
+function linksToSelf(item: Element, fence: Fence): Element[] {
+  const id = filled(item, 'id');
+  return id ? own(item, 'a[href*="#"]', fence).filter((link) => (attr(link, 'href') ?? '').endsWith(`#${id}`)) : [];
 }
 
 function isSkipped(item: Element, element: Element, skip: (element: Element) => boolean): boolean {
@@ -130,15 +149,13 @@ function idOf(item: Element, permalink: string | undefined): Fact<string> {
 }
 
 function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMark>, url: URL): string | undefined {
-  const id = filled(item, 'id');
-  const isToSelf = (link: Element) => id !== undefined && (attr(link, 'href') ?? '').endsWith(`#${id}`);
   const around = time && 'element' in time ? closest(time.element, 'a[href]') : undefined;
   const links = [
     ...own(item, MARKS.permalink, fence).filter(
       (link) => !closest(link, '.p-author, [itemprop~="author"], .e-content'),
     ),
     ...(around && holds(item, around) ? [around] : []),
-    ...own(item, 'a[href*="#"]', fence).filter(isToSelf),
+    ...linksToSelf(item, fence),
   ];
   for (const link of links) {
     const address = addressIn(link, 'href');
@@ -166,8 +183,8 @@ function isEditMark(element: Element): boolean {
   return raw.length <= 60 && saysEdited(raw.trim());
 }
 
-function outerReference(outer: Element, look: Look): Reference {
-  const of = readers(outer, look);
+function outerReference(outer: Element, look: Look, markedOnly: boolean): Reference {
+  const of = readers(outer, look, markedOnly);
   return {permalink: of.permalink(), author: firstKnown(of.displayName, of.handle), text: of.text()};
 }
 

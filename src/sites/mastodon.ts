@@ -9,7 +9,7 @@ import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
-import {type Fence, firstOwn, own} from './reading/own.ts';
+import {type Fence, fenceAt, firstOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
@@ -70,8 +70,8 @@ function itemAround(target: Element): Element | undefined {
   return outer && is(outer, MARKS.wrapper) && [...everywhere(outer, MARKS.status)][0] === inner ? outer : inner;
 }
 
-/** A quoted post has a box, a name and a time of its own. */
-const isQuote: Fence = (element) => is(element, MARKS.quote);
+/** A quoted post has a box, a name and a time of its own; the line above a post names who boosted it. */
+const isQuote: Fence = (element) => is(element, `${MARKS.quote}, ${MARKS.prepend}`);
 
 function readers(item: Element, url: URL): ItemReaders {
   const texts = once(() => textsOf(item));
@@ -130,9 +130,7 @@ function textsOf(item: Element): Element[] {
 }
 
 function handleOf(item: Element): string | undefined {
-  const words = own(item, MARKS.handle, isQuote)
-    .filter((one) => !closest(one, MARKS.prepend))
-    .map((one) => readText(one).text.trim());
+  const words = own(item, MARKS.handle, isQuote).map((one) => readText(one).text.trim());
   return words.find((one) => HANDLE.test(one));
 }
 
@@ -157,9 +155,7 @@ function numberOf(item: Element, address: string | undefined, url: URL): string 
 }
 
 function accountNumber(item: Element): string | undefined {
-  const author = own(item, MARKS.accountNumber, isQuote).find(
-    (one) => !closest(one, MARKS.prepend) && is(one, MARKS.profile),
-  );
+  const author = own(item, MARKS.accountNumber, isQuote).find((one) => is(one, MARKS.profile));
   return filled(author, 'data-hover-card-account');
 }
 
@@ -180,7 +176,7 @@ function kindOf(item: Element): Fact<ItemKind> {
 }
 
 function prepends(item: Element, mark: string): Element[] {
-  return own(item, MARKS.prepend, isQuote).filter((line) => find(line, mark));
+  return own(item, MARKS.prepend, fenceAt(MARKS.quote)).filter((line) => find(line, mark));
 }
 
 /** "Replied to …" above a post names whom it answers. */
@@ -252,7 +248,7 @@ function field(of: unknown, name: string): unknown {
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>, home: string | undefined, url: URL): Doubt[] {
-  const found = doubtsOf(item, isQuote, read);
+  const found = doubtsOf(item, isQuote, read, 'inside');
   const covers = own(item, `${MARKS.hiddenMedia}, ${MARKS.warning}`, isQuote).filter((one) => isShown(one));
   const isCovered = covers.some((one) => is(one, '.spoiler-button--minified') === false && !hasOpened(item, one));
   if (isCovered) found.push(blurred());

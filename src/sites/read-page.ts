@@ -2,7 +2,7 @@ import type {Author, Fact, Item, PageFacts, PageReading, SiteFacts} from '../cor
 import {valueIn} from '../core/facts/facts.ts';
 import {hiddenCharacters} from '../core/facts/hidden-characters.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
-import {generic} from './generic.ts';
+import {generic, readMarkedOnly} from './generic.ts';
 import {adapterFor} from './index.ts';
 import {addressIn, filled, find, isInPage, pageOf, pageSays, resolved} from './reading/dom.ts';
 import {fact} from './reading/facts.ts';
@@ -42,10 +42,10 @@ export function readItem(item: Element | undefined, look: Look, top: TopWindow, 
   if (!item) return answer(pageFacts, noItem(WHOLE_SCREEN, 'page'), site);
   if (!isInPage(item)) return answer(pageFacts, noItem(GONE, undefined), site);
   const isKnown = attempt(() => site.findItem(item)) === item;
-  const adapter = isKnown ? site : generic;
-  const facts = attempt(() => adapter.readFacts(item, look)) ?? noItem('Reading the item failed.', undefined);
-  const isUnknownLayout = adapter !== site && facts.doubts.every(({code}) => code !== LAYOUT.code);
-  return answer(pageFacts, isUnknownLayout ? {...facts, doubts: [...facts.doubts, LAYOUT]} : facts, adapter);
+  const isOther = !isKnown && site !== generic;
+  const read = () => (isOther ? readMarkedOnly(item, look) : site.readFacts(item, look));
+  const facts = attempt(read) ?? noItem('Reading the item failed.', undefined);
+  return answer(pageFacts, isOther ? {...facts, doubts: [...facts.doubts, LAYOUT]} : facts, isOther ? generic : site);
 }
 
 const LAYOUT = {

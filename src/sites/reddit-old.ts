@@ -9,7 +9,7 @@ import {once} from './reading/once.ts';
 import {type Fence, firstOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
-import {textUnlessGone} from './reddit.ts';
+import {goneDoubt, textUnlessGone, whatStands} from './reddit.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -46,7 +46,7 @@ const isAnswer: Fence = (element) => is(element, `${MARKS.answers}, ${MARKS.item
 function readers(item: Element): ItemReaders {
   const isComment = classes(item).includes('comment');
   const texts = once(() => textsOf(item));
-  const read = once(() => readTexts(texts()));
+  const read = once(() => readTexts(whatStands(texts())));
   const author = once(() => filled(item, 'data-author'));
   const time = once(() => firstOwn(item, `${MARKS.tagline} time[datetime]:not(.edited-timestamp)`, isAnswer));
   const noAuthor = () => ({missing: whyNoAuthor(item)});
@@ -76,7 +76,7 @@ function readers(item: Element): ItemReaders {
     counts: () => countsOf(item),
     media: () => mediaOf(item),
     viewer: () => viewerOf(pageOf(item)),
-    doubts: () => doubts(item, read()),
+    doubts: () => [...doubts(item, read()), ...goneDoubt(texts())],
   };
 }
 
@@ -114,7 +114,7 @@ function isNested(item: Element): boolean {
 }
 
 function parentOfComment(item: Element): Reference[] {
-  const post = [...everywhere(pageOf(item), '.thing.link')];
+  const post = [...everywhere(pageOf(item), '.thing.link:not(.promotedlink)')];
   const parent =
     holder(item) ?? (firstOwn(item, MARKS.parent, isAnswer) ? undefined : post.length === 1 ? post[0] : undefined);
   if (!parent) return [reference({})];
@@ -152,7 +152,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {
-  const found = doubtsOf(item, isAnswer, read);
+  const found = doubtsOf(item, isAnswer, read, is(item, '.link:not(.promotedlink)') ? 'anywhere' : 'inside');
   if (classes(item).some((one) => one === 'promotedlink' || one === 'promoted')) found.push(sponsored());
   return eachOnce(found);
 }

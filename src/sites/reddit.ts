@@ -1,13 +1,13 @@
-import type {Fact, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Doubt, Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
-import {closest, elementsIn, everywhere, filled, find, is, pageOf, resolved} from './reading/dom.ts';
+import {closest, elementsIn, everywhere, filled, find, is, pageOf, parentOf, resolved} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
-import {type Fence, fenceAt, firstOwn, own} from './reading/own.ts';
+import {type Fence, fenceAt, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
@@ -48,7 +48,7 @@ const isAnswer: Fence = fenceAt(ITEMS);
 function readers(item: Element): ItemReaders {
   const isComment = is(item, MARKS.comment);
   const texts = once(() => textsOf(item, isComment));
-  const read = once(() => readTexts(texts()));
+  const read = once(() => readTexts(whatStands(texts())));
   const author = once(() => authorOf(item));
   const account = once(() => accountLink(item, author()));
   const created = once(() => filled(item, 'created-timestamp') ?? filled(item, 'created'));
@@ -58,7 +58,7 @@ function readers(item: Element): ItemReaders {
   });
   return {
     platform: () => ({value: 'reddit', from: 'address'}),
-    itemKind: () => ({value: isComment ? (depthOf(item) > 0 ? 'reply' : 'comment') : 'post', from: 'attribute'}),
+    itemKind: () => (isComment ? kindOfComment(item) : {value: 'post', from: 'attribute'}),
     id: () => fact(filled(item, 'thingid') ?? filled(item, 'id'), 'attribute', WHY.id),
     permalink: () => fact(addressOf(item), 'attribute', WHY.permalink),
     displayName: () => (author() ? fact(wordsOf(account()), 'text', WHY.displayName) : missingAuthor()),
@@ -85,7 +85,7 @@ function readers(item: Element): ItemReaders {
     counts: () => countsOf(item),
     media: () => mediaOf(item, texts()),
     viewer: () => viewerOf(pageOf(item)),
-    doubts: () => doubts(item, read()),
+    doubts: () => [...doubts(item, read()), ...goneDoubt(texts())],
   };
 }
 
@@ -94,6 +94,20 @@ export function textUnlessGone(text: Fact<string>): Fact<string> {
   if ('value' in text && GONE.test(text.value))
     return {missing: `The page shows “${text.value.trim()}” in place of the text.`};
   return text;
+}
+
+/** Of a title and a text that is gone, the title; of a text alone, what is shown in its place. */
+export function whatStands(texts: readonly Element[]): Element[] {
+  const standing = texts.filter((one) => !GONE.test(readText(one).text));
+  return standing.length > 0 ? standing : [...texts];
+}
+
+/** The title still stands, but the text below it is gone. */
+export function goneDoubt(texts: readonly Element[]): Doubt[] {
+  const isPartly = texts.length > 1 && whatStands(texts).length < texts.length;
+  return isPartly
+    ? [{code: 'textGone', sentence: 'The page shows only that the text of the post was deleted or removed.'}]
+    : [];
 }
 
 function ownSlots(item: Element, selector: string): Element[] {
@@ -151,19 +165,34 @@ function editMark(meta: Element): boolean {
   return [...everywhere(meta, 'span, div')].some((one) => saysEdited(readText(one).text));
 }
 
-function depthOf(item: Element): number {
-  return Number(filled(item, 'depth') ?? 0);
+/** What a comment answers: a comment or the post, or undefined where neither `parentid`, `depth` nor its place says. */
+function answers(item: Element): 'comment' | 'post' | undefined {
+  const parent = filled(item, 'parentid') ?? '';
+  if (parent.startsWith('t1_') || Number(filled(item, 'depth') ?? 0) > 0) return 'comment';
+  if (parent.startsWith('t3_') || filled(item, 'depth') === '0') return 'post';
+  return around(item) ? 'comment' : undefined;
 }
 
-/** The comment or post that a comment answers, as its `parentid` names it or it is nested. */
+function kindOfComment(item: Element): Fact<ItemKind> {
+  const answered = answers(item);
+  if (!answered) return {missing: WHY.kind};
+  return {value: answered === 'comment' ? 'reply' : 'comment', from: 'attribute'};
+}
+
+/** The comment around a nested one. */
+function around(item: Element): Element | undefined {
+  const parent = parentOf(item);
+  return parent && closest(parent, MARKS.comment);
+}
+
 function parentOfComment(item: Element): Reference[] {
-  const id = filled(item, 'parentid') ?? '';
   const page = pageOf(item);
-  const parent = [...everywhere(page, ITEMS)].find(
-    (one) => id !== '' && (filled(one, 'thingid') ?? filled(one, 'id')) === id,
-  );
-  if (!parent && depthOf(item) === 0) return [...everywhere(page, 'shreddit-post')].slice(0, 1).map(asReference);
-  return parent ? [asReference(parent)] : [reference({})];
+  const id = filled(item, 'parentid');
+  const named = [...everywhere(page, ITEMS)].find((one) => id && (filled(one, 'thingid') ?? filled(one, 'id')) === id);
+  const answered = answers(item);
+  const posts = [...everywhere(page, 'shreddit-post')];
+  const parent = named ?? (id ? undefined : answered === 'comment' ? around(item) : answered && onlyOne(posts));
+  return [parent ? asReference(parent) : reference({})];
 }
 
 function asReference(parent: Element): Reference {
@@ -201,7 +230,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {
-  const found = doubtsOf(item, isAnswer, read);
+  const found = doubtsOf(item, isAnswer, read, is(item, 'shreddit-post') ? 'anywhere' : 'inside');
   if (is(item, 'shreddit-ad-post, [promoted]') || firstOwn(item, '[slot="promoted"], .promoted-label', isAnswer))
     found.push(sponsored());
   return eachOnce(found);

@@ -111,7 +111,12 @@ function step(state: State, child: Element, above: Setting): void {
   const style = styleOf(child);
   const showing = showingOf(child, style);
   if (showing === 'none') return;
+  const {breaks, space, lineEmpty, pieces} = state;
+  const written = pieces.length;
   enter(state, child, {...above, style, covered: above.covered || showing === 'covered'});
+  // What is taken out of the line and shows no words leaves the line as it was.
+  const isOut = style.position === 'absolute' || style.position === 'fixed';
+  if (isOut && pieces.length === written) Object.assign(state, {breaks, space, lineEmpty});
 }
 
 function picture(state: State, letter: string, {style, covered}: Setting): void {

@@ -2,15 +2,27 @@ import type {Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/fac
 import {timeOfXId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
-import {addressIn, attr, closest, everywhere, filled, find, holds, is, pageOf, resolved} from './reading/dom.ts';
+import {
+  addressIn,
+  attr,
+  closest,
+  everywhere,
+  filled,
+  find,
+  holds,
+  is,
+  pageOf,
+  parentOf,
+  resolved,
+} from './reading/dom.ts';
 import {doubtsOf, eachOnce, repost, sponsored, textMore} from './reading/doubts.ts';
 import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
-import {type Fence, firstOwn, own} from './reading/own.ts';
+import {type Fence, firstOwn, isOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
-import type {SiteAdapter} from './site-adapter.ts';
+import type {Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
 // X writes `data-testid` for its own tests; they have stood for years. Class names (`css-…`, `r-…`) change with every build.
@@ -57,24 +69,33 @@ export const x: SiteAdapter = {
   matches: ({hostname}) => /^((www|mobile)\.)?(x|twitter)\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.post)],
   findItem: (target) => closest(target, MARKS.post),
-  readFacts: (item, look) => readAll(item, readers(item), look),
+  readFacts: (item, look) => readAll(item, readers(item, look), look),
 };
 
-/** A quoted post. The permalink's own box is a link too, but an `a`. */
-const isQuote: Fence = (element) =>
-  is(element, MARKS.box) && !is(element, 'a') && find(element, `${MARKS.author}, ${MARKS.text}`) !== undefined;
+/**
+ * Where a quoted post begins: a pressable box with a name or text of its own (the permalink's box is a link too, but
+ * an `a`), or whatever holds a second name and not the first.
+ */
+function quoteFence(item: Element): Fence {
+  const [first, ...others] = everywhere(item, MARKS.author);
+  return (element) => {
+    if (is(element, MARKS.box) && !is(element, 'a') && find(element, `${MARKS.author}, ${MARKS.text}`)) return true;
+    return others.some((name) => holds(element, name)) && first !== undefined && !holds(element, first);
+  };
+}
 
-function readers(item: Element): ItemReaders {
+function readers(item: Element, look: Look): ItemReaders {
+  const isQuote = quoteFence(item);
   const texts = once(() => own(item, MARKS.text, isQuote).slice(0, 1));
   const read = once(() => readTexts(texts()));
-  const link = once(() => permalinkOf(item));
+  const link = once(() => permalinkOf(item, isQuote));
   const author = once(() => firstOwn(item, MARKS.author, isQuote));
   const handle = once(() => handleIn(author()));
   const time = once(() => link() && find(link()?.element ?? item, 'time'));
   const mark = (selector: string) => firstOwn(item, `${MARKS.author} ${selector}`, isQuote);
   return {
     platform: () => ({value: 'x', from: 'address'}),
-    itemKind: () => kindOf(item),
+    itemKind: () => kindOf(item, isQuote, look.url, link()?.id),
     id: () => fact(link()?.id, 'address', NO_LINK),
     permalink: () => fact(link()?.address, 'address', NO_LINK),
     displayName: () => nameIn(author()),
@@ -90,21 +111,21 @@ function readers(item: Element): ItemReaders {
     writtenTime: () => fact(filled(time(), 'datetime'), 'attribute', WHY.exact),
     idTime: () => timeOfXId(link()?.id ?? ''),
     clock: 'viewer',
-    inReplyTo: () => answeredBy(item).map((name) => reference({author: {value: name, from: 'text'}})),
-    quotes: () => quotesIn(item),
+    inReplyTo: () => answeredBy(item, isQuote).map((name) => reference({author: {value: name, from: 'text'}})),
+    quotes: () => quotesIn(item, isQuote),
     mentions: () => linksOf(texts()).mentions,
     links: () => linksOf([...texts(), ...own(item, MARKS.card, isQuote)]).links,
-    counts: () => countsOf(item),
-    media: () => mediaOf(item),
+    counts: () => countsOf(item, isQuote),
+    media: () => mediaOf(item, isQuote),
     viewer: () => viewerOf(pageOf(item)),
-    doubts: () => doubts(item, read(), link() !== undefined),
+    doubts: () => doubts(item, isQuote, read(), link()?.id, look.url),
   };
 }
 
 type Permalink = {element: Element; address: string; id: string};
 
 /** The link around the post's own time; other links to a post can lead to its pictures or figures. */
-function permalinkOf(item: Element): Permalink | undefined {
+function permalinkOf(item: Element, isQuote: Fence): Permalink | undefined {
   for (const time of own(item, 'time', isQuote)) {
     const element = closest(time, 'a[href]');
     const url = element && holds(item, element) ? parseAddress(addressIn(element, 'href') ?? '') : undefined;
@@ -137,7 +158,7 @@ function nameIn(author: Element | undefined): Fact<string> {
 }
 
 /** Accounts that "Replying to" names: links of the post's own that stand outside its name, text and card. */
-function answeredBy(item: Element): string[] {
+function answeredBy(item: Element, isQuote: Fence): string[] {
   const elsewhere = `${MARKS.author}, ${MARKS.text}, ${MARKS.context}, ${MARKS.card}, [role="group"]`;
   const names = own(item, 'a[href^="/"]', isQuote).flatMap((link) => {
     const words = readText(link).text;
@@ -147,12 +168,17 @@ function answeredBy(item: Element): string[] {
   return [...new Set(names)];
 }
 
-function kindOf(item: Element): Fact<ItemKind> {
-  return {value: answeredBy(item).length > 0 ? 'reply' : 'post', from: 'attribute'};
+/** In a conversation, an answer to the post at its top carries no mark of being one. */
+function kindOf(item: Element, isQuote: Fence, url: URL, id: string | undefined): Fact<ItemKind> {
+  if (answeredBy(item, isQuote).length > 0) return {value: 'reply', from: 'attribute'};
+  const top = POST_PATH.exec(url.pathname)?.[2];
+  if (top && top !== id) return {missing: 'It stands in a conversation that does not say which posts are answers.'};
+  return {value: 'post', from: 'attribute'};
 }
 
-function quotesIn(item: Element): Reference[] {
-  return [...everywhere(item, MARKS.box)].filter(isQuote).map((quote) => {
+function quotesIn(item: Element, isQuote: Fence): Reference[] {
+  const boxes = [...everywhere(item, '*')].filter((one) => isQuote(one) && !isInQuote(item, one, isQuote));
+  return boxes.map((quote) => {
     const handle = handleIn(find(quote, MARKS.author));
     return reference({
       permalink: fact(quotedAddress(quote, handle), 'address', 'The quoted post shows no link to itself.'),
@@ -163,6 +189,11 @@ function quotesIn(item: Element): Reference[] {
       text: textFact(readTexts([...everywhere(quote, MARKS.text)].slice(0, 1)), 'The quoted post shows no text.'),
     });
   });
+}
+
+function isInQuote(item: Element, box: Element, isQuote: Fence): boolean {
+  const parent = parentOf(box);
+  return parent !== undefined && !isOwn(item, parent, isQuote);
 }
 
 /** A quoted post links to itself only through its pictures. */
@@ -176,14 +207,14 @@ function quotedAddress(quote: Element, handle: string | undefined): string | und
   return undefined;
 }
 
-function countsOf(item: Element): ShownCount[] {
+function countsOf(item: Element, isQuote: Fence): ShownCount[] {
   return Object.entries(COUNTS).flatMap(([name, selector]) => {
     const words = wordsOf(firstOwn(item, selector, isQuote));
     return words && /\d/.test(words) ? [{name, shown: words}] : [];
   });
 }
 
-function mediaOf(item: Element): SiteFacts['media'] {
+function mediaOf(item: Element, isQuote: Fence): SiteFacts['media'] {
   const photos = own(item, MARKS.photo, isQuote).filter(isContentPicture);
   const videos = own(item, MARKS.video, isQuote);
   return [...photos, ...videos].map((one) => mediaFact(one));
@@ -199,18 +230,25 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   return {signedIn: 'unknown', account: {missing: WHY.viewer}};
 }
 
-function doubts(item: Element, read: ReturnType<typeof readTexts>, hasPermalink: boolean): SiteFacts['doubts'] {
-  const found = doubtsOf(item, isQuote, read);
+function doubts(
+  item: Element,
+  isQuote: Fence,
+  read: ReturnType<typeof readTexts>,
+  id: string | undefined,
+  url: URL,
+): SiteFacts['doubts'] {
+  const isTop = id !== undefined && POST_PATH.exec(url.pathname)?.[2] === id;
+  const found = doubtsOf(item, isQuote, read, isTop ? 'anywhere' : 'inside');
   if (firstOwn(item, MARKS.showMore, isQuote)) found.push(textMore());
-  const tracked = closest(item, MARKS.tracked) ?? (hasPermalink ? undefined : find(item, MARKS.tracked));
+  const tracked = closest(item, MARKS.tracked) ?? (id ? undefined : find(item, MARKS.tracked));
   if (tracked) found.push(sponsored());
-  const passedOnBy = passedOn(item);
+  const passedOnBy = passedOn(item, isQuote);
   if (passedOnBy) found.push(repost(passedOnBy));
   return eachOnce(found);
 }
 
 /** Who stands above the post as having passed it on; a pinned post names nobody. */
-function passedOn(item: Element): string | undefined {
+function passedOn(item: Element, isQuote: Fence): string | undefined {
   const context = firstOwn(item, MARKS.context, isQuote);
   if (!context) return undefined;
   const link = closest(context, 'a[href]') ?? find(context, 'a[href]');

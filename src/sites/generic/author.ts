@@ -27,19 +27,26 @@ const WAYS: readonly {marks: string; fits?: (box: Element) => boolean}[] = [
   },
 ];
 
+/** How many of the ways are marks made for the purpose, not only customs. */
+const EXPRESS = 3;
+
 const LONGEST_NAME = 200;
 const HANDLE = /^(?:@[\p{L}\p{N}_.-]+(?:@[\p{L}\p{N}.:-]+)?|\/?u\/[\w-]+)$/u;
 const MANY = 'More than one name stands in the item, so none was taken for its author.';
 
 /** The one author that an item's marks name; undefined where there is none, or more than one. */
-export function authorMark(item: Element, fence: Fence): AuthorMark | {many: true} | undefined {
-  for (const way of WAYS) {
+export function authorMark(
+  item: Element,
+  fence: Fence,
+  markedOnly: boolean,
+): AuthorMark | {many: Element[]} | undefined {
+  for (const way of markedOnly ? WAYS.slice(0, EXPRESS) : WAYS) {
     const boxes = own(item, way.marks, fence).filter((box) => isHead(item, box) && (way.fits?.(box) ?? true));
     const named = boxes.flatMap((box) => markIn(box) ?? []);
     const inner = named.filter(({box}) => !named.some((other) => other.box !== box && holds(box, other.box)));
     const names = new Set(inner.map(({name}) => name));
     if (names.size === 1) return inner.find(({link}) => link) ?? inner[0];
-    if (names.size > 1) return {many: true};
+    if (names.size > 1) return {many: inner.map(({box}) => box)};
   }
   return undefined;
 }

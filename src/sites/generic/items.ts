@@ -1,4 +1,17 @@
-import {closest, elementsIn, everywhere, find, findAll, is, pageOf, parentOf, rawText, tag} from '../reading/dom.ts';
+import {onlyJoins} from '../reading/control-words.ts';
+import {
+  classes,
+  closest,
+  elementsIn,
+  everywhere,
+  find,
+  findAll,
+  is,
+  pageOf,
+  parentOf,
+  rawText,
+  tag,
+} from '../reading/dom.ts';
 import {MARKS} from './marks.ts';
 
 const NAMES = `${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}`;
@@ -26,6 +39,8 @@ const NO_ITEM = new Set([
 /** A list longer than this is not cleared of boxes around boxes: that would take too long. */
 const MOST_CLEARED = 5000;
 const DEEPEST = 24;
+/** Lines that only say who and when are shorter. */
+const MOST_JOINS = 400;
 
 /** Every item of a page that says it is one, by its marks or by standing in a row of its kind; in page order. */
 export function itemsIn(page: Document): Element[] {
@@ -89,17 +104,27 @@ function isRepeated(element: Element): boolean {
   const marks = [NAMES, 'time'].find((one) => find(element, one) !== undefined);
   const parent = parentOf(element);
   if (!marks || !parent || is(parent, 'head')) return false;
-  const others = elementsIn(parent).filter((one) => one !== element && tag(one) === tag(element));
+  const others = elementsIn(parent).filter((one) => one !== element && isAlike(one, element));
   return others.some((one) => find(one, marks) !== undefined && saysMore(one)) && saysMore(element);
 }
 
-/** Whether there are words besides the names and times. */
+/** Of one kind: the same tag, and a class in common or none. */
+function isAlike(one: Element, other: Element): boolean {
+  const [mine, theirs] = [classes(one), classes(other)];
+  return tag(one) === tag(other) && (mine.length + theirs.length === 0 || mine.some((name) => theirs.includes(name)));
+}
+
+/** Whether there are words besides the names and times, and besides "by" and "on". */
 function saysMore(element: Element): boolean {
   const marks = findAll(element, NAMES_OR_TIMES);
-  const outer = marks.filter(
-    (one) => !marks.some((other) => other !== one && closest(parentOf(one) ?? one, NAMES_OR_TIMES) === other),
-  );
-  return letters(element) > outer.reduce((sum, one) => sum + letters(one), 0);
+  const outer = marks.filter((one) => {
+    const parent = parentOf(one);
+    const around = parent && closest(parent, NAMES_OR_TIMES);
+    return !around || !marks.includes(around);
+  });
+  const words = rawText(element);
+  if (words.length - outer.reduce((sum, one) => sum + rawText(one).length, 0) > MOST_JOINS) return /\S/.test(words);
+  return !onlyJoins(outer.reduce((left, one) => left.replace(rawText(one), ' '), words));
 }
 
 function letters(element: Element): number {

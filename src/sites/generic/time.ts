@@ -21,7 +21,12 @@ const LONGEST = 60;
 const MANY = 'More than one time stands in the item, so none was taken for its own.';
 
 /** The one time that an item shows as its own; undefined where there is none, or more than one. */
-export function timeMark(item: Element, fence: Fence, look: Look): TimeMark | {many: true} | undefined {
+export function timeMark(
+  item: Element,
+  fence: Fence,
+  look: Look,
+  markedOnly: boolean,
+): TimeMark | {many: Element[]} | undefined {
   const ways: (() => Element[])[] = [
     () => own(item, PUBLISHED, fence),
     () => own(item, 'time', fence).filter((one) => isHead(item, one) && beginsBox(one)),
@@ -36,14 +41,14 @@ export function timeMark(item: Element, fence: Fence, look: Look): TimeMark | {m
         (one) => isHead(item, one) && isLeaf(one) && standsAlone(one) && isTime(words(one), look),
       ),
   ];
-  for (const way of ways) {
+  for (const way of markedOnly ? ways.slice(0, 2) : ways) {
     const marks = innermost(way().filter((one) => !isOfChange(item, one))).map((one) => markAt(one, look));
     const said = marks.filter(({shown, written}) => 'value' in shown || 'value' in written);
     const distinct = new Set(
       said.map(({shown, written}) => ('value' in written ? written.value : 'value' in shown ? shown.value : '')),
     );
     if (distinct.size === 1) return said[0];
-    if (distinct.size > 1) return {many: true};
+    if (distinct.size > 1) return {many: said.map(({element}) => element)};
   }
   return undefined;
 }

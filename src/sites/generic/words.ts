@@ -1,5 +1,5 @@
-import {onlyJoins, saysEdited} from '../reading/control-words.ts';
-import {childrenOf, closest, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
+import {onlyJoins, saysEdited, saysSponsored} from '../reading/control-words.ts';
+import {childrenOf, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
 import {type Fence, own} from '../reading/own.ts';
 import {readText, type ShownText} from '../text.ts';
 import {MARKS} from './marks.ts';
@@ -15,7 +15,8 @@ export function textBoxes(item: Element, fence: Fence): Element[] {
 
 /** What to leave out of an item's words: what is not its own, its controls, and the lines that say who and when. */
 export function leaveOut(item: Element, fence: Fence, marks: readonly Element[]): (element: Element) => boolean {
-  const lines = new Set(marks.map((mark) => lineAround(item, mark)));
+  const all = new Set(marks);
+  const lines = new Set(marks.map((mark) => lineAround(item, mark, all)));
   return (element) => fence(element) || lines.has(element) || is(element, MARKS.controls) || isEditMark(element);
 }
 
@@ -26,25 +27,23 @@ export function readWords(boxes: readonly Element[], skip: (element: Element) =>
 }
 
 /** The largest box around a mark that holds nothing but marks and joining words; it ends below the item. */
-function lineAround(item: Element, mark: Element): Element {
+function lineAround(item: Element, mark: Element, marks: ReadonlySet<Element>): Element {
   let line = mark;
   for (let at = parentOf(mark); at && at !== item && holds(item, at); at = parentOf(at)) {
-    if (closest(at, 'h1, h2, h3, h4, h5, h6') || !saysOnlyWho(at, line)) break;
+    if (is(at, 'h1, h2, h3, h4, h5, h6') || !childrenOf(at).every((node) => node === line || saysOnlyWho(node, marks)))
+      break;
     line = at;
   }
   return line;
 }
 
-function saysOnlyWho(box: Element, line: Element): boolean {
-  return childrenOf(box).every((node) => {
-    if (node === line) return true;
-    if (isText(node)) return onlyJoins(rawText(node));
-    if (!isElement(node)) return true;
-    return (
-      is(node, `time, ${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}, ${MARKS.time}, ${MARKS.avatar}`) ||
-      (onlyJoins(rawText(node)) && !hasPicture(node))
-    );
-  });
+const WHO = `time, ${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}, ${MARKS.time}, ${MARKS.avatar}`;
+
+function saysOnlyWho(node: Node, marks: ReadonlySet<Element>): boolean {
+  if (!isElement(node)) return !isText(node) || onlyJoins(rawText(node));
+  if (marks.has(node) || is(node, WHO) || saysSponsored(rawText(node).trim())) return true;
+  if (onlyJoins(rawText(node))) return !hasPicture(node);
+  return childrenOf(node).every((inner) => saysOnlyWho(inner, marks));
 }
 
 function hasPicture(node: Element): boolean {

@@ -8,7 +8,8 @@ import {parseAddress} from '../../core/facts/parse-address.ts';
 
 type Root = Document | Element | ShadowRoot;
 
-function getter<Of extends object, Value>(prototype: object, name: string): (of: Of) => Value {
+/** A property as the browser has it, whatever the page put in its place. */
+export function getter<Of extends object, Value>(prototype: object, name: string): (of: Of) => Value {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (!get) throw new Error(`this browser has no ${name}`);
   return (of) => get.call(of) as Value;
@@ -24,7 +25,14 @@ const nodeType = getter<Node, number>(Node.prototype, 'nodeType');
 const localName = getter<Element, string>(Element.prototype, 'localName');
 const shadowRootOf = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
 const assignedSlot = getter<Element, HTMLSlotElement | null>(Element.prototype, 'assignedSlot');
-const hostOf = getter<ShadowRoot, Element>(ShadowRoot.prototype, 'host');
+const hostOf = (root: ShadowRoot): Element | undefined => {
+  const nodeRoot = getRootNode.call(root);
+  // A template's content is a fragment too, without a host.
+  return nodeRoot === root && toString.call(root) === '[object ShadowRoot]' ? host(root) : undefined;
+};
+const host = getter<ShadowRoot, Element>(ShadowRoot.prototype, 'host');
+const {getRootNode} = Node.prototype;
+const {toString} = Object.prototype;
 const title = getter<Document, string>(Document.prototype, 'title');
 const referrer = getter<Document, string>(Document.prototype, 'referrer');
 const rootElement = getter<Document, Element | null>(Document.prototype, 'documentElement');
@@ -101,15 +109,15 @@ export function parentOf(node: Node): Element | undefined {
   if (slot) return slot;
   const parent = parentNode(node);
   if (isElement(parent)) return parent;
-  return parent && nodeType(parent) === FRAGMENT && parent instanceof ShadowRoot ? hostOf(parent) : undefined;
+  return parent && nodeType(parent) === FRAGMENT ? hostOf(parent as ShadowRoot) : undefined;
 }
 
 /** The nodes inside an element as the screen sees them: a host's shadow root, a slot's content. */
 export function childrenOf(element: Element): Node[] {
   const shadow = shadowRootOf(element);
   if (shadow) return [...childNodes(shadow)];
-  if (localName(element) === 'slot' && element instanceof HTMLSlotElement) {
-    const assigned = assignedNodes.call(element);
+  if (localName(element) === 'slot') {
+    const assigned = assignedNodes.call(element as HTMLSlotElement);
     if (assigned.length > 0) return assigned;
   }
   return [...childNodes(element)];

@@ -17,13 +17,16 @@ const SENTENCES = {
   sponsored: 'The page marks the item as paid for (an advertisement).',
 } as const;
 
+/** Which controls that hide answers are told of: those in the item, or those that stand free in the page as well. */
+export type HidingControls = 'inside' | 'anywhere';
+
 /** What stood in the way of reading the whole item. */
-export function doubtsOf(item: Element, fence: Fence, read: ShownText): Doubt[] {
+export function doubtsOf(item: Element, fence: Fence, read: ShownText, hiding: HidingControls): Doubt[] {
   const doubts: Doubt[] = [];
   if (read.cut) doubts.push({code: 'textCut', sentence: SENTENCES.textCut});
   else if (offersMore(item, fence)) doubts.push(textMore());
   if (read.covered || hasBlurredMedia(item, (one) => isOwn(item, one, fence))) doubts.push(blurred());
-  doubts.push(...hiddenReplyDoubts(item));
+  doubts.push(...hiddenReplyDoubts(item, hiding));
   if (own(item, 'span, a, small, div, p', fence).some(isSponsoredLabel)) doubts.push(sponsored());
   return doubts;
 }
@@ -62,11 +65,10 @@ function offersMore(item: Element, fence: Fence): boolean {
 }
 
 /** Controls of the page that hide answers: in the item, or standing free beside it. */
-function hiddenReplyDoubts(item: Element): Doubt[] {
+function hiddenReplyDoubts(item: Element, hiding: HidingControls): Doubt[] {
   const inside = [...everywhere(item, CONTROLS)];
-  const free = findAll(pageOf(item), CONTROLS).filter(
-    (one) => !is(one, 'article *, [role="article"] *, [itemscope] *'),
-  );
+  const page = hiding === 'anywhere' ? findAll(pageOf(item), CONTROLS) : [];
+  const free = page.filter((one) => !is(one, 'article *, [role="article"] *, [itemscope] *'));
   const counts = [...new Set([...inside, ...free])].flatMap((control) => {
     const label = labelOf(control);
     const count = label === '' ? undefined : hiddenReplies(label);

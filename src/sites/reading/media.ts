@@ -1,6 +1,6 @@
 import type {MediaFact} from '../../core/facts/facts.ts';
 import {pictureLetter} from '../text.ts';
-import {addressIn, attr, classes, filled, find, tag} from './dom.ts';
+import {addressIn, attr, classes, filled, find, getter, tag} from './dom.ts';
 import {isShown} from './visible.ts';
 
 /** An address written out longer than this is the picture itself, which is no address to keep. */
@@ -13,6 +13,9 @@ const NOT_LOADED = 'It had not loaded when the page was read.';
 const AVATAR = /avatar|userpic|profile-?(pic|photo|image)|gravatar/i;
 
 const {getBoundingClientRect} = Element.prototype;
+const imageSource = getter<Element, string>(HTMLImageElement.prototype, 'currentSrc');
+const mediaSource = getter<Element, string>(HTMLMediaElement.prototype, 'currentSrc');
+const naturalWidth = getter<Element, number>(HTMLImageElement.prototype, 'naturalWidth');
 
 /** What one picture, video or sound says of itself. */
 export function mediaFact(element: Element, address = addressOf(element)): MediaFact {
@@ -35,7 +38,8 @@ export function isContentPicture(image: Element): boolean {
 }
 
 function addressOf(element: Element): string {
-  const current = element instanceof HTMLImageElement || element instanceof HTMLMediaElement ? element.currentSrc : '';
+  const name = tag(element);
+  const current = name === 'img' ? imageSource(element) : /^(video|audio)$/.test(name) ? mediaSource(element) : '';
   return current || addressIn(element, 'src') || sourceIn(element) || addressIn(element, 'poster') || '';
 }
 
@@ -44,6 +48,5 @@ function sourceIn(element: Element): string | undefined {
 }
 
 function isLoaded(element: Element): boolean {
-  if (tag(element) !== 'img' || !(element instanceof HTMLImageElement)) return true;
-  return element.complete && element.naturalWidth > 0;
+  return tag(element) !== 'img' || naturalWidth(element) > 0;
 }
