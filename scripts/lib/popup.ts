@@ -18,20 +18,29 @@ export type Popup = {
   press(key: string): Promise<void>;
 };
 
+const IS_LOADED = 'document.readyState === "complete" && document.body !== null';
+
 type Send = (method: string, params?: object) => Promise<unknown>;
 
-/** Opens the popup as its toolbar button would, or takes the one that is open. */
-export async function openPopup(browser: OpenBrowser): Promise<Popup> {
+/**
+ * Opens the popup, or takes the one that is open. With a desk, by its keyboard shortcut: a real gesture, which gives
+ * the extension the tab just as a press of the toolbar button does.
+ */
+export async function openPopup(browser: OpenBrowser, desk?: Desk): Promise<Popup> {
   const session = await browserOf(browser.context).newBrowserCDPSession();
   if (!(await popupTarget(browser, session))) {
-    await browser.inWorker(async () => {
-      const {chrome} = globalThis as unknown as ExtensionScope;
-      await chrome.action.openPopup();
-    }, null);
+    if (desk) await desk.press('alt+shift+h');
+    else
+      await browser.inWorker(async () => {
+        const {chrome} = globalThis as unknown as ExtensionScope;
+        await chrome.action.openPopup();
+      }, null);
   }
   const targetId = await until(() => popupTarget(browser, session), {timeoutMs: 8000});
   if (!targetId) throw new Error('the popup did not open');
-  return popupOver(await attach(session, targetId));
+  const popup = popupOver(await attach(session, targetId));
+  await until(async () => ((await popup.evaluate(IS_LOADED)) ? true : undefined), {timeoutMs: 5000});
+  return popup;
 }
 
 /** True while the popup shows. */
