@@ -1,7 +1,7 @@
 import {webcrypto} from 'node:crypto';
 import {p256} from '@noble/curves/nist.js';
 import verifyWords from '../../../src/_locales/en/verify.json' with {type: 'json'};
-import {type Bytes, base64, utf8} from '../../../src/core/bytes.ts';
+import {type Bytes, base64, fromHex, joinBytes, utf8} from '../../../src/core/bytes.ts';
 import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
 import {appendEntry, type LogLine} from '../../../src/core/custody/append-entry.ts';
 import type {CaseRecord} from '../../../src/core/custody/case.ts';
@@ -33,6 +33,14 @@ export async function makeKey(): Promise<TestKey> {
       return new Uint8Array(p256.Signature.fromBytes(raw, 'compact').toBytes('der'));
     },
   };
+}
+
+/** A key that signs the same bytes the same way in every run (RFC 6979), which WebCrypto's do not. */
+export function fixedKey(): TestKey {
+  const secret = fromHex('11'.repeat(32)) ?? new Uint8Array(32);
+  const frame = fromHex('3059301306072a8648ce3d020106082a8648ce3d030107034200') ?? new Uint8Array(0);
+  const spki = joinBytes([frame, p256.getPublicKey(secret, false)]);
+  return {keyId: keyIdOf(spki), spki, sign: async (bytes) => joinBytes([p256.sign(bytes, secret, {format: 'der'})])};
 }
 
 /** A random-looking id that is the same in every run. */

@@ -87,12 +87,14 @@ export function rawZip(entries: readonly RawEntry[], archive: RawArchive = {}): 
       [localName.length, 2],
       [local.extra.length, 2],
     );
-    pieces.push(head, localName, local.extra, packed, entry.behind ?? new Uint8Array(0));
+    const behind = entry.behind ?? new Uint8Array(0);
+    pieces.push(head, localName, local.extra, packed, behind);
     if (!entry.hidden) records.push(record(name, stated, entry.attributes ?? 0, entry.offset ?? at));
-    at = pieces.reduce((sum, {length}) => sum + length, 0);
+    at += head.length + localName.length + local.extra.length + packed.length + behind.length;
   }
-  pieces.push(archive.betweenDataAndDirectory ?? new Uint8Array(0));
-  const start = pieces.reduce((sum, {length}) => sum + length, 0);
+  const between = archive.betweenDataAndDirectory ?? new Uint8Array(0);
+  pieces.push(between);
+  const start = at + between.length;
   const directory = joinBytes(records);
   const comment = utf8(archive.comment ?? '');
   const count = archive.count ?? records.length;

@@ -87,14 +87,19 @@ export class TamperedPack {
 
   /** Writes all hash lists anew, as anyone can. The signature does not hold then. */
   redoLists(): this {
+    const payload = [...this.files].filter(([path]) => path.startsWith('data/'));
+    const bytes = payload.reduce((sum, [, content]) => sum + content.length, 0);
+    this.put(
+      'bag-info.txt',
+      this.text('bag-info.txt').replace(/^Payload-Oxum: .*$/m, `Payload-Oxum: ${bytes}.${payload.length}`),
+    );
     this.put('manifest-sha256.txt', hashList(this.#hashes((path) => path.startsWith('data/'))));
     const tags = this.#hashes((path) => TAG_FILES.some((file) => file === path));
     this.put('tagmanifest-sha256.txt', hashList(tags));
     if (this.files.has('seal/seal.json') && this.files.has('data/log/checkpoint.json')) {
       this.editJson('seal/seal.json', (seal) => {
-        const payload = [...this.files].filter(([path]) => path.startsWith('data/'));
         seal.payloadFiles = payload.length;
-        seal.payloadBytes = payload.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+        seal.payloadBytes = bytes;
         seal.checkpoint = sha256Hex(this.bytes('data/log/checkpoint.json'));
       });
     }
