@@ -15,6 +15,8 @@ export function pickedSource(files: FileList | null): PackSource | undefined {
 export async function droppedSource(data: DataTransfer): Promise<PackSource | undefined> {
   // The entries must be taken before the first await: the browser empties the list after the event.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // Dragged out of another program, a file may have no entry in any file system.
+  if (entries.length === 0) return pickedSource(data.files);
   const [only] = entries;
   if (entries.length === 1 && only?.isFile) return sourceOfBlob(await fileOf(only as FileSystemFileEntry));
   const found: Named[] = [];
