@@ -1,10 +1,20 @@
 import type {Box} from '../messages/protocol.ts';
+import {getter, holds, pageOf, pageSays, parentOf, styleOf} from '../sites/reading/dom.ts';
+
+// Through the prototypes: the inputs of a form can hide the form's own properties, and a page can name them so.
+const {getBoundingClientRect} = Element.prototype;
+const {elementFromPoint, createRange} = Document.prototype;
+
+/** Where an element stands in its window, whatever the page has named its inputs. */
+export function rectOf(element: Element): DOMRect {
+  return getBoundingClientRect.call(element);
+}
 
 /** The box of an element in its own window; one without a box of its own (`display: contents`) has its children's. */
 export function boxOf(element: Element): Box | null {
-  const own = element.getBoundingClientRect();
+  const own = rectOf(element);
   if (own.width > 0 && own.height > 0) return plain(own);
-  const range = element.ownerDocument.createRange();
+  const range = createRange.call(pageOf(element));
   range.selectNodeContents(element);
   const inside = range.getBoundingClientRect();
   return inside.width > 0 && inside.height > 0 ? plain(inside) : null;
@@ -25,75 +35,68 @@ export function intersect(a: Box, b: Box): Box | null {
 
 /** The part of an element's box that its window and every clipping ancestor let show. */
 export function visiblePart(element: Element, box: Box): Box | null {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return null;
-  let visible = intersect(box, {
-    x: 0,
-    y: 0,
-    // Without scroll bars: what lies under one does not show.
-    width: view.document.documentElement.clientWidth || view.innerWidth,
-    height: viewHeight(view),
-  });
-  let fixed = view.getComputedStyle(element).position === 'fixed';
-  for (let up = flatParent(element); up && visible; up = flatParent(up)) {
-    const style = view.getComputedStyle(up);
+  const page = pageOf(element);
+  const view = pageSays.window(page);
+  const root = pageSays.root(page);
+  if (!view || !root) return null;
+  let visible = intersect(box, windowBox(view, page, root));
+  let fixed = styleOf(element).position === 'fixed';
+  for (let up = parentOf(element); up && visible; up = parentOf(up)) {
+    const style = styleOf(up);
     // Nothing around a fixed box clips it, save what contains it by a transform; that rarity costs pixels, not truth.
-    if (!fixed && up !== view.document.documentElement && up !== view.document.body && clips(style)) {
-      const outer = up.getBoundingClientRect();
-      visible = intersect(visible, {
-        x: outer.x + up.clientLeft,
-        y: outer.y + up.clientTop,
-        width: up.clientWidth || outer.width,
-        height: up.clientHeight || outer.height,
-      });
-    }
+    if (!fixed && up !== root && up.localName !== 'body' && clips(style))
+      visible = intersect(visible, insideOf(up, style));
     fixed ||= style.position === 'fixed';
   }
   return visible;
 }
 
-function viewHeight(view: Window): number {
+/** Without scroll bars: what lies under one does not show. */
+function windowBox(view: Window, page: Document, root: Element): Box {
   // In quirks mode the root element's clientHeight is that of the document.
-  const {document} = view;
-  const root = document.compatMode === 'BackCompat' ? document.body : document.documentElement;
-  return root?.clientHeight || view.innerHeight;
+  const quirks = page.compatMode === 'BackCompat';
+  return {
+    x: 0,
+    y: 0,
+    width: root.clientWidth || view.innerWidth,
+    height: (!quirks && root.clientHeight) || view.innerHeight,
+  };
 }
+
+/** A scroller's inside: its box without borders and scroll bars. A form's own numbers could be hidden, so by its style. */
+function insideOf(element: Element, style: CSSStyleDeclaration): Box {
+  const outer = rectOf(element);
+  const px = (text: string) => Number.parseFloat(text) || 0;
+  const [left, top] = [px(style.borderLeftWidth), px(style.borderTopWidth)];
+  return {
+    x: outer.x + left,
+    y: outer.y + top,
+    width: clientWidth(element) || outer.width - left - px(style.borderRightWidth),
+    height: clientHeight(element) || outer.height - top - px(style.borderBottomWidth),
+  };
+}
+
+const clientWidth = getter<Element, number>(Element.prototype, 'clientWidth');
+const clientHeight = getter<Element, number>(Element.prototype, 'clientHeight');
 
 function clips(style: CSSStyleDeclaration): boolean {
   return style.overflowX !== 'visible' || style.overflowY !== 'visible';
-}
-
-/** The parent as it is laid out: out of slots and shadow roots. */
-export function flatParent(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  const parent = element.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : element.parentElement;
 }
 
 const PROBES = 5;
 
 /** Whether something that is not the item lies over it at any of a grid of points. What lets the pointer through is not seen. */
 export function isCovered(item: Element, shown: Box): boolean {
-  const {document} = item.ownerDocument.defaultView ?? window;
+  const page = pageOf(item);
   for (let row = 0; row < PROBES; row += 1) {
     for (let column = 0; column < PROBES; column += 1) {
       const x = shown.x + (shown.width * (column + 0.5)) / PROBES;
       const y = shown.y + (shown.height * (row + 0.5)) / PROBES;
-      const hit = document.elementFromPoint(x, y);
-      if (hit && !isAround(hit, item) && !isInside(hit, item)) return true;
+      const hit = elementFromPoint.call(page, x, y);
+      // What is around the item is seen through a gap in it, or is the host of the shadow root that it stands in.
+      if (hit && !holds(item, hit) && !holds(hit, item)) return true;
     }
   }
-  return false;
-}
-
-/** The hit is the item's ancestor (or a shadow host around it): the item's own margin, or a gap in it. */
-function isAround(hit: Element, item: Element): boolean {
-  for (let up: Element | null = item; up; up = flatParent(up)) if (up === hit) return true;
-  return false;
-}
-
-function isInside(hit: Element, item: Element): boolean {
-  for (let up: Element | null = hit; up; up = flatParent(up)) if (up === item) return true;
   return false;
 }
 
@@ -118,8 +121,8 @@ export function intoParent(box: Box, frame: Element): Box | null {
 
 /** Where the inside of a frame element lies, without its border and padding. */
 export function contentBox(frame: Element): Box {
-  const outer = frame.getBoundingClientRect();
-  const style = getComputedStyle(frame);
+  const outer = rectOf(frame);
+  const style = styleOf(frame);
   const left = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.paddingLeft);
   const top = Number.parseFloat(style.borderTopWidth) + Number.parseFloat(style.paddingTop);
   const right = Number.parseFloat(style.borderRightWidth) + Number.parseFloat(style.paddingRight);

@@ -2,13 +2,13 @@
 import {failure} from '../core/errors.ts';
 import {failed, ok} from '../core/result.ts';
 import {serveContent} from '../messages/serve.ts';
+import {addressIn, everywhere} from '../sites/reading/dom.ts';
 import {contentBox} from './geometry.ts';
 import {locate, locateByKeyboard} from './locate.ts';
 import {takeLook} from './look.ts';
 import {openPicker} from './picker/open.ts';
 import {rememberPointed} from './pointed.ts';
 import {renderTarget} from './render/ask.ts';
-import {everyElement} from './shadow.ts';
 import {setTarget} from './target.ts';
 import {twoFrames} from './wait.ts';
 
@@ -63,8 +63,6 @@ world.holdfastStop = serveContent({
 
 /** The one frame of this window with that address; none if there are two, since the wrong one is worse than none. */
 function frameAt(address: string): Element | undefined {
-  const frames = [...everyElement(document, 'iframe, frame')].filter(
-    (frame) => (frame as HTMLIFrameElement).src === address,
-  );
+  const frames = [...everywhere(document, 'iframe, frame')].filter((frame) => addressIn(frame, 'src') === address);
   return frames.length === 1 ? frames[0] : undefined;
 }

@@ -1,7 +1,13 @@
 import type {ClickHint, LocatedBy} from '../messages/protocol.ts';
 import {findItemAt} from '../sites/read-page.ts';
+import {addressIn, everywhere, getter, isElement, pageSays, parentOf} from '../sites/reading/dom.ts';
 import {lastPointed} from './pointed.ts';
-import {everyElement} from './shadow.ts';
+
+const activeElement = getter<Document | ShadowRoot, Element | null>(Document.prototype, 'activeElement');
+const activeInside = getter<ShadowRoot, Element | null>(ShadowRoot.prototype, 'activeElement');
+const shadowRoot = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
+const playing = getter<HTMLMediaElement, string>(HTMLMediaElement.prototype, 'currentSrc');
+const showing = getter<HTMLImageElement, string>(HTMLImageElement.prototype, 'currentSrc');
 
 /** An item and the mark by which it was found. */
 type Located = {how: Exclude<LocatedBy, 'none' | 'picked'>; item: Element};
@@ -38,24 +44,30 @@ function located(how: Located['how'], elements: readonly Element[]): Located | u
 }
 
 function selected(): Element[] {
-  const selection = document.getSelection();
+  const selection = getSelection();
   if (!selection || selection.isCollapsed || !selection.anchorNode) return [];
   const ends = [selection.anchorNode, selection.focusNode ?? selection.anchorNode];
-  return ends.flatMap((node) => (node instanceof Element ? node : (node.parentElement ?? [])));
+  return ends.flatMap((node) => (isElement(node) ? node : (parentOf(node) ?? [])));
 }
 
 function focused(): Element[] {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element && element !== document.body && element !== document.documentElement ? [element] : [];
+  let element = activeElement(document);
+  for (let inner = element; inner; inner = innerFocus(inner)) element = inner;
+  return element && element !== pageSays.root(document) && element.localName !== 'body' ? [element] : [];
+}
+
+function innerFocus(host: Element): Element | null {
+  const root = shadowRoot(host);
+  return root && activeInside(root);
 }
 
 function withAddress(selector: string, address: string): Element[] {
-  return [...everyElement(document, selector)].filter((element) => {
-    const own =
-      element instanceof HTMLAnchorElement || element instanceof HTMLAreaElement
-        ? element.href
-        : ((element as HTMLImageElement).currentSrc ?? (element as HTMLImageElement).src);
-    return own === address;
-  });
+  return [...everywhere(document, selector)].filter((element) => shownAddress(element) === address);
+}
+
+/** The address a link leads to, or that a picture or a film was loaded from. */
+function shownAddress(element: Element): string | undefined {
+  if (element instanceof HTMLImageElement) return showing(element) || addressIn(element, 'src');
+  if (element instanceof HTMLMediaElement) return playing(element) || addressIn(element, 'src');
+  return addressIn(element, element instanceof HTMLSourceElement ? 'src' : 'href');
 }

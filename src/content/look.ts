@@ -1,9 +1,9 @@
 import {instantOf} from '../core/time.ts';
 import type {Box, Sighting} from '../messages/protocol.ts';
 import {readItem} from '../sites/read-page.ts';
+import {attr, everywhere, pageSays} from '../sites/reading/dom.ts';
 import type {Look} from '../sites/site-adapter.ts';
 import {boxOf, isCovered, toTopWindow, visiblePart} from './geometry.ts';
-import {everyElement} from './shadow.ts';
 import {currentTarget} from './target.ts';
 
 /** Boxes are fractions of a pixel off where browsers round; less than this is no cut. */
@@ -55,23 +55,19 @@ function isClipped(own: Box | null, shown: Box | null, inTop: Box | null | undef
 
 function lookNow(): Look {
   const at = instantOf(Date.now());
+  const root = pageSays.root(document);
   if (!at) throw new Error('the clock stands outside the years 0 to 9999');
   return {
     url: new URL(location.href),
     at,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
-    language: document.documentElement.lang || navigator.language,
+    language: (root && attr(root, 'lang')) || navigator.language,
   };
 }
 
 function unreadableFrames(item: Element): string[] {
-  const frames = [...item.querySelectorAll('iframe, frame')];
-  for (const host of item.querySelectorAll('*')) {
-    if (host.shadowRoot) frames.push(...everyElement(host.shadowRoot, 'iframe, frame'));
-  }
-  return frames.flatMap((frame) => {
-    const inside = (frame as HTMLIFrameElement).contentDocument;
-    const {src, srcdoc} = frame as HTMLIFrameElement;
-    return inside ? [] : [src || (srcdoc ? 'about:srcdoc' : 'about:blank')];
+  return [...everywhere(item, 'iframe, frame')].flatMap((frame) => {
+    if ((frame as HTMLIFrameElement).contentDocument) return [];
+    return [attr(frame, 'src') || (attr(frame, 'srcdoc') ? 'about:srcdoc' : 'about:blank')];
   });
 }

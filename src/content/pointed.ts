@@ -21,8 +21,11 @@ export function rememberPointed(): void {
   );
 }
 
+// Not `element.isConnected`: an input of that name would hide its form's.
+const isConnected = Object.getOwnPropertyDescriptor(Node.prototype, 'isConnected')?.get as (this: Node) => boolean;
+
 /** The element of the last right-click, if it is still in the page. */
 export function lastPointed(): Element | undefined {
   const element = (globalThis as Remembering).holdfastPointed?.element.deref();
-  return element?.isConnected ? element : undefined;
+  return element && isConnected.call(element) ? element : undefined;
 }

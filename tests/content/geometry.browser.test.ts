@@ -88,3 +88,15 @@ describe('isCovered', () => {
     expect(isCovered(target, box(target))).toBe(false);
   });
 });
+
+it('is not led in circles by a form whose inputs hide its properties', () => {
+  const target = page(
+    '<form><input name=parentNode><input name=parentElement><input name=assignedSlot><input name=getBoundingClientRect><input name=ownerDocument><input name=isConnected><div id=t style="height:50px">a</div></form>',
+  );
+  const form = document.querySelector('form');
+  if (!form) throw new Error('no form');
+  expect(box(target).height).toBe(50);
+  expect(visiblePart(target, box(target))?.height).toBe(50);
+  expect(box(form).height).toBeGreaterThan(49);
+  expect(isCovered(target, box(target))).toBe(false);
+});

@@ -1,4 +1,7 @@
 import type {Box} from '../../messages/protocol.ts';
+import {pageSays} from '../../sites/reading/dom.ts';
+
+const {createElement} = Document.prototype;
 
 /** The sheet over the page while the person points. */
 export type Cover = {
@@ -24,13 +27,13 @@ const LOOK = `
  * in and no dialog of the page lies above.
  */
 export function makeCover(hint: string): Cover {
-  const host = document.createElement('div');
+  const host = createElement.call(document, 'div');
   host.popover = 'manual';
   host.style.cssText =
     'all: initial !important; position: fixed !important; inset: 0 !important; width: auto !important; height: auto !important;' +
     'margin: 0 !important; padding: 0 !important; border: 0 !important; background: transparent !important; display: block !important;';
   const root = host.attachShadow({mode: 'closed'});
-  const style = document.createElement('style');
+  const style = createElement.call(document, 'style');
   style.textContent = LOOK;
   const sheet = block('sheet');
   const frame = block('frame');
@@ -41,7 +44,7 @@ export function makeCover(hint: string): Cover {
   words.textContent = hint;
   sheet.append(frame, words);
   root.append(style, sheet);
-  (document.documentElement ?? document).append(host);
+  (pageSays.root(document) ?? document).append(host);
   host.showPopover();
   return {
     host,
@@ -57,7 +60,7 @@ export function makeCover(hint: string): Cover {
 }
 
 function block(name: string): HTMLElement {
-  const element = document.createElement('div');
+  const element = createElement.call(document, 'div');
   element.className = name;
   return element;
 }

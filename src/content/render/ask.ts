@@ -1,3 +1,4 @@
+import {isInPage} from '../../sites/reading/dom.ts';
 import {currentTarget} from '../target.ts';
 
 /** A PNG that html2canvas drew of the item. */
@@ -16,7 +17,7 @@ export function offerRenderer(renderer: Renderer): void {
 export async function renderTarget(label: string): Promise<Rendering> {
   const target = currentTarget();
   const renderer = (globalThis as WithRenderer).holdfastRender;
-  if (target.kind !== 'item' || !target.element.isConnected) throw new Error('the item is no longer in the page');
+  if (target.kind !== 'item' || !isInPage(target.element)) throw new Error('the item is no longer in the page');
   if (!renderer) throw new Error('the render script is not there');
   return renderer(target.element, label);
 }
