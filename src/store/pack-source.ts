@@ -90,14 +90,15 @@ async function takeSnapshot(
   });
   const entries = transaction.objectStore('entries');
   const whole = IDBKeyRange.bound([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER]);
-  const begun = newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope});
-  await appendInside(entries as unknown as Entries, caseId, begun);
-  const [lines, exhibits, cases, last] = await Promise.all([
-    entries.getAll(whole),
+  const [exhibits, cases, last] = await Promise.all([
     transaction.objectStore('exhibits').index('byOrdinal').getAll(whole),
     transaction.objectStore('cases').index('byCase').getAll(caseId),
     transaction.objectStore('checkpoints').openCursor(whole, 'prev'),
   ]);
+  // The clock is read when the transaction's turn has come: an entry must not be older than the one before it.
+  const begun = newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope});
+  await appendInside(entries as unknown as Entries, caseId, begun);
+  const lines = await entries.getAll(whole);
   const before = last?.value;
   await transaction.done;
   return {packId, entries: lines, exhibits, cases, before};

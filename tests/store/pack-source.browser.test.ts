@@ -1,0 +1,121 @@
+import {deleteDB} from 'idb';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import words from '../../src/_locales/en/verify.json';
+import {type Bytes, joinBytes} from '../../src/core/bytes.ts';
+import type {Uuid} from '../../src/core/ids.ts';
+import type {PackInput, ReportMaker} from '../../src/core/pack/pack-input.ts';
+import {parseReceipt} from '../../src/core/pack/receipt.ts';
+import {type WrittenPack, writePack} from '../../src/core/pack/write-pack.ts';
+import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
+import {findingsOf} from '../../src/core/verify/report.ts';
+import {verifyPack} from '../../src/core/verify/verify-pack.ts';
+import {sayFrom} from '../../src/core/words.ts';
+import {newEntry} from '../../src/store/circumstances.ts';
+import {addExhibit, deleteExhibit} from '../../src/store/exhibits.ts';
+import {appendToLog, listEntries} from '../../src/store/log.ts';
+import {openStore, type Store} from '../../src/store/open-store.ts';
+import {beginPack, type PackChoice} from '../../src/store/pack-source.ts';
+import {circumstances, sampleDraft} from '../support/samples.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  await deleteDB('holdfast');
+  const opened = await openStore();
+  if (!opened.ok) throw new Error(opened.error.detail);
+  store = opened.value;
+});
+
+afterEach(() => store.close());
+
+const say = sayFrom(words);
+const surroundings = {say, language: 'en', makeRendition: async () => undefined};
+// The report has its own tests; what counts here is that store and writer agree.
+const report: ReportMaker = {html: () => '<!doctype html>', csv: () => 'a\r\n', readMe: () => 'read me\n'};
+
+async function save(text: string): Promise<Uuid> {
+  const {draft, facts} = sampleDraft({text});
+  return (await addExhibit(store, draft, facts, undefined, circumstances())).id;
+}
+
+async function make(choice: PackChoice): Promise<{input: PackInput; zip: Bytes; written: WrittenPack}> {
+  const input = await beginPack(store, choice, surroundings, circumstances());
+  let pieces: Bytes[] = [];
+  const sink = {
+    write: async (bytes: Bytes) => void pieces.push(bytes),
+    restart: async () => {
+      pieces = [];
+    },
+  };
+  const result = await writePack(input, {report, verifyHtml: new Uint8Array([60])}, sink);
+  if (!result.ok) throw new Error(result.error.detail);
+  return {input, zip: joinBytes(pieces), written: result.value};
+}
+
+describe('a pack out of the real database', () => {
+  it('holds, with its own key, seal code and receipt', async () => {
+    await save('first');
+    await save('second “é” مرحبا 😀');
+    const {input, zip, written} = await make({scope: 'whole'});
+    const receipt = parseReceipt(written.receipt.text);
+    const found = await verifyPack(sourceOfBytes(zip), {
+      key: input.keyId,
+      sealCode: written.sealCode,
+      receipts: receipt ? [receipt] : [],
+    });
+    expect(findingsOf(found)).toEqual([]);
+    expect(found.outcome).toBe('verified');
+    expect(found.verdict.shown).toEqual({entries: 5, ofEntries: 5, partsWithheld: 0});
+  });
+
+  it('accounts for what was deleted, and a later pack carries on from the earlier one', async () => {
+    const gone = await save('gone');
+    await save('stays');
+    const first = await make({scope: 'whole'});
+    const saved = newEntry(circumstances(), 'pack.saved', {kind: 'pack', id: first.input.packId}, null, {
+      packId: first.input.packId,
+      sealCode: first.written.sealCode,
+    });
+    await appendToLog(store, first.input.caseId, saved);
+    await deleteExhibit(store, gone, circumstances());
+    const second = await make({scope: 'whole'});
+    const receipt = parseReceipt(first.written.receipt.text);
+    const found = await verifyPack(sourceOfBytes(second.zip), {receipts: receipt ? [receipt] : []});
+    expect(findingsOf(found)).toEqual([]);
+    expect(found.outcome).toBe('verified');
+    expect(second.input.exhibits.map(({ordinal}) => ordinal)).toEqual([2]);
+    const kept = await store.getAll('checkpoints');
+    expect(kept.map(({size}) => size)).toEqual([5, 8]);
+    expect(JSON.parse(kept[1]?.json ?? '{}')).toMatchObject({before: kept[0]?.digest});
+  });
+
+  it('of chosen things shows them and no others', async () => {
+    await save('not this');
+    const chosen = await save('this');
+    const {input, zip} = await make({scope: 'chosen', exhibitIds: [chosen], withCase: false});
+    const found = await verifyPack(sourceOfBytes(zip));
+    expect(found.outcome).toBe('verified');
+    expect(found.verdict.shown).toEqual({entries: 1, ofEntries: 5, partsWithheld: 0});
+    expect([input.exhibits.length, input.exhibitsInCase, input.caseRecords.length]).toEqual([1, 2, 0]);
+  });
+
+  it('begun while things are being saved is whole and holds', async () => {
+    await save('before');
+    const [{zip}] = await Promise.all([make({scope: 'whole'}), ...Array.from({length: 10}, (_, i) => save(`${i}`))]);
+    const found = await verifyPack(sourceOfBytes(zip));
+    // The clock of these tests goes on by a second at each look, so ten saves at once look long apart.
+    expect(findingsOf(found).filter(({code}) => code !== 'clockWentBack')).toEqual([]);
+    expect(found.outcome).toBe('verified');
+  });
+
+  it('is refused where a stored part is no longer the sealed one', async () => {
+    const id = await save('first');
+    const part = await store.get('parts', [id, 'screen-1.png']);
+    if (!part) throw new Error('no part');
+    const bytes = part.bytes.slice();
+    bytes[3] = (bytes[3] ?? 0) ^ 1;
+    await store.put('parts', {...part, bytes});
+    await expect(make({scope: 'whole'})).rejects.toThrow('data/exhibits/000001/screen-1.png');
+    expect((await listEntries(store, (await store.get('settings', 'currentCase')) as Uuid)).length).toBe(4);
+  });
+});
