@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const wanted = await wantedBy(process.argv.slice(2));
   const [browser, script] = await Promise.all([launch(), bundled(resolve(import.meta.dirname, 'extract/in-page.ts'))]);
   try {
-    const page = await openSaved(browser, wanted);
+    const {page} = await openSaved(browser, wanted);
     const asked: Asked = {at: wanted.at, now: wanted.now};
     const extracted = await askPage<Extracted>(page, script, `holdfastExtract(${JSON.stringify(asked)})`);
     if ('none' in extracted) throw noneFailure(extracted.none, wanted.at ?? '');

@@ -17,6 +17,7 @@ const PROGRAMS = {
   xdotool: 'xdotool',
   import: 'imagemagick',
   unzip: 'unzip',
+  zip: 'zip',
   '7z': 'p7zip-full',
   openssl: 'openssl',
 };

@@ -2,7 +2,7 @@ import type {CDPSession} from 'playwright-core';
 import {browserOf, type OpenBrowser} from './chromium.ts';
 import type {Desk} from './desk.ts';
 import type {ExtensionScope} from './extension-scope.ts';
-import {until} from './wait.ts';
+import {until, within} from './wait.ts';
 
 const POPUP = 'src/pages/popup/index.html';
 
@@ -103,7 +103,8 @@ function popupOver(send: Send): Popup {
     if (!place) throw new Error(`the popup shows no ${what}`);
     const event = {...place, button: 'left', clickCount: 1};
     await send('Input.dispatchMouseEvent', {type: 'mousePressed', ...event});
-    await send('Input.dispatchMouseEvent', {type: 'mouseReleased', ...event});
+    // A link that opens a tab closes the popup, which then never answers.
+    await within(1500, send('Input.dispatchMouseEvent', {type: 'mouseReleased', ...event}));
   };
   return {
     evaluate,
