@@ -1,4 +1,4 @@
-import type {Fact, ItemKind, MediaFact, Reference, SiteFacts} from '../core/facts/facts.ts';
+import type {Doubt, Fact, ItemKind, MediaFact, Reference, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
 import {authorMark, displayName, handleMarks, handleOf, profileOf} from './generic/author.ts';
@@ -55,11 +55,13 @@ function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
       [link()].flatMap((one) => one ?? []),
     ),
   );
+  // Without a name that can be set aside, it may stand among the words.
+  const isUnmarked = once(() => boxes()[0] === item && !hasBox(author()) && read().text !== '');
   const isMine = (element: Element) => isOwn(item, element, fence) && !isSkipped(item, element, skip());
   return {
     platform: () => fact(look.url.hostname, 'address', 'The page has no address on the web.'),
     itemKind: () => kindOf(item, said()?.kind),
-    id: () => idOf(item, link()),
+    id: () => (markedOnly ? {missing: WHY.id} : idOf(item, link())),
     permalink: () =>
       firstKnown(
         () => fact(link(), 'attribute', WHY.permalink),
@@ -92,14 +94,23 @@ function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
     quotes: () => quotedBy(item, fence),
     mentions: () => linksOf(boxes(), isMine).mentions,
     links: () => linksOf(boxes(), isMine).links,
-    counts: () => countsOf(item, fence),
-    media: () => mediaIn(item, fence, author()),
+    counts: () => (markedOnly ? [] : countsOf(item, fence)),
+    media: () => (markedOnly ? [] : mediaIn(item, fence, author())),
     viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
-    doubts: () => eachOnce(doubtsOf(item, fence, read(), 'anywhere')),
+    doubts: () => eachOnce([...doubtsOf(item, fence, read(), 'anywhere'), ...(isUnmarked() ? [UNMARKED] : [])]),
   };
 }
 
 type Mark = ReturnType<typeof authorMark>;
+
+const UNMARKED: Doubt = {
+  code: 'textUnmarked',
+  sentence: 'The page does not mark which words are the item’s own. Names, times or labels may stand among them.',
+};
+
+function hasBox(author: Mark): boolean {
+  return author !== undefined && 'box' in author;
+}
 
 /** Where the page's marks say nothing, what it says in its head of the same item. */
 function known(shown: Fact<string>, said: string | undefined): Fact<string> {
@@ -109,8 +120,8 @@ function known(shown: Fact<string>, said: string | undefined): Fact<string> {
 /** Names, times and links to the item itself: words about the post, not of it. */
 function whoAndWhen(item: Element, fence: Fence, author: Mark, time: ReturnType<typeof timeMark>): Element[] {
   const marks = [...handleMarks(item, fence), ...linksToSelf(item, fence), ...own(item, 'a.permalink', fence)];
-  if (author) marks.push(...('many' in author ? author.many : [author.box]));
-  if (time) marks.push(...('many' in time ? time.many : [time.element]));
+  if (author && 'box' in author) marks.push(author.box);
+  if (time && 'element' in time) marks.push(time.element);
   return marks;
 }
 
@@ -185,7 +196,9 @@ function isEditMark(element: Element): boolean {
 
 function outerReference(outer: Element, look: Look, markedOnly: boolean): Reference {
   const of = readers(outer, look, markedOnly);
-  return {permalink: of.permalink(), author: firstKnown(of.displayName, of.handle), text: of.text()};
+  const isUnmarked = of.doubts().some(({code}) => code === UNMARKED.code);
+  const text = isUnmarked ? {missing: 'Its words could not be told from those around them.'} : of.text();
+  return {permalink: of.permalink(), author: firstKnown(of.displayName, of.handle), text};
 }
 
 function mediaIn(item: Element, fence: Fence, author: Mark): MediaFact[] {

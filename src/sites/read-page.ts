@@ -45,7 +45,13 @@ export function readItem(item: Element | undefined, look: Look, top: TopWindow, 
   const isOther = !isKnown && site !== generic;
   const read = () => (isOther ? readMarkedOnly(item, look) : site.readFacts(item, look));
   const facts = attempt(read) ?? noItem('Reading the item failed.', undefined);
-  return answer(pageFacts, isOther ? {...facts, doubts: [...facts.doubts, LAYOUT]} : facts, isOther ? generic : site);
+  return answer(pageFacts, isOther ? asOtherLayout(facts, site.id) : facts, isOther ? generic : site);
+}
+
+/** The platform is known by its address or its page, though not the way it lays out an item. */
+function asOtherLayout(facts: SiteFacts, platform: string): SiteFacts {
+  const item: Item = {...facts.item, platform: {value: platform, from: 'address'}};
+  return {...facts, item, doubts: [...facts.doubts, LAYOUT]};
 }
 
 const LAYOUT = {

@@ -9,7 +9,7 @@ import {once} from './reading/once.ts';
 import {type Fence, firstOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
-import {goneDoubt, textUnlessGone, whatStands} from './reddit.ts';
+import {goneDoubt, linksElsewhere, textUnlessGone, whatStands} from './reddit.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -72,7 +72,7 @@ function readers(item: Element): ItemReaders {
     inReplyTo: parents,
     quotes: () => [],
     mentions: () => linksOf(texts()).mentions,
-    links: () => linksOf(texts()).links,
+    links: () => linksElsewhere(texts(), addressOf(item)),
     counts: () => countsOf(item),
     media: () => mediaOf(item),
     viewer: () => viewerOf(pageOf(item)),

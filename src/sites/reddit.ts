@@ -1,4 +1,5 @@
-import type {Doubt, Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
+import {plainAddress} from '../core/facts/plain-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
 import {closest, elementsIn, everywhere, filled, find, is, pageOf, parentOf, resolved} from './reading/dom.ts';
@@ -81,7 +82,7 @@ function readers(item: Element): ItemReaders {
     inReplyTo: () => (isComment ? parentOfComment(item) : []),
     quotes: () => [],
     mentions: () => linksOf(texts()).mentions,
-    links: () => linksOf([...texts(), ...mediaBoxes(item)]).links,
+    links: () => linksElsewhere([...texts(), ...mediaBoxes(item)], addressOf(item)),
     counts: () => countsOf(item),
     media: () => mediaOf(item, texts()),
     viewer: () => viewerOf(pageOf(item)),
@@ -121,6 +122,11 @@ function textsOf(item: Element, isComment: boolean): Element[] {
       .filter((one) => is(one, MARKS.commentBody))
       .slice(0, 1);
   return [...ownSlots(item, MARKS.title).slice(0, 1), ...ownSlots(item, MARKS.body).slice(0, 1)];
+}
+
+/** Links that lead away: a title links to its own post. */
+export function linksElsewhere(texts: readonly Element[], own: string | undefined): ShownLink[] {
+  return linksOf(texts).links.filter(({address}) => plainAddress(address) !== own);
 }
 
 function metaOf(item: Element): Element[] {

@@ -66,8 +66,8 @@ export function wordsOf(element: Element | undefined, skip?: (element: Element) 
 /** What a picture in a text stands for: the emoji it draws, or undefined for any other picture. */
 export function pictureLetter(element: Element): string | undefined {
   const name = tag(element);
-  const label =
-    name === 'img' ? attr(element, 'alt') : attr(element, 'role') === 'img' ? attr(element, 'aria-label') : '';
+  const isDrawn = name === 'svg' || attr(element, 'role') === 'img';
+  const label = name === 'img' ? attr(element, 'alt') : isDrawn ? attr(element, 'aria-label') : '';
   if (!label) return undefined;
   if (PICTURE_LETTERS.test(label) && !/^[\d#*]+$/.test(label)) return label;
   if (SHORT_CODE.test(label)) return label;

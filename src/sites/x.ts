@@ -171,6 +171,7 @@ function answeredBy(item: Element, isQuote: Fence): string[] {
 /** In a conversation, an answer to the post at its top carries no mark of being one. */
 function kindOf(item: Element, isQuote: Fence, url: URL, id: string | undefined): Fact<ItemKind> {
   if (answeredBy(item, isQuote).length > 0) return {value: 'reply', from: 'attribute'};
+  if (!id) return {missing: NO_LINK};
   const top = POST_PATH.exec(url.pathname)?.[2];
   if (top && top !== id) return {missing: 'It stands in a conversation that does not say which posts are answers.'};
   return {value: 'post', from: 'attribute'};

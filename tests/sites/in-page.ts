@@ -39,8 +39,31 @@ globalThis.holdfastMutated = (mutation, now) => {
   });
 };
 
+/** What decides how words show; a new build's own styles would decide the same. */
+const LOOKS = [
+  'display',
+  'visibility',
+  'position',
+  'white-space',
+  'font-size',
+  'color',
+  'filter',
+  'overflow',
+  'height',
+  'width',
+].concat(['-webkit-line-clamp', '-webkit-box-orient', 'clip', 'line-height', 'text-overflow']);
+
+function freeze(elements: readonly Element[]): void {
+  const looks = elements.map((element) => {
+    const style = getComputedStyle(element);
+    return LOOKS.map((name) => `${name}:${style.getPropertyValue(name)} !important`).join(';');
+  });
+  for (const [i, element] of elements.entries()) element.setAttribute('style', looks[i] ?? '');
+}
+
 function mutate(mutation: Mutation): void {
   const all = everyElement(document.body);
+  if (mutation.kind !== 'wrappers') freeze(all);
   if (mutation.kind === 'classes') for (const element of all) rehash(element);
   else if (mutation.kind === 'drop') for (const element of all) element.removeAttribute(mutation.attribute);
   else for (const element of all) wrap(element);
@@ -70,6 +93,8 @@ function wrap(element: Element): void {
   const isInline = getComputedStyle(element).display.startsWith('inline');
   if (/^(li|td|tr|tbody|thead|option|source|path|rect|style|script|slot|template)$/.test(element.localName)) return;
   const box = document.createElement(isInline ? 'span' : 'div');
+  const slot = element.getAttribute('slot');
+  if (slot !== null) box.setAttribute('slot', slot);
   element.replaceWith(box);
   box.append(element);
 }

@@ -11,9 +11,9 @@ export const MARKS = {
     ...schemaTypes('OpinionNewsArticle', 'ReportageNewsArticle', 'LiveBlogPosting', 'UserComments'),
   ].join(', '),
   // Items by their class or id alone: only where a name or a time stands in them too.
-  likeItem: [tokens('comment', 'post', 'reply', 'message', 'review'), '[id^="comment-" i]', '[id^="post-" i]'].join(
-    ', ',
-  ),
+  likeItem: [tokens('comment', 'post', 'reply', 'message', 'review'), '[id^="comment-" i]', '[id^="post-" i]']
+    .concat('[data-comment-id]', '[data-post-id]', '[data-message-id]', '[data-review-id]')
+    .join(', '),
   // What stands in an item but is another's: quotes, cited posts, boxes beside the text.
   inner: 'blockquote, .h-cite, .u-quotation-of, .quote, aside',
   author: tokens('author', 'byline', 'comment-author', 'post-author', 'poster', 'author-name'),

@@ -1,7 +1,7 @@
 import type {ShownLink} from '../../core/facts/facts.ts';
 import {realAddress} from '../../core/facts/real-address.ts';
 import {readText} from '../text.ts';
-import {addressIn, attr, everywhere} from './dom.ts';
+import {addressIn, attr, everywhere, is} from './dom.ts';
 import {isShown} from './visible.ts';
 
 /** The links among words: as they show, and where they really lead. */
@@ -10,7 +10,8 @@ export type Links = {mentions: ShownLink[]; links: ShownLink[]};
 /** Reads the links of a text. A link whose words begin with `@` names an account. */
 export function linksIn(body: Element, mine: (link: Element) => boolean = () => true): Links {
   const all: Links = {mentions: [], links: []};
-  for (const link of everywhere(body, 'a[href]')) {
+  const itself = is(body, 'a[href]') ? [body] : [];
+  for (const link of [...itself, ...everywhere(body, 'a[href]')]) {
     if (!mine(link) || !isShown(link)) continue;
     const shown = readText(link).text;
     const written = attr(link, 'href') ?? '';

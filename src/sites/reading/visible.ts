@@ -12,7 +12,9 @@ const FAR_PX = -4000;
 
 /** How the element's own style shows it; what stands around it is not looked at. */
 export function showingOf(element: Element, style: CSSStyleDeclaration): Showing {
-  if (style.display === 'none' || style.getPropertyValue('content-visibility') === 'hidden') return 'none';
+  // No display at all: it is in no slot, or no longer in the page.
+  if (style.display === '' || style.display === 'none' || style.getPropertyValue('content-visibility') === 'hidden')
+    return 'none';
   if (style.opacity === '0' || isVisuallyHidden(style)) return 'none';
   if (isInClosedDetails(element)) return 'none';
   return isBlurred(style) ? 'covered' : 'shown';
