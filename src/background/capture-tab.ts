@@ -1,6 +1,6 @@
 import {runtime, type Tabs, tabs} from '../browser/api.ts';
 import {browserSession, productVersion} from '../browser/session.ts';
-import type {Trigger} from '../core/capture/exhibit.ts';
+import type {PartWithBytes, Trigger} from '../core/capture/exhibit.ts';
 import {stepLog} from '../core/capture/steps.ts';
 import {type Failure, failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
@@ -83,7 +83,7 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances);
     return ok({kind: 'saved', exhibitId: row.id});
   } catch (error) {
-    return failed(storeFailure(error));
+    return failed(await storeFailure(error, bytesOf(draft.parts)));
   } finally {
     store.value.close();
   }
@@ -128,4 +128,8 @@ async function findFrame(tabId: number, address: string, closed: Failure): Promi
 
 function frameAddressOf({want, frameId}: Order): string {
   return frameId !== 0 && want.kind === 'clicked' ? want.frameAddress : '';
+}
+
+function bytesOf(parts: readonly PartWithBytes[]): number {
+  return parts.reduce((sum, {bytes}) => sum + bytes.length, 0);
 }

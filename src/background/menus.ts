@@ -10,6 +10,7 @@ export async function makeMenus(): Promise<void> {
   contextMenus.create({
     id: SAVE_THIS,
     title: say('common_menuSave'),
-    contexts: ['page', 'frame', 'selection', 'link', 'editable', 'image', 'video', 'audio'],
+    // A drawing (canvas) is none of the kinds that have a name, so only `all` shows the entry on it.
+    contexts: ['all'],
   });
 }

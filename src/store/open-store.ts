@@ -36,8 +36,17 @@ async function tryOpen(): Promise<Result<Store>> {
   return result;
 }
 
-/** What a failed write means for the person. */
-export function storeFailure(error: unknown): Failure {
+/**
+ * What a failed write of that many bytes means for the person. On a full disk Chromium does not speak of a quota but of
+ * blobs it could not write, so the room that is left is looked at too.
+ */
+export async function storeFailure(error: unknown, bytes: number): Promise<Failure> {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  return name === 'QuotaExceededError' ? failure('diskFull', error) : failure('saveFailed', error);
+  const full = name === 'QuotaExceededError' || (await roomLeft()) < bytes;
+  return failure(full ? 'diskFull' : 'saveFailed', error);
+}
+
+async function roomLeft(): Promise<number> {
+  const {quota, usage} = await navigator.storage.estimate();
+  return quota === undefined || usage === undefined ? Number.POSITIVE_INFINITY : quota - usage;
 }

@@ -58,7 +58,7 @@ export async function makePack(store: Store, choice: PackChoice, options: PackOp
     }
     return await giveUp(store, input, file, made.error, options);
   } catch (error) {
-    const known = error instanceof CheckStopped ? failure('packCancelled') : packFailure(error);
+    const known = error instanceof CheckStopped ? failure('packCancelled') : await packFailure(error);
     return giveUp(store, input, file, known, options);
   }
 }
@@ -98,7 +98,12 @@ async function giveUp(
 ): Promise<Result<MadePack>> {
   console.warn('pack', error.code, error.detail);
   await file?.remove();
-  if (input) await logPack(store, input, 'pack.failed', {code: error.code}, options);
+  try {
+    if (input) await logPack(store, input, 'pack.failed', {code: error.code}, options);
+  } catch (unlogged) {
+    // On a full disk not even that fits; the log then shows a pack that was begun and not saved, which is true.
+    console.warn('pack', unlogged);
+  }
   return failed(error);
 }
 
@@ -120,8 +125,11 @@ function withInitials(input: PackInput, initials: string): PackInput {
   return /^\p{L}{1,5}$/u.test(letters) ? {...input, prefix: letters.toUpperCase()} : input;
 }
 
-function packFailure(error: unknown): Failure {
-  const stored = storeFailure(error);
+/** Less room than this is a full disk, whatever the browser says of it. */
+const LEAST_ROOM = 1_000_000;
+
+async function packFailure(error: unknown): Promise<Failure> {
+  const stored = await storeFailure(error, LEAST_ROOM);
   return stored.code === 'diskFull' ? stored : failure('packFailed', error);
 }
 
