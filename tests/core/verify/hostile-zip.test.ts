@@ -12,7 +12,8 @@ import {type RawArchive, type RawEntry, rawZip} from './raw-zip.ts';
 import {TamperedPack} from './tamper.ts';
 
 const TOP = 'record-20260301-00000000';
-const good = await TamperedPack.of((await makePacks(await makeKey())).whole);
+const written = (await makePacks(await makeKey())).whole;
+const good = await TamperedPack.of(written);
 const entries = [...good.files].map(([path, bytes]): RawEntry => ({name: `${TOP}/${path}`, bytes, method: 8}));
 
 function check(zip: Bytes): Promise<VerifyReport> {
@@ -226,9 +227,8 @@ describe('an archive', () => {
   });
 
   it('with any one byte changed is never verified, and never throws', async () => {
-    const whole = rawZip(entries.map((entry) => ({...entry, method: 8})));
-    const report = await check(whole);
-    expect(report.outcome).toBe('verified');
+    const whole = written;
+    expect((await check(whole)).outcome).toBe('verified');
     for (let at = 0; at < whole.length; at += 61) {
       const changed = whole.slice();
       changed[at] = (changed[at] ?? 0) ^ 0x11;

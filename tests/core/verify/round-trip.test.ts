@@ -1,29 +1,45 @@
 import {expect, it} from 'vitest';
 import {sourceOfBytes} from '../../../src/core/verify/byte-source.ts';
 import {describeReport} from '../../../src/core/verify/describe-report.ts';
+import {CheckStopped, type VerifyProgress} from '../../../src/core/verify/hash-files.ts';
 import {findingsOf} from '../../../src/core/verify/report.ts';
 import {verifyPack} from '../../../src/core/verify/verify-pack.ts';
 import {makeKey, say, TestCase} from '../pack/a-case.ts';
 import {packBytes} from '../pack/memory-sink.ts';
 
-it('verifies what the writer wrote', async () => {
-  const kept = new TestCase(await makeKey());
-  kept.addExhibit('first');
-  kept.addExhibit('second');
-  const {zip} = await packBytes(await kept.packInput());
+const kept = new TestCase(await makeKey());
+kept.addExhibit('first');
+kept.addExhibit('second');
+const {zip} = await packBytes(await kept.packInput());
+
+it('verifies what the writer wrote, and says it in four lines with what it does not show', async () => {
   const report = await verifyPack(sourceOfBytes(zip));
-  console.log(
-    describeReport(report, say)
-      .map(({text}) => text)
-      .join('\n'),
-  );
   expect(findingsOf(report)).toEqual([]);
   expect(report.outcome).toBe('verified');
-  const chosen = await packBytes(await kept.packInput('chosen', [2]));
-  const second = await verifyPack(sourceOfBytes(chosen.zip));
-  console.log(
-    describeReport(second, say)
-      .map(({text}) => text)
-      .join('\n'),
+  const lines = describeReport(report, say);
+  expect(lines[0]).toMatchObject({kind: 'headline', tone: 'good'});
+  expect(lines.filter(({kind}) => kind === 'verdict').map(({text}) => text.slice(0, 12))).toEqual([
+    'Unchanged si',
+    'Sealed with ',
+    'Existed no l',
+    'Shown: 5 of ',
+  ]);
+  expect(lines.slice(-8).every(({kind}) => kind === 'limit')).toBe(true);
+  expect(lines.some(({text}) => /\$\d|undefined/.test(text))).toBe(false);
+});
+
+it('tells how far it is, and stops when told to', async () => {
+  const steps: VerifyProgress[] = [];
+  await verifyPack(sourceOfBytes(zip), {}, (step) => steps.push(step));
+  expect(steps.at(-1)).toMatchObject({doneFiles: steps.at(-1)?.totalFiles, doneBytes: steps.at(-1)?.totalBytes});
+  const signal = {aborted: false};
+  const check = verifyPack(
+    sourceOfBytes(zip),
+    {},
+    () => {
+      signal.aborted = true;
+    },
+    signal,
   );
+  await expect(check).rejects.toThrow(CheckStopped);
 });
