@@ -1,4 +1,4 @@
-import type {FactsRecord, Reference} from '../facts/facts.ts';
+import type {FactsRecord, PostedAt, Reference} from '../facts/facts.ts';
 import {known} from '../facts/facts.ts';
 import type {Instant} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
@@ -54,17 +54,21 @@ export function postedGroup(facts: FactsRecord, zone: string, say: Say): FactGro
     factRow('report_postedShown', shown, (value) => quoted(value, say), say),
     factRow('report_postedExact', exact, instant, say),
     factRow('report_postedFromId', fromId, instant, say),
-    ...(earliest === null && latest === null ? [] : [rangeRow(earliest, latest, zone, say)]),
+    ...(earliest === null && latest === null ? [] : [rangeRow(facts.postedAt, zone, say)]),
     plainRow('report_precision', html`${say(PRECISION[precision])}`, say),
     factRow('report_edited', facts.item.edited, (value) => yesNo(value, say), say),
   ];
   return {title: 'report_tablePosted', rows};
 }
 
-function rangeRow(earliest: Instant | null, latest: Instant | null, zone: string, say: Say): FactRow {
+function rangeRow({earliest, latest, exact}: PostedAt, zone: string, say: Say): FactRow {
   const end = (at: Instant | null) => (at === null ? html`${say('report_open')}` : bothTimesShort(at, zone));
   const value = html`${say('report_notBefore')} ${end(earliest)}<br>${say('report_notAfter')} ${end(latest)}`;
-  return {label: say('report_postedRange'), value, how: html`${say('report_worked')}`};
+  return {
+    label: say('report_postedRange'),
+    value,
+    how: html`${say(known(exact) ? 'report_workedExact' : 'report_worked')}`,
+  };
 }
 
 /** What else the page said of the item. */

@@ -27,8 +27,8 @@ describe('caseReport', () => {
 
   it('says why a fact is missing, and invents none', () => {
     const text = plain(reportOf([exhibitOf(1, emptyFacts(1))]));
-    expect(text).toContain('Name not shown on the page: nothing of the kind on the page');
-    expect(text).toContain('Exact time in the page not shown on the page:');
+    expect(text).toContain('Name not known: nothing of the kind on the page');
+    expect(text).toContain('Exact time in the page not known:');
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
