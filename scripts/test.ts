@@ -1,6 +1,6 @@
 // Everything: types, lint, build, unit tests, the add-on store's own lint, and the built extension in a real window.
 import {runMain} from './lib/failure.ts';
-import {programStage, QUICK_STAGES, runStages, vitestStage} from './lib/stages.ts';
+import {programStage, runStages, STATIC_STAGES, vitestStage} from './lib/stages.ts';
 
 const FIREFOX_LINT = ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--no-config-discovery', '--boring'];
 
@@ -8,7 +8,8 @@ await runMain(() =>
   runStages([
     // First, because some unit tests look at what was built.
     programStage('build', 'npx', ['tsx', 'scripts/build.ts']),
-    ...QUICK_STAGES,
+    ...STATIC_STAGES,
+    vitestStage('unit tests', ['node', 'chromium']),
     programStage('extension lint', 'npx', FIREFOX_LINT),
     vitestStage('end to end', ['e2e']),
   ]),

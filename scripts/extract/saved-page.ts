@@ -19,8 +19,8 @@ export async function launch(): Promise<Browser> {
   }
 }
 
-/** A saved page in a tab, and a way to load it afresh. */
-export type OpenPage = {page: Page; reopen(): Promise<void>; close(): Promise<void>};
+/** A saved page in a tab. */
+export type OpenPage = {page: Page; close(): Promise<void>};
 
 /** Opens a saved page as its address would show it: its scripts barred, not switched off, so that noscript stays shut. */
 export async function openSaved(browser: Browser, {html, url, zone}: SavedPage): Promise<OpenPage> {
@@ -44,11 +44,7 @@ export async function openSaved(browser: Browser, {html, url, zone}: SavedPage):
     });
   });
   await page.goto(url, {waitUntil: 'load', timeout: 60_000});
-  const reopen = async () => {
-    served = false;
-    await page.reload({waitUntil: 'load', timeout: 60_000});
-  };
-  return {page, reopen, close: () => context.close()};
+  return {page, close: () => context.close()};
 }
 
 /** Runs a script in a world of its own beside the page, as the extension's script runs, and gives what it answers. */
