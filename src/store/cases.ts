@@ -44,16 +44,16 @@ export async function currentCase(store: Store, circumstances: Circumstances): P
     await transaction.done; // another window was faster; its case is the one
     return currentCase(store, circumstances);
   }
-  const entries = transaction.objectStore('entries') as unknown as Parameters<typeof appendInside>[0];
+  const entries = transaction.objectStore('entries');
   await transaction.objectStore('cases').add({digest, caseId: record.id, json});
   await transaction.objectStore('keys').add(key);
   await transaction.objectStore('counters').add({caseId: record.id, exhibits: 0});
   await settings.put(record.id, 'currentCase');
   await settings.put(key.keyId, 'currentKey');
-  await appendInside(entries, record.id, newEntry(circumstances, 'case.opened', {kind: 'case', id: record.id}, digest));
-  await appendInside(
-    entries,
-    record.id,
+  await appendInside(entries, record.id, () =>
+    newEntry(circumstances, 'case.opened', {kind: 'case', id: record.id}, digest),
+  );
+  await appendInside(entries, record.id, () =>
     newEntry(circumstances, 'key.made', {kind: 'key', id: key.keyId}, null, {keyId: key.keyId}),
   );
   await transaction.done;

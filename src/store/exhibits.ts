@@ -11,8 +11,6 @@ import {rowOf} from './row-of.ts';
 import type {ExhibitRow} from './rows.ts';
 import type {StoredExhibit, StoredThumbnail} from './schema.ts';
 
-type Entries = Parameters<typeof appendInside>[0];
-
 /**
  * Seals the draft: number, record, every part, list row, thumbnail and log entry in one transaction, or none of them.
  * Throws what the database throws (a full disk among it); see `storeFailure`.
@@ -46,9 +44,7 @@ export async function addExhibit(
       ...draft.parts.map(({part, bytes}) =>
         transaction.objectStore('parts').add({exhibitId: id, path: part.path, bytes}),
       ),
-      appendInside(
-        transaction.objectStore('entries') as unknown as Entries,
-        place.caseId,
+      appendInside(transaction.objectStore('entries'), place.caseId, () =>
         newEntry(circumstances, 'exhibit.sealed', {kind: 'exhibit', id}, sealed.digest),
       ),
     ]);
@@ -144,9 +140,7 @@ export async function deleteExhibit(store: Store, id: Uuid, circumstances: Circu
     transaction.objectStore('thumbnails').delete(id),
     transaction.objectStore('notes').delete(id),
     transaction.objectStore('parts').delete(IDBKeyRange.bound([id, ''], [id, '\uffff'])),
-    appendInside(
-      transaction.objectStore('entries') as unknown as Entries,
-      stored.caseId,
+    appendInside(transaction.objectStore('entries'), stored.caseId, () =>
       newEntry(circumstances, 'record.deleted', {kind: 'exhibit', id}, stored.digest),
     ),
   ]);

@@ -1,28 +1,36 @@
-import type {IDBPObjectStore, StoreNames} from 'idb';
 import {appendEntry, type LogLine} from '../core/custody/append-entry.ts';
 import type {NewEntry} from '../core/custody/entry.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {Store} from './open-store.ts';
-import type {Schema, StoredEntry} from './schema.ts';
+import type {StoredEntry} from './schema.ts';
 
-type EntriesInTransaction = IDBPObjectStore<Schema, StoreNames<Schema>[], 'entries', 'readwrite'>;
+/** The log's store inside a running transaction that may write. */
+type EntriesInTransaction = {
+  openCursor(range: IDBKeyRange, direction: 'prev'): Promise<{value: StoredEntry} | null>;
+  add(entry: StoredEntry): Promise<unknown>;
+};
 
 /**
  * Adds one entry inside a transaction of the caller's. The database runs writers of one store one after another,
- * so two windows, or a worker that died half-way, can never fork the log.
+ * so two windows, or a worker that died half-way, can never fork the log. The entry is made when its turn has come:
+ * made before, it would bear the time at which it began to wait.
  */
-export async function appendInside(entries: EntriesInTransaction, caseId: Uuid, entry: NewEntry): Promise<LogLine> {
+export async function appendInside(
+  entries: EntriesInTransaction,
+  caseId: Uuid,
+  makeEntry: () => NewEntry,
+): Promise<LogLine> {
   const cursor = await entries.openCursor(wholeLog(caseId), 'prev');
-  const line = appendEntry(cursor?.value, entry);
+  const line = appendEntry(cursor?.value, makeEntry());
   await entries.add({caseId, ...line});
   return line;
 }
 
 /** Adds one entry in a transaction of its own. */
-export async function appendToLog(store: Store, caseId: Uuid, entry: NewEntry): Promise<LogLine> {
+export async function appendToLog(store: Store, caseId: Uuid, makeEntry: () => NewEntry): Promise<LogLine> {
   const transaction = store.transaction(['entries'], 'readwrite', {durability: 'strict'});
   const [line] = await Promise.all([
-    appendInside(transaction.objectStore('entries') as unknown as EntriesInTransaction, caseId, entry),
+    appendInside(transaction.objectStore('entries'), caseId, makeEntry),
     transaction.done,
   ]);
   return line;

@@ -25,7 +25,6 @@ export type PackSurroundings = {
   makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part): Promise<Rendition | undefined>;
 };
 
-type Entries = Parameters<typeof appendInside>[0];
 type Snapshot = {
   packId: Uuid;
   entries: StoredEntry[];
@@ -95,9 +94,9 @@ async function takeSnapshot(
     transaction.objectStore('cases').index('byCase').getAll(caseId),
     transaction.objectStore('checkpoints').openCursor(whole, 'prev'),
   ]);
-  // The clock is read when the transaction's turn has come: an entry must not be older than the one before it.
-  const begun = newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope});
-  await appendInside(entries as unknown as Entries, caseId, begun);
+  await appendInside(entries, caseId, () =>
+    newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope}),
+  );
   const lines = await entries.getAll(whole);
   const before = last?.value;
   await transaction.done;

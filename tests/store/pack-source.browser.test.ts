@@ -76,7 +76,7 @@ describe('a pack out of the real database', () => {
       packId: first.input.packId,
       sealCode: first.written.sealCode,
     });
-    await appendToLog(store, first.input.caseId, saved);
+    await appendToLog(store, first.input.caseId, () => saved);
     await deleteExhibit(store, gone, circumstances());
     const second = await make({scope: 'whole'});
     const receipt = parseReceipt(first.written.receipt.text);

@@ -115,8 +115,9 @@ async function logPack(
   detail: {[key: string]: string},
   {circumstances}: PackOptions,
 ): Promise<void> {
-  const entry = newEntry(circumstances, type, {kind: 'pack', id: packId}, null, {packId, ...detail});
-  await appendToLog(store, caseId, entry);
+  await appendToLog(store, caseId, () =>
+    newEntry(circumstances, type, {kind: 'pack', id: packId}, null, {packId, ...detail}),
+  );
 }
 
 /** Letters before the exhibits' numbers, if some were given that can stand there. */
