@@ -1,4 +1,4 @@
-import {runtime, scripting} from '../browser/api.ts';
+import {runtime, scripting, tabs} from '../browser/api.ts';
 import {openedSites} from '../browser/permissions.ts';
 
 const ID = 'always-on';
@@ -18,4 +18,17 @@ export async function followOpenedSites(): Promise<void> {
   await scripting.registerContentScripts([
     {id: ID, matches, js: [script], runAt: 'document_start', allFrames: true, persistAcrossSessions: true},
   ]);
+  await readyOpenTabs(matches, script);
+}
+
+/** The page that the person asked on is open already: it need not be loaded anew, which could lose the post. */
+async function readyOpenTabs(matches: string[], script: string): Promise<void> {
+  for (const {id} of await tabs.query({url: matches})) {
+    if (id === undefined) continue;
+    try {
+      await scripting.executeScript({target: {tabId: id, allFrames: true}, files: [script]});
+    } catch (error) {
+      console.warn('an open page could not be made ready:', error);
+    }
+  }
 }
