@@ -72,7 +72,7 @@ function readers(item: Element): ItemReaders {
     inReplyTo: parents,
     quotes: () => [],
     mentions: () => linksOf(texts()).mentions,
-    links: () => linksElsewhere(texts(), addressOf(item)),
+    links: () => linksElsewhere(texts(), filled(item, 'data-fullname'), isComment ? '' : addressOf(item)),
     counts: () => countsOf(item),
     media: () => mediaOf(item),
     viewer: () => viewerOf(pageOf(item)),

@@ -1,5 +1,5 @@
 import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
-import {plainAddress} from '../core/facts/plain-address.ts';
+import {parseAddress} from '../core/facts/parse-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
 import {closest, elementsIn, everywhere, filled, find, is, pageOf, parentOf, resolved} from './reading/dom.ts';
@@ -82,7 +82,8 @@ function readers(item: Element): ItemReaders {
     inReplyTo: () => (isComment ? parentOfComment(item) : []),
     quotes: () => [],
     mentions: () => linksOf(texts()).mentions,
-    links: () => linksElsewhere([...texts(), ...mediaBoxes(item)], addressOf(item)),
+    links: () =>
+      linksElsewhere([...texts(), ...mediaBoxes(item)], filled(item, 'id'), isComment ? '' : addressOf(item)),
     counts: () => countsOf(item),
     media: () => mediaOf(item, texts()),
     viewer: () => viewerOf(pageOf(item)),
@@ -124,9 +125,11 @@ function textsOf(item: Element, isComment: boolean): Element[] {
   return [...ownSlots(item, MARKS.title).slice(0, 1), ...ownSlots(item, MARKS.body).slice(0, 1)];
 }
 
-/** Links that lead away: a title links to its own post. */
-export function linksElsewhere(texts: readonly Element[], own: string | undefined): ShownLink[] {
-  return linksOf(texts).links.filter(({address}) => plainAddress(address) !== own);
+/** Links that lead away: a title links to its own post, named by its id (`t3_abc`) or its address. */
+export function linksElsewhere(texts: readonly Element[], id = '', address = ''): ShownLink[] {
+  const short = /^t3_(\w+)$/.exec(id)?.[1] ?? /\/comments\/(\w+)\/[^/]*\/?$/.exec(address)?.[1];
+  const isOwn = (path: string) => short !== undefined && path.includes(`/comments/${short}/`);
+  return linksOf(texts).links.filter((link) => !isOwn(parseAddress(link.address)?.pathname ?? ''));
 }
 
 function metaOf(item: Element): Element[] {

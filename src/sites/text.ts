@@ -31,6 +31,7 @@ const NO_WORDS = new Set(
     .concat(['map', 'area', 'source', 'track', 'param', 'br', 'wbr', 'img', 'svg', 'picture']),
 );
 
+const BLOCKS = /^(block|flow-root|flex|grid|list-item|table|table-row|table-row-group|table-caption)( |$)/;
 const PICTURE_LETTERS =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0e\ufe0f\u20e3])+$/u;
 const SHORT_CODE = /^:[\p{L}\p{N}_+~-]{1,64}:$/u;
@@ -99,8 +100,9 @@ function enter(state: State, element: Element, above: Setting): void {
   const here = {...above, bottom: lowest(above.bottom, cutBelow(element, style))};
   const room = roomAround(name, style);
   block(state, room);
+  const isClosed = name === 'details' && attr(element, 'open') === undefined;
   for (const child of childrenOf(element)) {
-    if (isText(child)) words(state, child, here);
+    if (isText(child) && !isClosed) words(state, child, here);
     else if (isElement(child) && !state.skip(child)) step(state, child, here);
   }
   block(state, room);
@@ -198,7 +200,7 @@ function block(state: State, room: number): void {
 
 /** A paragraph stands apart by a line, as browsers copy it; other blocks begin a line. */
 function roomAround(name: string, {display}: CSSStyleDeclaration): number {
-  if (/^(block|flow-root|flex|grid|list-item|table|table-row|table-caption)/.test(display)) return name === 'p' ? 2 : 1;
+  if (BLOCKS.test(display)) return name === 'p' ? 2 : 1;
   return 0;
 }
 

@@ -8,23 +8,21 @@ import {findItemAt, itemsOn, readItem} from '../../src/sites/read-page.ts';
 export type Mutation = {kind: 'classes'} | {kind: 'wrappers'} | {kind: 'drop'; attribute: string};
 
 declare global {
-  var holdfastMutated: (mutation: Mutation, now: number) => (PageReading | null)[];
+  var holdfastMutated: (body: string, mutations: Mutation[], now: number) => (PageReading | null)[][];
   var holdfastAttributes: () => string[];
 }
 
-/** The names of all attributes in the page's body. */
+const {getAttribute, setAttribute, removeAttribute} = Element.prototype;
+
+/** The names of all attributes in the page. */
 globalThis.holdfastAttributes = () => {
-  const names = new Set<string>();
-  for (const element of everyElement(document.documentElement))
-    for (const {name} of element.attributes) names.add(name);
-  return [...names].sort();
+  const names = everyElement(document.documentElement).flatMap((one) => Element.prototype.getAttributeNames.call(one));
+  return [...new Set(names)].sort();
 };
 
-/** Changes the page, then points at each element that was an item before, and reads what is found there. */
-globalThis.holdfastMutated = (mutation, now) => {
+/** For each change: draws the body afresh, changes it, points at each element that was an item, and reads it. */
+globalThis.holdfastMutated = (body, mutations, now) => {
   const url = new URL(location.href);
-  const before = itemsOn(url, document);
-  mutate(mutation);
   const at = instantOf(now);
   if (!at) throw new Error('no such time');
   const look = {
@@ -33,9 +31,14 @@ globalThis.holdfastMutated = (mutation, now) => {
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     language: document.documentElement.lang,
   };
-  return before.map((element) => {
-    const item = element.isConnected ? findItemAt(element, url, document) : undefined;
-    return item ? readItem(item, look, {address: url.href, inFrame: false}).reading : null;
+  return mutations.map((mutation) => {
+    document.body.setHTMLUnsafe(body);
+    const before = itemsOn(url, document);
+    mutate(mutation);
+    return before.map((element) => {
+      const item = element.isConnected ? findItemAt(element, url, document) : undefined;
+      return item ? readItem(item, look, {address: url.href, inFrame: false}).reading : null;
+    });
   });
 };
 
@@ -58,14 +61,14 @@ function freeze(elements: readonly Element[]): void {
     const style = getComputedStyle(element);
     return LOOKS.map((name) => `${name}:${style.getPropertyValue(name)} !important`).join(';');
   });
-  for (const [i, element] of elements.entries()) element.setAttribute('style', looks[i] ?? '');
+  for (const [i, element] of elements.entries()) setAttribute.call(element, 'style', looks[i] ?? '');
 }
 
 function mutate(mutation: Mutation): void {
   const all = everyElement(document.body);
   if (mutation.kind !== 'wrappers') freeze(all);
   if (mutation.kind === 'classes') for (const element of all) rehash(element);
-  else if (mutation.kind === 'drop') for (const element of all) element.removeAttribute(mutation.attribute);
+  else if (mutation.kind === 'drop') for (const element of all) removeAttribute.call(element, mutation.attribute);
   else for (const element of all) wrap(element);
 }
 
@@ -78,8 +81,8 @@ function everyElement(root: Element | ShadowRoot): Element[] {
 
 /** Class names as a new build makes them. */
 function rehash(element: Element): void {
-  const names = (element.getAttribute('class') ?? '').split(/\s+/).filter(Boolean);
-  if (names.length > 0) element.setAttribute('class', names.map((name) => `x${hash(name)}`).join(' '));
+  const names = (getAttribute.call(element, 'class') ?? '').split(/\s+/).filter(Boolean);
+  if (names.length > 0) setAttribute.call(element, 'class', names.map((name) => `x${hash(name)}`).join(' '));
 }
 
 function hash(text: string): string {
@@ -91,9 +94,10 @@ function hash(text: string): string {
 /** A box more around it, as layouts grow them. */
 function wrap(element: Element): void {
   const isInline = getComputedStyle(element).display.startsWith('inline');
-  if (/^(li|td|tr|tbody|thead|option|source|path|rect|style|script|slot|template)$/.test(element.localName)) return;
+  if (/^(form|li|td|tr|tbody|thead|option|source|path|rect|style|script|slot|template)$/.test(element.localName))
+    return;
   const box = document.createElement(isInline ? 'span' : 'div');
-  const slot = element.getAttribute('slot');
+  const slot = getAttribute.call(element, 'slot');
   if (slot !== null) box.setAttribute('slot', slot);
   element.replaceWith(box);
   box.append(element);

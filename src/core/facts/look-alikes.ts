@@ -4,7 +4,6 @@ export type LookAlike = {index: number; character: string; name: string};
 /** Letters of other scripts under the Latin letter whose shape they have in common faces. */
 const SHAPES: Readonly<Record<string, string>> = {
   a: 'аα',
-  b: 'Ьь',
   c: 'сϲ',
   d: 'ԁ',
   e: 'еҽ',

@@ -1,7 +1,8 @@
-import {onlyJoins, saysEdited, saysSponsored} from '../reading/control-words.ts';
+import {onlyJoins, saysAction, saysEdited, saysSponsored} from '../reading/control-words.ts';
 import {childrenOf, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
 import {type Fence, own} from '../reading/own.ts';
 import {readText, type ShownText} from '../text.ts';
+import {standsAlone} from './alone.ts';
 import {MARKS} from './marks.ts';
 
 /** The marked text of an item, or the item itself where its words are not marked. */
@@ -17,7 +18,8 @@ export function textBoxes(item: Element, fence: Fence): Element[] {
 export function leaveOut(item: Element, fence: Fence, marks: readonly Element[]): (element: Element) => boolean {
   const all = new Set(marks);
   const lines = new Set(marks.map((mark) => lineAround(item, mark, all)));
-  return (element) => fence(element) || lines.has(element) || is(element, MARKS.controls) || isEditMark(element);
+  return (element) =>
+    fence(element) || lines.has(element) || is(element, MARKS.controls) || isEditMark(element) || isAction(element);
 }
 
 export function readWords(boxes: readonly Element[], skip: (element: Element) => boolean): ShownText {
@@ -48,6 +50,15 @@ function saysOnlyWho(node: Node, marks: ReadonlySet<Element>): boolean {
 
 function hasPicture(node: Element): boolean {
   return [...childrenOf(node), node].some((one) => isElement(one) && is(one, 'img, video, picture, svg'));
+}
+
+/** "Reply", "Share": links of the page, not words of the post. */
+function isAction(element: Element): boolean {
+  if (!is(element, 'a')) return false;
+  const raw = rawText(element);
+  return (
+    raw.length <= 20 && raw.trim() !== '' && saysAction(raw.trim()) && !hasPicture(element) && standsAlone(element)
+  );
 }
 
 function isEditMark(element: Element): boolean {

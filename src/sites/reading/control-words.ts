@@ -8,6 +8,8 @@ type ControlWords = {
   sponsored: RegExp;
   /** The start of a label that says that an item was changed after it was posted. */
   edited: RegExp;
+  /** A whole label of a link that does something with an item. */
+  action: RegExp;
   /** Words that join a name and a time and are no words of the post: "by", "wrote on". */
   joining: readonly string[];
 };
@@ -19,6 +21,8 @@ const EN: ControlWords = {
     /^\W*(?:(?:view|show|load|see|read|open|reveal|display|expand)\s+(?:all\s+|the\s+)?(?<count>\d[\d.,]*)?|(?<more>\d[\d.,]*)\s+(?=more|hidden))\s*(?:more|hidden|other|previous|earlier|additional|deleted|collapsed|remaining)?\s*(?:more|hidden)?\s*(?:comments?|repl(?:y|ies)|answers?|responses?|messages?)(?:\s*\((?<inside>\d[\d.,]*)[^)]*\))?(?:,.*|\W*)$/i,
   sponsored: /^\W*(?:sponsored|promoted|ad|ads|advertisement|paid partnership)\W*$/i,
   edited: /^\W*(?:last )?(?:edited|modified)\b/i,
+  action:
+    /^(?:[#¶§∞]|\W*(?:link|permalink|reply|report|share|quote|like|edit|delete|flag|save|hide|comment|respond)\W*)$/i,
   joining: [
     'by',
     'on',
@@ -58,6 +62,10 @@ export function hiddenReplies(label: string): string | undefined {
     if (groups) return groups.count ?? groups.more ?? groups.inside ?? '';
   }
   return undefined;
+}
+
+export function saysAction(label: string): boolean {
+  return LANGUAGES.some(({action}) => action.test(label));
 }
 
 /** Whether a text is nothing but joining words and signs. */
