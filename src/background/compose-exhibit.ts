@@ -44,7 +44,8 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
     salt: randomSalt(),
     sealedAt: finishedAt,
     madeBy: {product: 'Holdfast', version: productVersion(), buildSha256: null},
-    problems: [...problems, ...facts.doubts.map(({code, sentence}) => ({code, sentence}))],
+    // What is doubtful in the words stands with the words: a doubt may quote the page, and this header must not.
+    problems,
     parts: [],
     origin: 'captured',
     capture: {

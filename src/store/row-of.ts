@@ -28,7 +28,7 @@ export function rowOf(exhibit: Exhibit, facts: FactsRecord): ExhibitRow {
     postedShown: valueIn(postedAt.shown) ?? '',
     postedExact: valueIn(postedAt.exact) ?? null,
     address,
-    problems: exhibit.problems.length,
+    problems: exhibit.problems.length + facts.doubts.length,
     bytes: exhibit.parts.reduce((sum, part) => sum + part.bytes, 0),
     search: foldForSearch([name, handle, address, title, cutText(words, SEARCHED_WORDS)].join('\n')),
   };

@@ -19,7 +19,7 @@ export type ExhibitRow = {
   postedExact: Instant | null;
   /** The item's permalink, else the page's address. */
   address: string;
-  /** How many problems the record names. */
+  /** How many problems the record names, those of its words among them. */
   problems: number;
   /** All parts together, in bytes. */
   bytes: number;
