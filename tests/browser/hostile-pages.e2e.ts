@@ -23,11 +23,28 @@ Object.prototype.polluted = 'yes';
 });
 </script>`;
 
+const HIDING = [
+  'children',
+  'parentNode',
+  'parentElement',
+  'getAttribute',
+  'innerText',
+  'textContent',
+  '__proto__',
+  'shadowRoot',
+  'isConnected',
+  'closest',
+  'assignedSlot',
+  'getBoundingClientRect',
+  'ownerDocument',
+]
+  .map((name) => `<input name="${name}" value=SECRET-DRAFT>`)
+  .join('');
+
 const CLOBBERED = `<!doctype html><title>Clobbered</title>
-<img name=querySelectorAll><img name=documentElement><form name=body></form>
-<article id=target><form id=f><input name=children value=SECRET-DRAFT><input name=parentNode><input name=parentElement><input name=getAttribute>
-<input name=innerText><input name=textContent><input name=__proto__><input name=shadowRoot><input name=isConnected><input name=closest>
-<b rel=author>ann</b><p id=words>CLOBBER-READ</p><textarea>MY-OWN-DRAFT</textarea><input type=hidden value=TOKEN-1></form></article>`;
+<img name=querySelectorAll><img name=documentElement><img name=createElement><form name=body></form>
+<form>${HIDING}<article id=target><b rel=author>ann</b><p id=words>CLOBBER-READ</p>
+<textarea>MY-OWN-DRAFT</textarea><input type=hidden value=TOKEN-1></article></form>`;
 
 const LYING = `<!doctype html><title>Dates</title>${[
   '2023-02-30T10:00:00Z',
