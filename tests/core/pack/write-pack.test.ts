@@ -184,7 +184,8 @@ describe('the writer', () => {
     const gone = await writePack(await kept.packInput(), extras, new MemorySink());
     expect(!gone.ok && gone.error.detail).toContain('data/exhibits/000001/screen-1.png');
     const other = new TestCase(key);
-    const input = await (other.addExhibit('x'), other.packInput());
+    other.addExhibit('x');
+    const input = await other.packInput();
     const edited = {
       ...input,
       exhibits: input.exhibits.map((one) => ({...one, json: one.json.replace('"menu"', '"popup"')})),
