@@ -55,7 +55,7 @@ async function captureAt(station: Station, wanted: Wanted): Promise<Captured> {
   if (outcome.state !== 'saved' || !outcome.exhibitId) {
     throw new ScriptFailure(1, sentenceFor(outcome.code ?? 'unexpected'));
   }
-  const pack = await putAt(wanted.out, await makePack(browser, [outcome.exhibitId]));
+  const pack = await putAt(wanted.out, await makePack(browser));
   return {
     exhibit: await readJsonFromPack(pack, 'data/exhibits/000001/exhibit.json'),
     facts: await readJsonFromPack(pack, 'data/exhibits/000001/facts.json'),

@@ -20,6 +20,8 @@ const PROGRAMS = {
   zip: 'zip',
   '7z': 'p7zip-full',
   openssl: 'openssl',
+  pdftotext: 'poppler-utils',
+  python3: 'python3',
 };
 
 /** A file of each font family → its package. Without them emoji, Arabic or Hindi would be empty boxes in pictures. */
