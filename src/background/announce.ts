@@ -1,6 +1,5 @@
 import {action} from '../browser/api.ts';
 import {type SaveState, writeSaveState} from '../browser/save-state.ts';
-import type {FailureCode} from '../core/errors.ts';
 import {deviceNow} from '../store/circumstances.ts';
 
 const BADGE_STAYS_MS = 4000;
@@ -10,7 +9,7 @@ const COLOUR = '#0f766e';
 export function announce(
   state: SaveState['state'],
   tabId: number,
-  more: {exhibitId?: string; code?: FailureCode} = {},
+  more: Pick<SaveState, 'exhibitId' | 'code' | 'progress' | 'tally'> = {},
 ) {
   return writeSaveState({state, tabId, at: deviceNow().at, ...more});
 }

@@ -23,7 +23,9 @@ export type Order = {
     | {kind: 'clicked'; hint: ClickHint; frameAddress: string}
     | {kind: 'focused'}
     | {kind: 'picked'}
-    | {kind: 'screen'};
+    | {kind: 'screen'}
+    /** The screen, and the whole page scrolled from top to bottom. */
+    | {kind: 'page'};
 };
 
 export type Outcome = {kind: 'saved'; exhibitId: string} | {kind: 'askWhere'};
@@ -106,7 +108,7 @@ async function find({tabId, frameId, want}: Order): Promise<Result<Found>> {
     return frameId !== 0 && want.kind === 'clicked' ? findFrame(tabId, want.frameAddress, injected.error) : injected;
   }
   if (want.kind === 'picked') return ok({kind: 'found', frameId});
-  if (want.kind === 'screen') {
+  if (want.kind === 'screen' || want.kind === 'page') {
     const told = await sendToTab(tabId, frameId, 'locateScreen', {});
     return told.ok ? ok({kind: 'found', frameId}) : told;
   }

@@ -8,6 +8,7 @@ import {announce, showOutcome} from './announce.ts';
 import {captureTab, type Order} from './capture-tab.ts';
 import {inject} from './inject.ts';
 import {SAVE_THIS} from './menus.ts';
+import {steer} from './steering.ts';
 
 const TRIGGERS: readonly Trigger[] = ['menu', 'shortcut', 'popup'];
 
@@ -35,6 +36,15 @@ export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promis
 
 export async function onSaveScreen({tabId}: {tabId: number}): Promise<Result<ToBackground['saveScreen']['reply']>> {
   return save({tabId, frameId: 0, trigger: 'popup', want: {kind: 'screen'}});
+}
+
+export async function onSavePage({tabId}: {tabId: number}): Promise<Result<ToBackground['savePage']['reply']>> {
+  return save({tabId, frameId: 0, trigger: 'popup', want: {kind: 'page'}});
+}
+
+export async function onSteer({tabId, how}: ToBackground['steer']['request']): Promise<Result<Record<string, never>>> {
+  await steer(tabId, how);
+  return ok({});
 }
 
 export async function onStartPicking({tabId}: {tabId: number}): Promise<Result<Record<string, never>>> {

@@ -1,7 +1,8 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
-import {onCommand, onMenu, onPicked, onSaveScreen, onStartPicking} from './handlers.ts';
+import {onSaveAll, onSaveAround} from './collect.ts';
+import {onCommand, onMenu, onPicked, onSavePage, onSaveScreen, onStartPicking, onSteer} from './handlers.ts';
 import {makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
 
@@ -13,4 +14,12 @@ permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
-serveBackground({saveScreen: onSaveScreen, startPicking: onStartPicking, picked: onPicked});
+serveBackground({
+  saveScreen: onSaveScreen,
+  savePage: onSavePage,
+  saveAround: onSaveAround,
+  saveAll: onSaveAll,
+  steer: onSteer,
+  startPicking: onStartPicking,
+  picked: onPicked,
+});

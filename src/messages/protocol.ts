@@ -65,6 +65,14 @@ export type ToContent = {
 export type ToBackground = {
   /** From the popup: save what the tab shows. */
   saveScreen: {request: {tabId: number}; reply: {exhibitId: string}};
+  /** From the popup: save the whole page, scrolled from top to bottom. */
+  savePage: {request: {tabId: number}; reply: {exhibitId: string}};
+  /** From the popup: save what the saved item answers and the replies that show, each as an exhibit of its own. */
+  saveAround: {request: {tabId: number; exhibitId: string}; reply: Record<string, never>};
+  /** From the popup: save every item under or in what the tab shows, scrolling and opening as far as it goes. */
+  saveAll: {request: {tabId: number}; reply: Record<string, never>};
+  /** From the popup, to a save that takes long. Cancelling keeps what is there. */
+  steer: {request: {tabId: number; how: 'pause' | 'goOn' | 'cancel'}; reply: Record<string, never>};
   /** From the popup: open the picker in the tab. */
   startPicking: {request: {tabId: number}; reply: Record<string, never>};
   /** From the script in a page: the person chose an item with the picker. */

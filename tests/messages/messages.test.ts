@@ -61,6 +61,10 @@ describe('the background', () => {
     seam.listeners.length = 0;
     serveBackground({
       saveScreen: async () => note('saveScreen', ok({exhibitId: 'x'})),
+      savePage: async () => note('savePage', ok({exhibitId: 'two'})),
+      saveAround: async () => note('saveAround', ok({})),
+      saveAll: async () => note('saveAll', ok({})),
+      steer: async () => note('steer', ok({})),
       startPicking: async () => note('startPicking', ok({})),
       picked: async () => note('picked', ok({})),
     });
@@ -99,6 +103,10 @@ describe('the background', () => {
       saveScreen: async () => {
         throw new Error('broken');
       },
+      savePage: async () => ok({exhibitId: 'two'}),
+      saveAround: async () => ok({}),
+      saveAll: async () => ok({}),
+      steer: async () => ok({}),
       startPicking: async () => ok({}),
       picked: async () => ok({}),
     });

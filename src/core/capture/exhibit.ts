@@ -5,6 +5,12 @@ import type {Instant, Moment} from '../time.ts';
 /** Device pixels of the picture it was cut from. */
 export type Rect = {x: number; y: number; width: number; height: number};
 
+/** Rows of a joined picture that came from one tile: device pixels of the picture; `scroll` in CSS px of what was scrolled. */
+export type Seam = {y: number; height: number; scroll: {x: number; y: number}; at: Instant};
+
+/** A picture joined from tiles. `covers` is the stretch of the item or the page that it shows, CSS px of what was scrolled. */
+type Joined = {how: 'stitched'; tiles: number; seams: Seam[]; covers: Rect};
+
 /** One file of an exhibit. `path` is inside the exhibit's folder: `screen-1.png`. */
 export type Part = {
   path: string;
@@ -19,8 +25,11 @@ export type Part = {
 } & (
   | {role: 'screen'; how: 'browserPixels'}
   | {role: 'item'; how: 'cut'; rect: Rect}
-  | {role: 'item'; how: 'stitched'; tiles: number}
+  | ({role: 'item'} & Joined)
   | {role: 'item'; how: 'rendering'}
+  | ({role: 'page'} & Joined)
+  /** Drawn by the browser itself in one call, beyond what the window showed (Firefox). */
+  | {role: 'page'; how: 'browserPage'; covers: Rect}
   | {role: 'facts'; how: 'read'}
   | {role: 'document'; how: 'serialised' | 'safeCopy' | 'mhtml'}
   | {role: 'media'; how: 'originalBytes'}
@@ -34,6 +43,12 @@ export type Problem = {code: string; sentence: string; partPath?: string};
 export type Step = {name: string; at: Instant; tookMs: number; outcome: 'done' | 'skipped' | 'failed'; why?: string};
 
 export type Trigger = 'menu' | 'shortcut' | 'popup' | 'collect';
+
+/**
+ * Several exhibits of one gesture: a post with what it answers, or everything under it. `place` counts from 1 in the
+ * order of the page.
+ */
+export type Together = {group: Uuid; place: number; relation: 'chosen' | 'answered' | 'reply' | 'listed'};
 
 /** How a capture was done and under which circumstances. */
 export type CaptureRecord = {
@@ -59,7 +74,11 @@ export type CaptureRecord = {
   steps: Step[];
   /** The item differed between the look before the picture and the look after it. */
   pageChanged: boolean;
+  /** `Date` of a response of the same site, as sent: a hint, never the truth. */
   serverDate: Fact<string>;
+  /** When the device received that response, by its own clock. */
+  serverDateAt?: Instant;
+  together?: Together;
 };
 
 /** `exhibit.json`: written once, canonical JSON, no text of the page in it. */

@@ -10,6 +10,8 @@ export function howObtained(part: Part, say: Say): string {
       return say('report_howCut', part.rect.x, part.rect.y, part.rect.width, part.rect.height);
     case 'stitched':
       return say('report_howStitched', part.tiles);
+    case 'browserPage':
+      return say('report_howBrowserPage');
     case 'rendering':
       return say('report_howRendering');
     case 'read':

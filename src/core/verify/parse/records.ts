@@ -1,4 +1,4 @@
-import type {CaptureRecord, Exhibit, Part, Problem, Rect, Step} from '../../capture/exhibit.ts';
+import type {CaptureRecord, Exhibit, Part, Problem, Rect, Seam, Step, Together} from '../../capture/exhibit.ts';
 import type {CaseRecord} from '../../custody/case.ts';
 import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
@@ -42,12 +42,27 @@ const partCommon = objectOf<PartCommon>(
   'derivedFrom',
 );
 
+const seam = objectOf<Seam>({y: natural, height: counting, scroll: objectOf({x: integer, y: integer}), at: instant});
+const joined = objectOf<{tiles: number; seams: Seam[]; covers: Rect}>({
+  tiles: counting,
+  seams: listOf(seam, 1),
+  covers: rect,
+});
+
 const itemPart = variant<object>(
   'how',
   new Map<string, Shape<object>>([
     ['cut', objectOf<{rect: Rect}>({rect})],
-    ['stitched', objectOf<{tiles: number}>({tiles: counting})],
+    ['stitched', joined],
     ['rendering', objectOf({})],
+  ]),
+);
+
+const pagePart = variant<object>(
+  'how',
+  new Map<string, Shape<object>>([
+    ['stitched', joined],
+    ['browserPage', objectOf<{covers: Rect}>({covers: rect})],
   ]),
 );
 
@@ -56,6 +71,7 @@ const partRole = variant<object>(
   new Map<string, Shape<object>>([
     ['screen', objectOf<{how: string}>({how: oneOf('browserPixels')})],
     ['item', itemPart],
+    ['page', pagePart],
     ['facts', objectOf<{how: string}>({how: oneOf('read')})],
     ['document', objectOf<{how: string}>({how: oneOf('serialised', 'safeCopy', 'mhtml')})],
     ['media', objectOf<{how: string}>({how: oneOf('originalBytes')})],
@@ -84,25 +100,37 @@ const step = objectOf<Step>(
   'why',
 );
 
-const capture = objectOf<CaptureRecord>({
-  startedAt: moment,
-  finishedAt: moment,
-  monotonicMs: objectOf({start: integer, end: integer}),
-  session: uuid,
-  trigger: oneOf('menu', 'shortcut', 'popup', 'collect'),
-  browser: objectOf({name: text, version: text}),
-  system: objectOf<CaptureRecord['system']>({name: text, version: orNull(text)}),
-  language: text,
-  viewport: objectOf({width: integer, height: integer}),
-  scaleThousandths: integer,
-  zoomThousandths: integer,
-  scroll: objectOf({x: integer, y: integer}),
-  privateWindow: flag,
-  adapter: objectOf({id: text, version: text}),
-  steps: listOf(step),
-  pageChanged: flag,
-  serverDate: fact(text),
+const together = objectOf<Together>({
+  group: uuid,
+  place: counting,
+  relation: oneOf('chosen', 'answered', 'reply', 'listed'),
 });
+
+const capture = objectOf<CaptureRecord>(
+  {
+    startedAt: moment,
+    finishedAt: moment,
+    monotonicMs: objectOf({start: integer, end: integer}),
+    session: uuid,
+    trigger: oneOf('menu', 'shortcut', 'popup', 'collect'),
+    browser: objectOf({name: text, version: text}),
+    system: objectOf<CaptureRecord['system']>({name: text, version: orNull(text)}),
+    language: text,
+    viewport: objectOf({width: integer, height: integer}),
+    scaleThousandths: integer,
+    zoomThousandths: integer,
+    scroll: objectOf({x: integer, y: integer}),
+    privateWindow: flag,
+    adapter: objectOf({id: text, version: text}),
+    steps: listOf(step),
+    pageChanged: flag,
+    serverDate: fact(text),
+    serverDateAt: instant,
+    together,
+  },
+  'serverDateAt',
+  'together',
+);
 
 type ExhibitCommon = Omit<Exhibit, 'origin'>;
 const exhibitCommon = objectOf<ExhibitCommon>({
