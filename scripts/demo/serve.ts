@@ -1,5 +1,5 @@
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import {closeServer, listen} from '../lib/local-server.ts';
 import type {HostMap} from '../lib/tls.ts';
 import {feedPage, feedPostPage} from './feed-page.ts';
 import {forumPage} from './forum-page.ts';
@@ -62,18 +62,4 @@ function send(answer: ServerResponse, body: string | undefined, type: string): v
     return;
   }
   answer.writeHead(200, {'content-type': type}).end(body);
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port));
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
 }

@@ -1,9 +1,9 @@
 import {createHash, X509Certificate} from 'node:crypto';
 import {type IncomingMessage, request, type ServerResponse} from 'node:http';
-import {createServer, type Server} from 'node:https';
-import type {AddressInfo} from 'node:net';
+import {createServer} from 'node:https';
 import {generate} from 'selfsigned';
 import {ScriptFailure} from './failure.ts';
+import {closeServer, listen} from './local-server.ts';
 
 /** Which local port answers for a real host name. */
 export type HostMap = ReadonlyMap<string, number>;
@@ -86,18 +86,4 @@ function forward(hosts: HostMap, incoming: IncomingMessage, answer: ServerRespon
     answer.end(`nothing answers on 127.0.0.1:${port} (${error.message})`);
   });
   incoming.pipe(onward);
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port));
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
 }

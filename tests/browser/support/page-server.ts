@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
-import {createServer, type Server, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import {createServer, type ServerResponse} from 'node:http';
 import {extname, join} from 'node:path';
+import {closeServer, listen} from '../../../scripts/lib/local-server.ts';
 import type {HostMap} from '../../../scripts/lib/tls.ts';
 
 /** A local server for the pages of these tests. */
@@ -50,18 +50,4 @@ async function reply(own: Record<string, string>, path: string, answer: ServerRe
     return;
   }
   answer.writeHead(200, {'content-type': TYPES[extname(name)] ?? 'application/octet-stream'}).end(bytes);
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port));
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
 }
