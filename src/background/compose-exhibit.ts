@@ -2,6 +2,7 @@ import {aboutBrowser} from '../browser/about-browser.ts';
 import {type Tabs, tabs} from '../browser/api.ts';
 import {browserSession, productVersion} from '../browser/session.ts';
 import {utf8} from '../core/bytes.ts';
+import type {DistributiveOmit} from '../core/capture/distributive-omit.ts';
 import type {Part, PartWithBytes, Problem} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
 import type {ExhibitDraft} from '../core/capture/seal-exhibit.ts';
@@ -145,8 +146,6 @@ async function addCut(
 function rendered({bytes, width, height}: Picture): PartWithBytes {
   return hashed({path: 'item-2.png', role: 'item', how: 'rendering', mediaType: 'image/png', width, height}, bytes);
 }
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 function hashed(part: DistributiveOmit<Part, 'bytes' | 'sha256'>, bytes: Uint8Array<ArrayBuffer>): PartWithBytes {
   return {part: {...part, bytes: bytes.length, sha256: sha256Hex(bytes)} as Part, bytes};

@@ -2,9 +2,8 @@ import {utf8} from '../bytes.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
 import {sha256Hex} from '../hash/sha256.ts';
 import type {Hex64, Uuid} from '../ids.ts';
+import type {DistributiveOmit} from './distributive-omit.ts';
 import type {Exhibit, PartWithBytes} from './exhibit.ts';
-
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** An exhibit whose parts are hashed and whose number is not yet given. */
 export type ExhibitDraft = DistributiveOmit<Exhibit, 'v' | 'kind' | 'caseId' | 'ordinal' | 'deviceKeyId' | 'parts'> & {
