@@ -10,6 +10,7 @@ import type {Store} from './open-store.ts';
 import {rowOf} from './row-of.ts';
 import type {ExhibitRow} from './rows.ts';
 import type {StoredExhibit, StoredThumbnail} from './schema.ts';
+import {wholeCase} from './whole-case.ts';
 
 /**
  * Seals the draft: number, record, every part, list row, thumbnail and log entry in one transaction, or none of them.
@@ -117,11 +118,7 @@ export function readThumbnail(store: Store, id: Uuid): Promise<StoredThumbnail |
 
 /** The sealed records of a case by number, lowest first. */
 export function listExhibits(store: Store, caseId: Uuid): Promise<StoredExhibit[]> {
-  return store.getAllFromIndex(
-    'exhibits',
-    'byOrdinal',
-    IDBKeyRange.bound([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER]),
-  );
+  return store.getAllFromIndex('exhibits', 'byOrdinal', wholeCase(caseId));
 }
 
 /**

@@ -3,6 +3,7 @@ import type {NewEntry} from '../core/custody/entry.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {Store} from './open-store.ts';
 import type {StoredEntry} from './schema.ts';
+import {wholeCase} from './whole-case.ts';
 
 /** The log's store inside a running transaction that may write. */
 type EntriesInTransaction = {
@@ -20,7 +21,7 @@ export async function appendInside(
   caseId: Uuid,
   makeEntry: () => NewEntry,
 ): Promise<LogLine> {
-  const cursor = await entries.openCursor(wholeLog(caseId), 'prev');
+  const cursor = await entries.openCursor(wholeCase(caseId), 'prev');
   const line = appendEntry(cursor?.value, makeEntry());
   await entries.add({caseId, ...line});
   return line;
@@ -38,9 +39,5 @@ export async function appendToLog(store: Store, caseId: Uuid, makeEntry: () => N
 
 /** The whole log of a case, first entry first. */
 export function listEntries(store: Store, caseId: Uuid): Promise<StoredEntry[]> {
-  return store.getAll('entries', wholeLog(caseId));
-}
-
-function wholeLog(caseId: Uuid): IDBKeyRange {
-  return IDBKeyRange.bound([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER]);
+  return store.getAll('entries', wholeCase(caseId));
 }

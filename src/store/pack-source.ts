@@ -4,6 +4,7 @@ import type {CaseRecord} from '../core/custody/case.ts';
 import {makeCheckpoint} from '../core/custody/checkpoint.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
+import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
 import type {PackCase, PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
 import type {Say} from '../core/words.ts';
 import {type CurrentCase, currentCase} from './cases.ts';
@@ -13,6 +14,7 @@ import {publicKey, signBytes} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
 import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit} from './schema.ts';
+import {wholeCase} from './whole-case.ts';
 
 /** What goes into a pack: everything, or what was ticked, with or without the case record. */
 export type PackChoice = {scope: 'whole'} | {scope: 'chosen'; exhibitIds: readonly Uuid[]; withCase: boolean};
@@ -60,7 +62,7 @@ export async function beginPack(
     caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
     exhibits: await Promise.all(exhibits.map((exhibit) => withFacts(store, exhibit))),
     exhibitsInCase: snapshot.exhibits.length,
-    prefix: prefixOf(caseRecords.at(-1)?.record),
+    prefix: prefixFrom(caseRecords.at(-1)?.record.keeper.initials ?? '') ?? PLAIN_PREFIX,
     log: snapshot.entries,
     checkpoint,
     keyId: current.keyId,
@@ -88,7 +90,7 @@ async function takeSnapshot(
     durability: 'strict',
   });
   const entries = transaction.objectStore('entries');
-  const whole = IDBKeyRange.bound([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER]);
+  const whole = wholeCase(caseId);
   const [exhibits, cases, last] = await Promise.all([
     transaction.objectStore('exhibits').index('byOrdinal').getAll(whole),
     transaction.objectStore('cases').index('byCase').getAll(caseId),
@@ -145,9 +147,4 @@ function inOrder(stored: readonly StoredCase[]): PackCase[] {
     revises = next.digest;
   }
   return ordered;
-}
-
-function prefixOf(record: CaseRecord | undefined): string {
-  const initials = record?.keeper.initials.trim() ?? '';
-  return /^\p{L}{1,5}$/u.test(initials) ? initials.toUpperCase() : 'EX';
 }

@@ -8,3 +8,12 @@ export type Numbering = {
   prefix: string;
   numbers: {readonly [exhibitId: string]: number};
 };
+
+/** Stands before the numbers where the keeper gave no initials. */
+export const PLAIN_PREFIX = 'EX';
+
+/** The letters that initials become before an exhibit's number; undefined if they cannot stand there. */
+export function prefixFrom(initials: string): string | undefined {
+  const letters = initials.replace(/[\s.]/gu, '');
+  return /^\p{L}{1,5}$/u.test(letters) ? letters.toUpperCase() : undefined;
+}

@@ -1,6 +1,7 @@
 import {ownAddress} from '../../browser/api.ts';
 import {type Failure, failure} from '../../core/errors.ts';
 import type {Uuid} from '../../core/ids.ts';
+import {prefixFrom} from '../../core/pack/numbering.ts';
 import type {PackInput} from '../../core/pack/pack-input.ts';
 import {type WrittenPack, writePack} from '../../core/pack/write-pack.ts';
 import {reportMaker} from '../../core/report/report-maker.ts';
@@ -122,8 +123,7 @@ async function logPack(
 
 /** Letters before the exhibits' numbers, if some were given that can stand there. */
 function withInitials(input: PackInput, initials: string): PackInput {
-  const letters = initials.replace(/[\s.]/gu, '');
-  return /^\p{L}{1,5}$/u.test(letters) ? {...input, prefix: letters.toUpperCase()} : input;
+  return {...input, prefix: prefixFrom(initials) ?? input.prefix};
 }
 
 /** Less room than this is a full disk, whatever the browser says of it. */
