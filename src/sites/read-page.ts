@@ -1,6 +1,7 @@
-import type {Author, Fact, Item, PageFacts, PageReading, SiteFacts} from '../core/facts/facts.ts';
+import type {Fact, Item, PageFacts, PageReading, SiteFacts} from '../core/facts/facts.ts';
 import {valueIn} from '../core/facts/facts.ts';
 import {hiddenCharacters} from '../core/facts/hidden-characters.ts';
+import {noFacts} from '../core/facts/no-facts.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
 import {generic, readMarkedOnly} from './generic.ts';
 import {adapterFor} from './index.ts';
@@ -39,12 +40,12 @@ export function readItem(item: Element | undefined, look: Look, top: TopWindow, 
   const where = item ? pageOf(item) : (page ?? document);
   const site = adapterFor(look.url, where);
   const pageFacts = readPage(where, look, top);
-  if (!item) return answer(pageFacts, noItem(WHOLE_SCREEN, 'page'), site);
-  if (!isInPage(item)) return answer(pageFacts, noItem(GONE, undefined), site);
+  if (!item) return answer(pageFacts, noFacts(WHOLE_SCREEN, 'page'), site);
+  if (!isInPage(item)) return answer(pageFacts, noFacts(GONE), site);
   const isKnown = attempt(() => site.findItem(item)) === item;
   const isOther = !isKnown && site !== generic;
   const read = () => (isOther ? readMarkedOnly(item, look) : site.readFacts(item, look));
-  const facts = attempt(read) ?? noItem('Reading the item failed.', undefined);
+  const facts = attempt(read) ?? noFacts('Reading the item failed.');
   return answer(pageFacts, isOther ? asOtherLayout(facts, site.id) : facts, isOther ? generic : site);
 }
 
@@ -92,41 +93,6 @@ function answer(page: PageFacts, facts: SiteFacts, {id, version}: SiteAdapter): 
     handle: valueIn(author.handle),
   });
   return {reading: {page, ...facts, hidden}, adapter: {id, version}};
-}
-
-/** Facts of no item: all missing, for one reason. */
-function noItem(why: string, kind: 'page' | undefined): SiteFacts {
-  const missing = {missing: why};
-  const author: Author = {
-    displayName: missing,
-    handle: missing,
-    profile: missing,
-    accountId: missing,
-    verified: missing,
-  };
-  const item: Item = {
-    platform: missing,
-    itemKind: kind ? {value: kind, from: 'address'} : missing,
-    id: missing,
-    permalink: missing,
-    author,
-    text: missing,
-    language: missing,
-    edited: missing,
-    audience: missing,
-  };
-  return {
-    item,
-    postedAt: {shown: missing, exact: missing, fromId: missing, earliest: null, latest: null, precision: 'unknown'},
-    inReplyTo: [],
-    quotes: [],
-    mentions: [],
-    links: [],
-    counts: [],
-    media: [],
-    viewer: {signedIn: 'unknown', account: missing},
-    doubts: [],
-  };
 }
 
 function guarded(read: () => Fact<string>): Fact<string> {

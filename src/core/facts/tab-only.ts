@@ -1,4 +1,5 @@
 import type {Fact, PageReading} from './facts.ts';
+import {noFacts} from './no-facts.ts';
 import {plainAddress} from './plain-address.ts';
 
 const WHY = 'The page did not let the product read it.';
@@ -16,26 +17,7 @@ export function readTabOnly(address: string, title: string | undefined): PageRea
       opener: unread,
       frame: 'top',
     },
-    item: {
-      platform: unread,
-      itemKind: {value: 'page', from: 'address'},
-      id: unread,
-      permalink: unread,
-      author: {displayName: unread, handle: unread, profile: unread, accountId: unread, verified: unread},
-      text: unread,
-      language: unread,
-      edited: unread,
-      audience: unread,
-    },
-    postedAt: {shown: unread, exact: unread, fromId: unread, earliest: null, latest: null, precision: 'unknown'},
-    inReplyTo: [],
-    quotes: [],
-    mentions: [],
-    links: [],
-    counts: [],
-    media: [],
+    ...noFacts(WHY, 'page'),
     hidden: [],
-    viewer: {signedIn: 'unknown', account: unread},
-    doubts: [],
   };
 }
