@@ -1,3 +1,4 @@
+import {codePointName} from './code-point.ts';
 import type {HiddenCharacter} from './facts.ts';
 import {lookAlikes} from './look-alikes.ts';
 
@@ -99,18 +100,14 @@ export function hiddenIn(text: string): Found[] {
   for (const match of text.matchAll(CANDIDATES)) {
     const [character] = match;
     if (isSpelling(text, match.index, character)) continue;
-    const code = codeOf(character);
-    found.push({index: match.index, codePoint: `U+${code}`, name: nameOf(character, code)});
+    const codePoint = codePointName(character);
+    found.push({index: match.index, codePoint, name: nameOf(character, codePoint.slice(2))});
   }
   return [...found, ...lookAlikes(text).map(named)].sort((a, b) => a.index - b.index);
 }
 
 function named({index, character, name}: {index: number; character: string; name: string}): Found {
-  return {index, codePoint: `U+${codeOf(character)}`, name};
-}
-
-function codeOf(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {index, codePoint: codePointName(character), name};
 }
 
 function nameOf(character: string, code: string): string {

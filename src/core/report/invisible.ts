@@ -1,6 +1,8 @@
+import {codePointName} from '../facts/code-point.ts';
+
 /** A character, named by its code point: `[U+202E]`. */
-export function codeMark(codePoint: number): string {
-  return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
+export function codeMark(character: string): string {
+  return `[${codePointName(character)}]`;
 }
 
 // Control characters have no form on paper and lone surrogates none in UTF-8. Tab and line ends do their work as they are.
@@ -9,9 +11,7 @@ const CONTROLS = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 /** The text with control characters and lone surrogates named, so that it can be written down at all. */
 export function visibleControls(text: string): string {
   return text.replace(CONTROLS, (character) =>
-    character === '\n' || character === '\t' || character === '\r'
-      ? character
-      : codeMark(character.codePointAt(0) ?? 0),
+    character === '\n' || character === '\t' || character === '\r' ? character : codeMark(character),
   );
 }
 
@@ -38,7 +38,7 @@ export function markedInvisible(text: string): string | undefined {
   const marked = text.replace(INVISIBLE, (character, at: number) => {
     if (character === '\n' || character === '\t' || isHonest(character, text, at)) return character;
     found = true;
-    return codeMark(character.codePointAt(0) ?? 0);
+    return codeMark(character);
   });
   return found ? marked : undefined;
 }

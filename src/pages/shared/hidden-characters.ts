@@ -1,3 +1,5 @@
+import {codePointName} from '../../core/facts/code-point.ts';
+
 /** A stretch of text to show as it stands, or one character that the eye would not see, to show as its code. */
 export type Piece = {text: string} | {code: string};
 
@@ -28,7 +30,7 @@ export function piecesOf(text: string): Piece[] {
   for (const match of text.matchAll(HIDDEN)) {
     if (isSpelling(text, match[0], match.index)) continue;
     if (match.index > from) pieces.push({text: text.slice(from, match.index)});
-    pieces.push({code: codeOf(match[0])});
+    pieces.push({code: codePointName(match[0])});
     from = match.index + match[0].length;
   }
   if (from < text.length || pieces.length === 0) pieces.push({text: text.slice(from)});
@@ -50,8 +52,4 @@ function isSpelling(text: string, character: string, index: number): boolean {
   if (JOINING_SCRIPTS.test(before)) return true;
   const after = text.slice(index + 1, index + 3);
   return character === JOINER && PICTURE_BEFORE.test(before) && PICTURE_AFTER.test(after);
-}
-
-function codeOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
