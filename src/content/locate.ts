@@ -10,7 +10,7 @@ const playing = getter<HTMLMediaElement, string>(HTMLMediaElement.prototype, 'cu
 const showing = getter<HTMLImageElement, string>(HTMLImageElement.prototype, 'currentSrc');
 
 /** An item and the mark by which it was found. */
-type Located = {how: Exclude<LocatedBy, 'none' | 'picked'>; item: Element};
+type Located = {how: Exclude<LocatedBy, 'none'>; item: Element};
 
 /**
  * The item that a click was on. The element itself where our declared script saw the click; else what the browser says

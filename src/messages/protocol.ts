@@ -33,7 +33,7 @@ export type Sighting = {
 };
 
 /** By which mark the item was found; `none` asks for the picker. */
-export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'picked' | 'none';
+export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
 /** Messages to the script in the page. */
 export type ToContent = {
