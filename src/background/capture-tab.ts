@@ -77,11 +77,12 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
   if (place.ok && place.value.kind === 'found' && place.value.unreadFrame)
     seen.value.unreadFrames.push(place.value.unreadFrame);
 
-  const {draft, facts, thumbnail} = await composeExhibit(seen.value, {order, tab: tab.value, startedAt, start, log});
+  const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
+  const how = {...circumstances, order, tab: tab.value, startedAt, start, log};
+  const {draft, facts, thumbnail} = await composeExhibit(seen.value, how);
   const store = await openStore();
   if (!store.ok) return store;
   try {
-    const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances);
     return ok({kind: 'saved', exhibitId: row.id});
   } catch (error) {

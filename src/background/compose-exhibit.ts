@@ -1,6 +1,5 @@
 import {aboutBrowser} from '../browser/about-browser.ts';
 import {type Tabs, tabs} from '../browser/api.ts';
-import {browserSession, productVersion} from '../browser/session.ts';
 import {utf8} from '../core/bytes.ts';
 import type {DistributiveOmit} from '../core/capture/distributive-omit.ts';
 import type {Part, PartWithBytes, Problem} from '../core/capture/exhibit.ts';
@@ -13,7 +12,7 @@ import {canonicalJson} from '../core/hash/canonical-json.ts';
 import {sha256Hex} from '../core/hash/sha256.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {Moment} from '../core/time.ts';
-import {deviceNow, randomSalt, randomUuid} from '../store/circumstances.ts';
+import {type Circumstances, randomSalt, randomUuid} from '../store/circumstances.ts';
 import type {StoredThumbnail} from '../store/schema.ts';
 import type {Order} from './capture-tab.ts';
 import type {Observation} from './observe.ts';
@@ -25,7 +24,7 @@ type Composed = {
   thumbnail: Omit<StoredThumbnail, 'exhibitId'> | undefined;
 };
 
-type Circumstance = {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
+type Circumstance = Circumstances & {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
 
 /** Makes an observation into a draft: pictures cut, every part hashed, circumstances written down. */
 export async function composeExhibit(seen: Observation, how: Circumstance): Promise<Composed> {
@@ -34,17 +33,13 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
   const pictures = await how.log.run('cut', () => makePictures(seen, problems));
   const {facts, part: factsPart} = factsOf(id, seen, problems);
   const {sighting} = seen;
-  const [about, zoom, session] = await Promise.all([
-    aboutBrowser(),
-    tabs.getZoom(how.order.tabId).catch(() => 1),
-    browserSession(),
-  ]);
-  const finishedAt = deviceNow();
+  const [about, zoom] = await Promise.all([aboutBrowser(), tabs.getZoom(how.order.tabId).catch(() => 1)]);
+  const finishedAt = how.now();
   const draft = wellFormed<ExhibitDraft>({
     id,
     salt: randomSalt(),
     sealedAt: finishedAt,
-    madeBy: {product: 'Holdfast', version: productVersion(), buildSha256: null},
+    madeBy: {product: 'Holdfast', version: how.version, buildSha256: null},
     // What is doubtful in the words stands with the words: a doubt may quote the page, and this header must not.
     problems,
     parts: [],
@@ -53,7 +48,7 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
       startedAt: how.startedAt,
       finishedAt,
       monotonicMs: {start: Math.round(how.start), end: Math.round(performance.now())},
-      session,
+      session: how.session,
       trigger: how.order.trigger,
       ...about,
       language: sighting.language,

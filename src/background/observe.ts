@@ -58,13 +58,13 @@ export async function observe(place: Place, log: StepLog): Promise<Result<Observ
 
 /** What was read, the picture if there is a true one, and what was read after it. */
 type Shot = {
-  before: Sighting;
-  after: Sighting | undefined;
+  before: Look;
+  after: Look | undefined;
   screen: Uint8Array<ArrayBuffer> | null;
   failed: Problem[];
 };
 
-async function lookAndShoot(place: Place, first: Sighting & Address, log: StepLog): Promise<Shot> {
+async function lookAndShoot(place: Place, first: Look, log: StepLog): Promise<Shot> {
   let best: Shot = {before: first, after: undefined, screen: null, failed: []};
   for (let tried = 1; tried <= TRIES; tried += 1) {
     const before = tried === 1 ? ok(first) : await log.run('look', () => look(place));
@@ -87,17 +87,19 @@ async function lookAndShoot(place: Place, first: Sighting & Address, log: StepLo
   return best;
 }
 
-type Address = {tabAddress: string};
+/** One look, the tab's address at it, and everything that was read as one text, to tell two looks apart by. */
+type Look = Sighting & {tabAddress: string; words: string};
 
-async function look({tabId, frameId}: Place): Promise<Result<Sighting & Address>> {
+async function look({tabId, frameId}: Place): Promise<Result<Look>> {
   const tab = await tabs.get(tabId).catch(() => undefined);
   const tabAddress = tab?.url ?? '';
   const seen = await sendToTab(tabId, frameId, 'look', {topAddress: tabAddress});
-  return seen.ok ? ok({...seen.value, tabAddress}) : seen;
+  if (!seen.ok) return seen;
+  return ok({...seen.value, tabAddress, words: canonicalJson(wellFormed(seen.value.reading).value)});
 }
 
-function sameWords(a: Sighting, b: Sighting): boolean {
-  return canonicalJson(wellFormed(a.reading).value) === canonicalJson(wellFormed(b.reading).value);
+function sameWords(a: Look, b: Look): boolean {
+  return a.words === b.words;
 }
 
 function samePlace(a: Sighting, b: Sighting): boolean {
@@ -111,7 +113,7 @@ function isGone(before: Sighting, after: Sighting): boolean {
   return before.itemBox !== null && after.itemBox === null;
 }
 
-function doubts(before: Sighting, after: Sighting | undefined): Problem[] {
+function doubts(before: Look, after: Look | undefined): Problem[] {
   const found: Problem[] = [];
   if (after && isGone(before, after)) found.push(problem('itemGone'));
   else if (after && !sameWords(before, after)) found.push(problem('pageChanged'));
