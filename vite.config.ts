@@ -93,12 +93,11 @@ function injectedScripts(outDir: string): Plugin {
   };
 }
 
-/** The offline checker travels with the extension, which puts it into each pack. */
+/** The offline checker travels with the extension, which puts it into each pack. It is built before. */
 function offlineChecker(): Plugin {
   return {
     name: 'holdfast-offline-checker',
-    async generateBundle() {
-      await build({configFile: false, logLevel: 'warn', ...verifyPageConfig(ROOT)});
+    generateBundle() {
       const source = readFileSync(resolve(ROOT, 'dist/verify-page/verify.html'));
       this.emitFile({type: 'asset', fileName: 'verify.html', source});
     },
