@@ -1,11 +1,12 @@
 import {base64, utf8} from '../../src/core/bytes.ts';
 import type {ExhibitDraft} from '../../src/core/capture/seal-exhibit.ts';
-import type {FactsRecord} from '../../src/core/facts/facts.ts';
+import type {Fact, FactsRecord} from '../../src/core/facts/facts.ts';
 import {canonicalJson} from '../../src/core/hash/canonical-json.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
 import type {Uuid} from '../../src/core/ids.ts';
 import type {Instant, Moment} from '../../src/core/time.ts';
 import type {Circumstances} from '../../src/store/circumstances.ts';
+import {nothingRead, plainCapture} from './records.ts';
 
 /** A 2 × 1 PNG, drawn by hand: one red and one blue pixel. */
 const PICTURE = Uint8Array.from(
@@ -19,6 +20,8 @@ export const MOMENT: Moment = {
   zone: 'Europe/Berlin',
 };
 
+const SESSION = '22222222-2222-4222-8222-222222222222' as Uuid;
+
 let clock = Date.parse(MOMENT.at);
 
 /** A clock that goes on by a second at each look, and a fixed run of the browser. */
@@ -28,7 +31,7 @@ export function circumstances(): Circumstances {
       clock += 1000;
       return {...MOMENT, at: new Date(clock).toISOString() as Instant};
     },
-    session: '22222222-2222-4222-8222-222222222222' as Uuid,
+    session: SESSION,
     version: '0.1.0',
   };
 }
@@ -54,25 +57,7 @@ export function sampleDraft(sample: Sample = {}): {draft: ExhibitDraft; facts: F
     madeBy: {product: 'Holdfast', version: '0.1.0', buildSha256: null},
     problems: [],
     origin: 'captured',
-    capture: {
-      startedAt: MOMENT,
-      finishedAt: MOMENT,
-      monotonicMs: {start: 10, end: 20},
-      session: '22222222-2222-4222-8222-222222222222' as Uuid,
-      trigger: 'menu',
-      browser: {name: 'Chromium', version: '150'},
-      system: {name: 'linux', version: null},
-      language: 'en',
-      viewport: {width: 1000, height: 700},
-      scaleThousandths: 1000,
-      zoomThousandths: 1000,
-      scroll: {x: 0, y: 0},
-      privateWindow: false,
-      adapter: {id: 'generic', version: '2026-11-25'},
-      steps: [{name: 'look', at: MOMENT.at, tookMs: 3, outcome: 'done'}],
-      pageChanged: false,
-      serverDate: {missing: 'No response of the page was seen.'},
-    },
+    capture: plainCapture(MOMENT, SESSION),
     parts: [
       {
         part: {
@@ -104,55 +89,34 @@ export function sampleDraft(sample: Sample = {}): {draft: ExhibitDraft; facts: F
 }
 
 function sampleFacts(exhibitId: Uuid, sample: Sample): FactsRecord {
-  const missing = {missing: 'The page does not show it.'};
-  const text = (value: string | undefined) => (value === undefined ? missing : {value, from: 'text' as const});
-  return {
-    v: 1,
-    kind: 'facts',
+  const facts = nothingRead(
     exhibitId,
-    salt: base64(crypto.getRandomValues(new Uint8Array(16))),
+    base64(crypto.getRandomValues(new Uint8Array(16))),
+    'The page does not show it.',
+  );
+  const text = (value: string | undefined, otherwise: Fact<string>): Fact<string> =>
+    value === undefined ? otherwise : {value, from: 'text'};
+  const {author} = facts.item;
+  return {
+    ...facts,
     page: {
+      ...facts.page,
       address: {value: sample.address ?? 'https://forum.example/t/1?utm_source=x#c2', from: 'address'},
       addressPlain: {value: 'https://forum.example/t/1#c2', from: 'address'},
-      canonical: missing,
       title: {value: 'A thread', from: 'meta'},
       language: {value: 'en', from: 'attribute'},
-      opener: missing,
-      frame: 'top',
     },
     item: {
+      ...facts.item,
       platform: {value: sample.platform ?? 'generic', from: 'address'},
       itemKind: {value: 'post', from: 'attribute'},
-      id: missing,
-      permalink: missing,
       author: {
-        displayName: text(sample.name),
-        handle: text(sample.handle),
-        profile: missing,
-        accountId: missing,
-        verified: missing,
+        ...author,
+        displayName: text(sample.name, author.displayName),
+        handle: text(sample.handle, author.handle),
       },
-      text: text(sample.text),
-      language: missing,
-      edited: missing,
-      audience: missing,
+      text: text(sample.text, facts.item.text),
     },
-    postedAt: {
-      shown: text(sample.postedShown),
-      exact: missing,
-      fromId: missing,
-      earliest: null,
-      latest: null,
-      precision: 'unknown',
-    },
-    inReplyTo: [],
-    quotes: [],
-    mentions: [],
-    links: [],
-    counts: [],
-    media: [],
-    hidden: [],
-    viewer: {signedIn: 'unknown', account: missing},
-    doubts: [],
+    postedAt: {...facts.postedAt, shown: text(sample.postedShown, facts.postedAt.shown)},
   };
 }

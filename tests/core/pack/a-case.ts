@@ -4,7 +4,6 @@ import verifyWords from '../../../src/_locales/en/verify.json' with {type: 'json
 import {type Bytes, base64, fromHex, joinBytes, utf8} from '../../../src/core/bytes.ts';
 import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
 import {appendEntry, type LogLine} from '../../../src/core/custody/append-entry.ts';
-import type {CaseRecord} from '../../../src/core/custody/case.ts';
 import {makeCheckpoint} from '../../../src/core/custody/checkpoint.ts';
 import type {Entry, EntryType, TargetKind} from '../../../src/core/custody/entry.ts';
 import type {FactsRecord} from '../../../src/core/facts/facts.ts';
@@ -15,6 +14,7 @@ import type {PackCase, PackExhibit, PackInput, ReportMaker, Scope} from '../../.
 import {keyIdOf} from '../../../src/core/pack/public-key.ts';
 import {type Instant, instantOf, millisecondsOf} from '../../../src/core/time.ts';
 import {type Say, sayFrom} from '../../../src/core/words.ts';
+import {nothingRead, openedCase, plainCapture} from '../../support/records.ts';
 
 export const say: Say = sayFrom(verifyWords);
 
@@ -86,21 +86,9 @@ export class TestCase {
 
   constructor(key: TestKey) {
     this.key = key;
-    const record: CaseRecord = {
-      v: 1,
-      kind: 'case',
-      id: this.caseId,
-      salt: salt(1),
-      title: 'Letters',
-      openedAt: {at: OPENED, offsetMinutes: 0, zone: 'Europe/London'},
-      keeper: {name: 'Ada Blum', initials: 'AB'},
-      jurisdiction: 'ew',
-      zone: 'Europe/London',
-      summary: '',
-      toldToStop: null,
-      orders: [],
-      references: [],
-    };
+    const opened = {at: OPENED, offsetMinutes: 0, zone: 'Europe/London'};
+    const keeper = {name: 'Ada Blum', initials: 'AB'};
+    const record = openedCase(this.caseId, salt(1), opened, {title: 'Letters', keeper});
     const json = canonicalJson(record);
     const digest = sha256Hex(utf8(json));
     this.caseRecords.push({digest, json, record});
@@ -182,25 +170,7 @@ export class TestCase {
       madeBy: {product: 'Holdfast', version: '0.1.0', buildSha256: null},
       deviceKeyId: this.key.keyId,
       problems: [],
-      capture: {
-        startedAt: moment,
-        finishedAt: moment,
-        monotonicMs: {start: 1, end: 2},
-        session: uuid(2),
-        trigger: 'menu',
-        browser: {name: 'Chromium', version: '140'},
-        system: {name: 'linux', version: null},
-        language: 'en',
-        viewport: {width: 800, height: 600},
-        scaleThousandths: 1000,
-        zoomThousandths: 1000,
-        scroll: {x: 0, y: 0},
-        privateWindow: false,
-        adapter: {id: 'generic', version: '2026-01-01'},
-        steps: [{name: 'look', at: moment.at, tookMs: 3, outcome: 'done'}],
-        pageChanged: false,
-        serverDate: {missing: 'not read'},
-      },
+      capture: plainCapture(moment, uuid(2)),
     };
   }
 
@@ -254,50 +224,19 @@ function partOf(path: string, bytes: Bytes): {path: string; bytes: number; sha25
 }
 
 function factsOf(exhibitId: Uuid, ordinal: number, text: string): FactsRecord {
-  const missing = {missing: 'not on the page'};
+  const facts = nothingRead(exhibitId, salt(ordinal + 500), 'not on the page');
   const address = {value: `https://feed.example/post/${ordinal}`, from: 'address'} as const;
   return {
-    v: 1,
-    kind: 'facts',
-    exhibitId,
-    salt: salt(ordinal + 500),
-    page: {
-      address,
-      addressPlain: address,
-      canonical: missing,
-      title: {value: 'A feed', from: 'meta'},
-      language: missing,
-      opener: missing,
-      frame: 'top',
-    },
+    ...facts,
+    page: {...facts.page, address, addressPlain: address, title: {value: 'A feed', from: 'meta'}},
     item: {
+      ...facts.item,
       platform: {value: 'feed', from: 'address'},
       itemKind: {value: 'post', from: 'attribute'},
-      id: missing,
       permalink: address,
-      author: {displayName: missing, handle: missing, profile: missing, accountId: missing, verified: missing},
       text: {value: text, from: 'text'},
-      language: missing,
-      edited: missing,
-      audience: missing,
     },
-    postedAt: {
-      shown: {value: '2h', from: 'text'},
-      exact: missing,
-      fromId: missing,
-      earliest: null,
-      latest: null,
-      precision: 'unknown',
-    },
-    inReplyTo: [],
-    quotes: [],
-    mentions: [],
-    links: [],
-    counts: [],
-    media: [],
-    hidden: [],
-    viewer: {signedIn: 'unknown', account: missing},
-    doubts: [],
+    postedAt: {...facts.postedAt, shown: {value: '2h', from: 'text'}},
   };
 }
 

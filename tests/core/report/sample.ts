@@ -14,6 +14,7 @@ import {picturePath} from '../../../src/core/pack/names.ts';
 import {type PackExhibit, type PackInput, printedParts, type ReportContext} from '../../../src/core/pack/pack-input.ts';
 import {type Instant, instantOf, type Moment} from '../../../src/core/time.ts';
 import {sayFrom} from '../../../src/core/words.ts';
+import {nothingRead, openedCase, plainCapture} from '../../support/records.ts';
 
 export const say = sayFrom({...common, ...report});
 
@@ -50,43 +51,7 @@ export function fakeHash(text: string): Hex64 {
 
 /** Facts in which nothing could be read. */
 export function emptyFacts(n: number): FactsRecord {
-  const none = missing('nothing of the kind on the page');
-  return {
-    v: 1,
-    kind: 'facts',
-    exhibitId: uuid(n),
-    salt: SALT,
-    page: {
-      address: none,
-      addressPlain: none,
-      canonical: none,
-      title: none,
-      language: none,
-      opener: none,
-      frame: 'top',
-    },
-    item: {
-      platform: none,
-      itemKind: none,
-      id: none,
-      permalink: none,
-      author: {displayName: none, handle: none, profile: none, accountId: none, verified: none},
-      text: none,
-      language: none,
-      edited: none,
-      audience: none,
-    },
-    postedAt: {shown: none, exact: none, fromId: none, earliest: null, latest: null, precision: 'unknown'},
-    inReplyTo: [],
-    quotes: [],
-    mentions: [],
-    links: [],
-    counts: [],
-    media: [],
-    viewer: {signedIn: 'unknown', account: none},
-    doubts: [],
-    hidden: [],
-  };
+  return nothingRead(uuid(n), SALT, 'nothing of the kind on the page');
 }
 
 /** A post as a site reader finds it. */
@@ -134,12 +99,11 @@ export function postFacts(n: number, text: string): FactsRecord {
 }
 
 function captureOf(n: number): CaptureRecord {
+  const startedAt = moment(`2026-02-01T10:0${n % 10}:02.345Z`);
   return {
-    startedAt: moment(`2026-02-01T10:0${n % 10}:02.345Z`),
+    ...plainCapture(startedAt, SESSION),
     finishedAt: moment(`2026-02-01T10:0${n % 10}:03.456Z`),
     monotonicMs: {start: 120_000, end: 121_111},
-    session: SESSION,
-    trigger: 'menu',
     browser: {name: 'Chromium', version: '156.0'},
     system: {name: 'Linux', version: null},
     language: 'en-GB',
@@ -147,7 +111,6 @@ function captureOf(n: number): CaptureRecord {
     scaleThousandths: 1500,
     zoomThousandths: 1100,
     scroll: {x: 0, y: 840},
-    privateWindow: false,
     adapter: {id: 'mastodon', version: '1'},
     steps: [
       {name: 'readFacts', at: instant('2026-02-01T10:01:02.400Z'), tookMs: 18, outcome: 'done'},
@@ -160,7 +123,6 @@ function captureOf(n: number): CaptureRecord {
         why: 'the whole item was in the picture',
       },
     ],
-    pageChanged: false,
     serverDate: missing('not asked for'),
   };
 }
@@ -220,21 +182,10 @@ export function exhibitOf(
   return {id: exhibit.id, ordinal: n, digest: sha256Hex(utf8(json)), json, exhibit, facts};
 }
 
-export const CASE_RECORD: CaseRecord = {
-  v: 1,
-  kind: 'case',
-  id: CASE,
-  salt: SALT,
+export const CASE_RECORD: CaseRecord = openedCase(CASE, SALT, moment('2026-01-02T08:00:00Z'), {
   title: 'Posts about the allotment',
-  openedAt: moment('2026-01-02T08:00:00Z'),
   keeper: {name: 'A. Keeper', initials: 'AK'},
-  jurisdiction: 'ew',
-  zone: 'Europe/London',
-  summary: '',
-  toldToStop: null,
-  orders: [],
-  references: [],
-};
+});
 
 function logOf(exhibits: readonly PackExhibit[], record: CaseRecord | undefined): LogLine[] {
   const lines: LogLine[] = [];
