@@ -1,9 +1,15 @@
 import {action} from '../browser/api.ts';
-import {type SaveState, writeSaveState} from '../browser/save-state.ts';
+import {
+  forgetLongSave,
+  type Progress,
+  readSaveState,
+  type SaveState,
+  writeLongSave,
+  writeSaveState,
+} from '../browser/save-state.ts';
+import {millisecondsOf} from '../core/time.ts';
 import {deviceNow} from '../store/circumstances.ts';
-
-const BADGE_STAYS_MS = 4000;
-const COLOUR = '#0f766e';
+import {clearProgress, showMark, showProgress} from './badge.ts';
 
 /** Tells the popup how a save stands. Nothing is ever shown in the page. */
 export function announce(
@@ -14,23 +20,38 @@ export function announce(
   return writeSaveState({state, tabId, at: deviceNow().at, ...more});
 }
 
+/** How far a long save is: for the popup, and on the toolbar while the popup is closed. */
+export async function announceProgress(tabId: number, progress: Progress): Promise<void> {
+  await Promise.all([
+    announce('saving', tabId, {progress}),
+    writeLongSave({tabId, progress, at: deviceNow().at}),
+    showProgress(progress),
+  ]);
+}
+
+/** The long save is over, however it ended; its outcome is announced by whoever ran it. */
+export async function endProgress(): Promise<void> {
+  await Promise.all([forgetLongSave(), clearProgress()]);
+}
+
+/**
+ * A worker that starts finds no save under way: one that an earlier worker left half-way will not go on by itself, and
+ * nobody must be left waiting for it.
+ */
+export async function forgetUnfinished(): Promise<void> {
+  await endProgress();
+  const last = await readSaveState();
+  if (last?.state !== 'saving' || millisecondsOf(last.at) > performance.timeOrigin) return;
+  await announce('failed', last.tabId, {code: 'saveFailed'});
+}
+
 /** A mark on the toolbar for a moment, and the popup in its small view where the browser lets us open it. */
 export async function showOutcome(outcome: 'saved' | 'failed', tabId: number): Promise<void> {
-  await action.setBadgeBackgroundColor({color: COLOUR});
-  await action.setBadgeText({text: outcome === 'saved' ? '✓' : '–', tabId});
-  setTimeout(() => void clearBadge(tabId), BADGE_STAYS_MS);
+  await showMark(outcome, tabId);
   try {
     await action.openPopup();
   } catch (error) {
     // The window has lost the focus, the popup is open already, or this browser wants a click for it.
     console.warn('the popup did not open by itself:', error);
-  }
-}
-
-async function clearBadge(tabId: number): Promise<void> {
-  try {
-    await action.setBadgeText({text: '', tabId});
-  } catch (error) {
-    console.warn('the tab is gone, and its mark with it:', error);
   }
 }

@@ -1,6 +1,7 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
+import {forgetUnfinished} from './announce.ts';
 import {onSaveAll, onSaveAround} from './collect.ts';
 import {onCommand, onMenu, onPicked, onSavePage, onSaveScreen, onStartPicking, onSteer} from './handlers.ts';
 import {makeMenus} from './menus.ts';
@@ -13,6 +14,8 @@ permissions.onAdded.addListener(() => void followOpenedSites());
 permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
+
+void forgetUnfinished();
 
 serveBackground({
   saveScreen: onSaveScreen,

@@ -1,5 +1,5 @@
 import type {Progress} from '../browser/save-state.ts';
-import {announce} from './announce.ts';
+import {announceProgress, endProgress} from './announce.ts';
 
 /** What a long save asks between two steps: may it go on, and where it says how far it is. */
 export type Steering = {
@@ -24,11 +24,12 @@ export async function steered<T>(tabId: number, work: (steering: Steering) => Pr
       },
       progress: async (what, done, of) => {
         helm.last = {what, done, of, paused: helm.paused !== undefined};
-        await announce('saving', tabId, {progress: helm.last});
+        await announceProgress(tabId, helm.last);
       },
     });
   } finally {
     if (helms.get(tabId) === helm) helms.delete(tabId);
+    await endProgress();
   }
 }
 
@@ -48,6 +49,6 @@ export async function steer(tabId: number, how: 'pause' | 'goOn' | 'cancel'): Pr
   }
   if (helm.last && !helm.cancelled) {
     helm.last = {...helm.last, paused: helm.paused !== undefined};
-    await announce('saving', tabId, {progress: helm.last});
+    await announceProgress(tabId, helm.last);
   }
 }

@@ -27,7 +27,11 @@ export type SaveState = {
   seen?: boolean;
 };
 
+/** The long save that runs or rests now. Kept apart, so that a quick save in between does not put it out of sight. */
+export type LongSave = {tabId: number; progress: Progress; at: Instant};
+
 const KEY = 'saveState';
+const LONG = 'longSave';
 
 export async function readSaveState(): Promise<SaveState | undefined> {
   return (await browser.storage.session.get(KEY))[KEY] as SaveState | undefined;
@@ -37,11 +41,33 @@ export async function writeSaveState(state: SaveState): Promise<void> {
   await browser.storage.session.set({[KEY]: state});
 }
 
+export async function readLongSave(): Promise<LongSave | undefined> {
+  return (await browser.storage.session.get(LONG))[LONG] as LongSave | undefined;
+}
+
+export async function writeLongSave(save: LongSave): Promise<void> {
+  await browser.storage.session.set({[LONG]: save});
+}
+
+/** The long save has ended, or can no longer be going on. */
+export async function forgetLongSave(): Promise<void> {
+  await browser.storage.session.remove(LONG);
+}
+
 /** Calls back on each change. Returns the way to stop. */
 export function watchSaveState(changed: (state: SaveState | undefined) => void): () => void {
+  return watch(KEY, (value) => changed(value as SaveState | undefined));
+}
+
+/** Calls back whenever the long save comes further, rests or ends. Returns the way to stop. */
+export function watchLongSave(changed: (save: LongSave | undefined) => void): () => void {
+  return watch(LONG, (value) => changed(value as LongSave | undefined));
+}
+
+function watch(key: string, changed: (value: unknown) => void): () => void {
   const listener = (changes: Record<string, {newValue?: unknown}>, area: string) => {
-    const change = changes[KEY];
-    if (area === 'session' && change) changed(change.newValue as SaveState | undefined);
+    const change = changes[key];
+    if (area === 'session' && change) changed(change.newValue);
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
