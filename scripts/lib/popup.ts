@@ -29,7 +29,7 @@ type Send = (method: string, params?: object) => Promise<unknown>;
 export async function openPopup(browser: OpenBrowser, desk?: Desk): Promise<Popup> {
   const session = await browserOf(browser.context).newBrowserCDPSession();
   if (!(await popupTarget(browser, session))) {
-    if (desk) await desk.press('alt+shift+h');
+    if (desk) await desk.press('alt+shift+j');
     else
       await browser.inWorker(async () => {
         const {chrome} = globalThis as unknown as ExtensionScope;
