@@ -64,7 +64,7 @@ function windowBox(view: Window, page: Document, root: Element): Box {
 }
 
 /** A scroller's inside: its box without borders and scroll bars. A form's own numbers could be hidden, so by its style. */
-function insideOf(element: Element, style: CSSStyleDeclaration): Box {
+export function insideOf(element: Element, style: CSSStyleDeclaration): Box {
   const outer = rectOf(element);
   const px = (text: string) => Number.parseFloat(text) || 0;
   const [left, top] = [px(style.borderLeftWidth), px(style.borderTopWidth)];
@@ -135,7 +135,8 @@ export function contentBox(frame: Element): Box {
   };
 }
 
-function frameOf(view: Window): Element | null {
+/** The element that shows a window in the one around it; null in the top one and in a frame of another site. */
+export function frameOf(view: Window): Element | null {
   try {
     return view.frameElement;
   } catch {

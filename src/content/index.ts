@@ -9,6 +9,7 @@ import {takeLook} from './look.ts';
 import {openPicker} from './picker/open.ts';
 import {rememberPointed} from './pointed.ts';
 import {renderTarget} from './render/ask.ts';
+import {stitchAnswers, watchStitchPort} from './stitch/serve.ts';
 import {setTarget} from './target.ts';
 import {twoFrames} from './wait.ts';
 
@@ -20,7 +21,9 @@ world.holdfastStop?.();
 // From now on the next right-click on this page is known exactly.
 rememberPointed();
 
-world.holdfastStop = serveContent({
+const stopStitching = watchStitchPort();
+const stopServing = serveContent({
+  ...stitchAnswers,
   locate: async ({hint, by}) => {
     const found = by === 'keyboard' ? locateByKeyboard() : locate(hint);
     setTarget(found ? {kind: 'item', element: found.item} : {kind: 'none'});
@@ -60,6 +63,11 @@ world.holdfastStop = serveContent({
     return ok({});
   },
 });
+
+world.holdfastStop = () => {
+  stopServing();
+  stopStitching();
+};
 
 /** The one frame of this window with that address; none if there are two, since the wrong one is worse than none. */
 function frameAt(address: string): Element | undefined {

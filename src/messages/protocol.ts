@@ -33,6 +33,34 @@ export type Sighting = {
 };
 
 /** By which mark the item was found; `none` asks for the picker. */
+/**
+ * Where the thing that is joined from tiles stands at this moment. Boxes are CSS px of the top window; in a frame of
+ * another site, of the frame's own.
+ */
+export type Standing = {
+  /** Address of the document, of the top one where we can see it. */
+  address: string;
+  /** Inner size of that window, scroll bars included, and its device pixels per CSS px as the page is told them. */
+  viewport: {width: number; height: number};
+  pixelRatio: number;
+  /** The whole of it, shown or not. */
+  content: Box;
+  /** The part of it that shows; null if none does. */
+  shown: Box | null;
+  /** Of what was scrolled, rounded. */
+  scroll: {x: number; y: number};
+  /** Elements of earlier tiles that are still there, with their distance from the top of the content. */
+  landmarks: {id: number; y: number}[];
+  /** Elements that stay in place while the page scrolls, lie over it and could not be hidden. */
+  unhidden: number;
+};
+
+/** Name of the port that is open while an item or a page is joined: when it closes, the page is put back. */
+export const STITCH_PORT = 'stitch';
+
+/** How the document stands that the item is in, and what its load told of the site's clock. */
+export type Around = {state: PageState; clock: ServerDate};
+
 export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
 /** Messages to the script in the page. */
@@ -60,6 +88,23 @@ export type ToContent = {
   /** Let go of the item and leave the page as it was. */
   release: {request: Record<string, never>; reply: Record<string, never>};
 };
+  /**
+   * Make ready to join the item or the page from tiles: notes how everything stands. The page is put back at
+   * `stitchEnd`, when the port of that name closes, or when nothing was asked for a while. `inner`: a scroller inside
+   * the page is what scrolls; `pinched`: enlarged with two fingers, so that boxes and pixels share no scale.
+   */
+  stitchBegin: {
+    request: {what: 'item' | 'page'};
+    reply: {standing: Standing; inner: boolean; pinched: boolean};
+  };
+  /** Scroll so that this row of the content, CSS px, stands at the top of what shows, and wait until it is painted. */
+  stitchTo: {request: {row: number; atTop: boolean}; reply: Standing};
+  /** How it stands now, without touching anything. */
+  stitchLook: {request: Record<string, never>; reply: Standing};
+  /** Put everything back. `notLoaded`: addresses of pictures that showed and had not arrived; `hidden`: pinned boxes left out. */
+  stitchEnd: {request: Record<string, never>; reply: {notLoaded: string[]; hidden: number; restored: boolean}};
+  /** What stands around the item, and the clock of its site. Asked after the pictures, since it may take a moment. */
+  lookAround: {request: Record<string, never>; reply: Around};
 
 /** Messages to the background: from our own pages and, where named so, from the script in a page. */
 export type ToBackground = {

@@ -19,6 +19,24 @@ const SENTENCES = {
   renderingImagesMissing: '$1 pictures of other sites may be missing from the redrawn picture.',
   frameNotRead: 'A frame in the page belongs to another site and could not be read: $1',
   frameNotPlaced: 'The item is inside a frame whose place on the screen is not known, so no picture was cut from it.',
+  joinFailed: 'The whole could not be joined from photographs of its parts: $1',
+  joinCancelled: 'The joined picture is not whole, because the person ended it. It shows $1 px of the height.',
+  joinBound:
+    'The joined picture is not whole, because the page grows without end or is taller than what is joined at once. It shows $1 px of the height.',
+  joinLeft:
+    'The joined picture is not whole, because the page was left or another tab came in front. It shows $1 px of the height.',
+  joinStopped:
+    'The joined picture is not whole, because the page did not stand still, could not be scrolled further or gave no picture. It shows $1 px of the height.',
+  joinNarrower: 'The whole is wider than what showed. The joined picture shows $1 px of the width.',
+  joinChanged:
+    'The page moved its content while its parts were photographed, so the joined picture may lack rows or show rows of different moments.',
+  joinFirstRows: 'The joined picture lacks the first $1 px of the height, which could not be scrolled into view.',
+  joinInner: 'The page itself does not scroll. The joined picture shows the part inside it that does.',
+  pinnedLeftOut:
+    '$1 boxes that stay in place while the page scrolls were left out of parts of the joined picture. The picture of the screen shows them as they were.',
+  pinnedKept: 'A box that stays in place while the page scrolls could not be taken out of the joined picture.',
+  picturesNotLoaded: '$1 pictures in the joined part of the page had not loaded. Their addresses stand with the facts.',
+  notPutBack: 'The page could not be put back to where it was scrolled.',
   thumbnailFailed: 'No small picture for the list could be made: $1',
   textRepaired: 'Half characters (lone surrogates) that have no form in a file were replaced by U+FFFD.',
 } as const;

@@ -1,0 +1,124 @@
+import type {Box} from '../../messages/protocol.ts';
+import {everywhere, getter, isElement, pageOf, pageSays, parentOf, styleOf} from '../../sites/reading/dom.ts';
+import {frameOf, insideOf, intersect, visiblePart} from '../geometry.ts';
+
+/** Something that a person can scroll: an element, or the window that `element` is the root of. */
+export type Scroller = {element: Element; view: Window; root: boolean};
+
+const scrollingElement = getter<Document, Element | null>(Document.prototype, 'scrollingElement');
+const body = getter<Document, Element | null>(Document.prototype, 'body');
+const scrollTop = getter<Element, number>(Element.prototype, 'scrollTop');
+const scrollLeft = getter<Element, number>(Element.prototype, 'scrollLeft');
+const scrollWidth = getter<Element, number>(Element.prototype, 'scrollWidth');
+const scrollHeight = getter<Element, number>(Element.prototype, 'scrollHeight');
+const clientWidth = getter<Element, number>(Element.prototype, 'clientWidth');
+const clientHeight = getter<Element, number>(Element.prototype, 'clientHeight');
+const scrollBox: (this: Element, to: ScrollToOptions) => void = Element.prototype.scrollTo;
+
+/** Everything that scrolls around an element, innermost first, out through the frames of the same site. */
+export function scrollersAround(element: Element): Scroller[] {
+  const found: Scroller[] = [];
+  for (let at: Element | undefined = element; at; ) {
+    const page = pageOf(at);
+    const view = pageSays.window(page);
+    if (!view) return found;
+    for (let up = parentOf(at); up; up = parentOf(up)) {
+      if (isScroller(up)) found.push({element: up, view, root: false});
+    }
+    const root = rootScroller(page);
+    if (root) found.push(root);
+    at = frameOf(view) ?? undefined;
+  }
+  return found;
+}
+
+/** The window's own scroller, if a person can scroll it. */
+export function rootScroller(page: Document): Scroller | undefined {
+  const view = pageSays.window(page);
+  const element = scrollingElement(page);
+  if (!view || !element || isLocked(page)) return undefined;
+  const scrolls = scrollHeight(element) > clientHeight(element) || scrollWidth(element) > clientWidth(element);
+  return scrolls ? {element, view, root: true} : undefined;
+}
+
+/** What scrolls in a page whose window does not: the scroller that shows the most. */
+export function largestScroller(page: Document): Scroller | undefined {
+  const view = pageSays.window(page);
+  if (!view) return undefined;
+  const least = (view.innerWidth * view.innerHeight) / 4;
+  let best: {element: Element; area: number} | undefined;
+  for (const element of everywhere(page, '*')) {
+    if (!isScroller(element) || scrollHeight(element) <= clientHeight(element) + 1) continue;
+    const shown = visibleInside(element);
+    const area = shown ? shown.width * shown.height : 0;
+    if (area >= least && area > (best?.area ?? 0)) best = {element, area};
+  }
+  return best && {element: best.element, view, root: false};
+}
+
+/** The part of a scroller's inside that shows in its window. */
+export function visibleInside(element: Element): Box | null {
+  const inside = insideOf(element, styleOf(element));
+  const shown = visiblePart(element, inside);
+  const view = pageSays.window(pageOf(element));
+  return shown && view && intersect(shown, {x: 0, y: 0, width: view.innerWidth, height: view.innerHeight});
+}
+
+function isScroller(element: Element): boolean {
+  const style = styleOf(element);
+  if (![style.overflowX, style.overflowY].some((way) => way === 'auto' || way === 'scroll')) return false;
+  if (isWindows(element)) return false;
+  return scrollHeight(element) > clientHeight(element) || scrollWidth(element) > clientWidth(element);
+}
+
+/** The root's overflow is the window's, and so is the body's where the root has none of its own. */
+function isWindows(element: Element): boolean {
+  const page = pageOf(element);
+  const root = pageSays.root(page);
+  if (element === root) return true;
+  return element === body(page) && root !== null && styleOf(root).overflowY === 'visible';
+}
+
+function isLocked(page: Document): boolean {
+  const [root, inner] = [pageSays.root(page), body(page)];
+  const own = root ? styleOf(root).overflowY : 'visible';
+  const way = own === 'visible' && isElement(inner) ? styleOf(inner).overflowY : own;
+  return way === 'hidden' || way === 'clip';
+}
+
+/** How far it is scrolled, fractions included. */
+export function positionOf({element, view, root}: Scroller): {x: number; y: number} {
+  return root ? {x: view.scrollX, y: view.scrollY} : {x: scrollLeft(element), y: scrollTop(element)};
+}
+
+/** Goes there at once, whatever the page says of smooth scrolling; the browser keeps it within what there is. */
+export function goTo({element, view, root}: Scroller, {x, y}: {x: number; y: number}): void {
+  const to: ScrollToOptions = {left: x, top: y, behavior: 'instant'};
+  if (root) view.scrollTo(to);
+  else scrollBox.call(element, to);
+}
+
+/** Where its inside stands in its own window. */
+export function portOf({element, view, root}: Scroller): Box {
+  if (!root) return insideOf(element, styleOf(element));
+  // Of a zoomed window only the visual viewport tells fractions, and it leaves out scroll bars.
+  const exact = view.visualViewport;
+  const told = exact && exact.scale === 1;
+  return {
+    x: 0,
+    y: 0,
+    width: told ? exact.width : clientWidth(element),
+    height: told ? exact.height : clientHeight(element),
+  };
+}
+
+/** The whole that it scrolls, as it stands now in its own window. */
+export function contentOf(scroller: Scroller): Box {
+  const port = portOf(scroller);
+  const at = positionOf(scroller);
+  const {element} = scroller;
+  const [width, height] = [Math.max(scrollWidth(element), port.width), Math.max(scrollHeight(element), port.height)];
+  // From right to left the start is at the right end, and positions count down from there.
+  const before = styleOf(element).direction === 'rtl' ? width - port.width : 0;
+  return {x: port.x - at.x - before, y: port.y - at.y, width, height};
+}
