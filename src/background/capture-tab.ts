@@ -23,6 +23,8 @@ export type Order = {
     | {kind: 'clicked'; hint: ClickHint; frameAddress: string}
     | {kind: 'focused'}
     | {kind: 'picked'}
+    /** The item that was saved last, once more. */
+    | {kind: 'last'; frameAddress: string}
     | {kind: 'screen'}
     /** The screen, and the whole page scrolled from top to bottom. */
     | {kind: 'page'};
@@ -109,6 +111,10 @@ async function find({tabId, frameId, want}: Order): Promise<Result<Found>> {
     return frameId !== 0 && want.kind === 'clicked' ? findFrame(tabId, want.frameAddress, injected.error) : injected;
   }
   if (want.kind === 'picked') return ok({kind: 'found', frameId});
+  if (want.kind === 'last') {
+    const last = await sendToTab(tabId, frameId, 'locateLast', {});
+    return last.ok ? ok(last.value.found ? {kind: 'found', frameId} : {kind: 'askWhere'}) : last;
+  }
   if (want.kind === 'screen' || want.kind === 'page') {
     const told = await sendToTab(tabId, frameId, 'locateScreen', {});
     return told.ok ? ok({kind: 'found', frameId}) : told;
@@ -130,7 +136,7 @@ async function findFrame(tabId: number, address: string, closed: Failure): Promi
 }
 
 function frameAddressOf({want, frameId}: Order): string {
-  return frameId !== 0 && want.kind === 'clicked' ? want.frameAddress : '';
+  return frameId !== 0 && 'frameAddress' in want ? want.frameAddress : '';
 }
 
 function bytesOf(parts: readonly PartWithBytes[]): number {

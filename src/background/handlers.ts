@@ -4,6 +4,7 @@ import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import type {ClickHint, ToBackground} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
+import {orderAgain, rememberOrder} from './again.ts';
 import {announce, showOutcome} from './announce.ts';
 import {captureTab, type Order} from './capture-tab.ts';
 import {inject} from './inject.ts';
@@ -42,6 +43,17 @@ export async function onSavePage({tabId}: {tabId: number}): Promise<Result<ToBac
   return save({tabId, frameId: 0, trigger: 'popup', want: {kind: 'page'}});
 }
 
+/** The same once more; where the page no longer holds it, the person is asked to point. */
+export async function onSaveAgain({
+  tabId,
+  exhibitId,
+}: ToBackground['saveAgain']['request']): Promise<Result<ToBackground['saveAgain']['reply']>> {
+  const order = await orderAgain(tabId, exhibitId);
+  if (order) return save(order);
+  const asked = await pick({tabId, frameId: 0, trigger: 'popup'});
+  return asked.ok ? failed(failure('nothingThere', 'the person is asked to point')) : asked;
+}
+
 export async function onSteer({tabId, how}: ToBackground['steer']['request']): Promise<Result<Record<string, never>>> {
   await steer(tabId, how);
   return ok({});
@@ -71,6 +83,7 @@ async function save(order: Order): Promise<Result<{exhibitId: string}>> {
   }
   if (result.ok && result.value.kind === 'saved') {
     const {exhibitId} = result.value;
+    await rememberOrder(order, exhibitId);
     await announce('saved', order.tabId, {exhibitId});
     await showOutcome('saved', order.tabId);
     return ok({exhibitId});

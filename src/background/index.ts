@@ -3,7 +3,16 @@ import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
 import {forgetUnfinished} from './announce.ts';
 import {onSaveAll, onSaveAround} from './collect.ts';
-import {onCommand, onMenu, onPicked, onSavePage, onSaveScreen, onStartPicking, onSteer} from './handlers.ts';
+import {
+  onCommand,
+  onMenu,
+  onPicked,
+  onSaveAgain,
+  onSavePage,
+  onSaveScreen,
+  onStartPicking,
+  onSteer,
+} from './handlers.ts';
 import {makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
 
@@ -22,6 +31,7 @@ serveBackground({
   savePage: onSavePage,
   saveAround: onSaveAround,
   saveAll: onSaveAll,
+  saveAgain: onSaveAgain,
   steer: onSteer,
   startPicking: onStartPicking,
   picked: onPicked,

@@ -4,13 +4,14 @@ import {failed, ok} from '../core/result.ts';
 import {serveContent} from '../messages/serve.ts';
 import {addressIn, everywhere} from '../sites/reading/dom.ts';
 import {contentBox} from './geometry.ts';
+import {isStillTheSame, lastItem, rememberLast} from './last-item.ts';
 import {locate, locateByKeyboard} from './locate.ts';
 import {takeLook} from './look.ts';
 import {openPicker} from './picker/open.ts';
 import {rememberPointed} from './pointed.ts';
 import {renderTarget} from './render/ask.ts';
 import {stitchAnswers, watchStitchPort} from './stitch/serve.ts';
-import {setTarget} from './target.ts';
+import {currentTarget, setTarget} from './target.ts';
 import {twoFrames} from './wait.ts';
 
 // After an update of the extension the page may still hold an older copy of us, whose link is dead: it is told to go.
@@ -33,9 +34,18 @@ const stopServing = serveContent({
     setTarget({kind: 'screen'});
     return ok({});
   },
+  locateLast: async () => {
+    const element = lastItem();
+    if (element) setTarget({kind: 'item', element});
+    const seen = element && takeLook('');
+    const found = seen !== undefined && seen.itemBox !== null && isStillTheSame(seen.reading);
+    if (!found) setTarget({kind: 'none'});
+    return ok({found});
+  },
   look: async ({topAddress}) => {
     await twoFrames();
     const seen = takeLook(topAddress);
+    if (seen) rememberLast(currentTarget(), seen.reading);
     return seen ? ok(seen) : failed(failure('nothingThere', 'nothing was chosen in the page'));
   },
   locateFrame: async ({address}) => {

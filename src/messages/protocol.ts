@@ -70,6 +70,8 @@ export type ToContent = {
     request: {hint: ClickHint; by: 'mouse' | 'keyboard'};
     reply: {how: LocatedBy};
   };
+  /** Take the item that was saved last once more, if it is still there and still the same one. */
+  locateLast: {request: Record<string, never>; reply: {found: boolean}};
   /** The click was in a frame that we cannot read: its frame in the top window stands for it. */
   locateFrame: {request: {address: string}; reply: {found: boolean}};
   /** Forget any item: the whole screen is meant. */
@@ -116,6 +118,8 @@ export type ToBackground = {
   saveAround: {request: {tabId: number; exhibitId: string}; reply: Record<string, never>};
   /** From the popup: save every item under or in what the tab shows, scrolling and opening as far as it goes. */
   saveAll: {request: {tabId: number}; reply: Record<string, never>};
+  /** From the popup: save the same item, screen or page of the tab once more. The first copy stays. */
+  saveAgain: {request: {tabId: number; exhibitId: string}; reply: {exhibitId: string}};
   /** From the popup, to a save that takes long. Cancelling keeps what is there. */
   steer: {request: {tabId: number; how: 'pause' | 'goOn' | 'cancel'}; reply: Record<string, never>};
   /** From the popup: open the picker in the tab. */
