@@ -61,6 +61,10 @@ const browser = {
         const changes = Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, {newValue}]));
         for (const listener of listeners) listener(changes, 'session');
       },
+      remove: async (key: string) => {
+        delete session[key];
+        for (const listener of listeners) listener({[key]: {}}, 'session');
+      },
     },
     onChanged: {
       addListener: (listener: Listener) => listeners.add(listener),

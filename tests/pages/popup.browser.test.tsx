@@ -168,7 +168,7 @@ describe('saving from the popup', () => {
 });
 
 describe('after a save', () => {
-  it('shows who, where and what is missing, once', async () => {
+  it('shows who, where and the weightiest thing that is missing with what mends it, once', async () => {
     const [row] = await keep({
       name: 'Mara',
       handle: '@mara',
@@ -179,8 +179,11 @@ describe('after a save', () => {
     await saveState({state: 'saved', exhibitId: row?.id});
     show(<PopupPage />);
     await until(() => document.querySelector('.saved'));
-    for (const words of ['Saved', 'Mara', '@mara', 'Mastodon', 'had not loaded', 'no exact time'])
-      expect(said()).toContain(words);
+    for (const words of ['Saved', 'Mara', '@mara', 'Mastodon', 'had not loaded']) expect(said()).toContain(words);
+    expect(said()).not.toContain('The exact time is not shown.');
+    await expectNoAxeFault();
+    await press('See 2 more');
+    await until(() => said().includes('The exact time is not shown. Point at the time on the post'));
     await expectNoAxeFault();
 
     clearStage();
@@ -227,6 +230,134 @@ describe('after a save', () => {
     const store = await openedStore();
     expect(row && (await readNote(store, row.id))).toBe('the third this week');
     store.close();
+  });
+});
+
+describe('saving the same once more', () => {
+  it('asks for it in the tab it was saved in, and shows the new one', async () => {
+    const rows = await keep({name: 'Mara', text: 'x'}, {name: 'Mara again', text: 'x'});
+    await saveState({state: 'saved', exhibitId: rows[0]?.id, tabId: 9});
+    fake.answer = () => ({ok: true, value: {exhibitId: rows[1]?.id}});
+    show(<PopupPage />);
+    await press('Save again');
+    await until(() => said().includes('Mara again'));
+    expect(fake.sent).toEqual([{to: 'background', name: 'saveAgain', request: {tabId: 9, exhibitId: rows[0]?.id}}]);
+  });
+
+  it('goes away while the person points, where the page no longer holds it', async () => {
+    const [row] = await keep({name: 'Mara', text: 'x'});
+    await saveState({state: 'saved', exhibitId: row?.id});
+    const close = vi.spyOn(window, 'close').mockImplementation(() => undefined);
+    fake.answer = () => {
+      void saveState({state: 'picking'});
+      return {ok: false, error: {code: 'nothingThere', detail: ''}};
+    };
+    show(<PopupPage />);
+    await press('Save again');
+    await until(() => close.mock.calls.length > 0);
+  });
+});
+
+describe('a save that takes long', () => {
+  const longSave = (progress: object | undefined, tabId = 7) =>
+    fakeBrowser.storage.session.set({
+      longSave: progress && {tabId, at: '2026-03-01T10:00:00.000Z', progress: {paused: false, ...progress}},
+    });
+  afterEach(() => longSave(undefined));
+
+  it('says first what it will do, and starts only then', async () => {
+    show(<PopupPage />);
+    await press('Save everything here');
+    await until(() => said().includes('The site may notice.'));
+    expect(fake.sent).toEqual([]);
+    await expectNoAxeFault();
+    await press('Not now');
+    await press('Save the whole page');
+    await until(() => said().includes('The page scrolls by itself from top to bottom'));
+    await press('Start');
+    await until(() => fake.sent.length > 0);
+    expect(fake.sent).toEqual([{to: 'background', name: 'savePage', request: {tabId: 7}}]);
+  });
+
+  it('shows how far it is, with the hand on it, however long it has said nothing', async () => {
+    await saveState({state: 'saving', at: '2026-03-01T10:00:00.000Z'});
+    await longSave({what: 'tiles', done: 12, of: 40});
+    fake.answer = () => ({ok: true, value: {}});
+    show(<PopupPage />);
+    await until(() => said().includes('12 of 40 screens'));
+    const bar = document.querySelector('progress');
+    expect(bar?.position).toBeCloseTo(0.3);
+    expect(called('Save what is on screen')).toBeUndefined();
+    await expectNoAxeFault();
+
+    fake.sent = [];
+    await press('Pause');
+    expect(fake.sent).toEqual([{to: 'background', name: 'steer', request: {tabId: 7, how: 'pause'}}]);
+    await longSave({what: 'tiles', done: 12, of: 40, paused: true});
+    await until(() => said().includes('Paused. Nothing more is saved until you go on.'));
+    await expectNoAxeFault();
+    await press('Go on');
+    await longSave({what: 'tiles', done: 13, of: 40});
+    await until(() => said().includes('13 of 40 screens'));
+    await press('Stop and keep what is there');
+    await until(() => said().includes('Stopping. What is there is being kept.'));
+    expect(fake.sent.map((message) => (message as {request: {how: string}}).request.how)).toEqual([
+      'pause',
+      'goOn',
+      'cancel',
+    ]);
+  });
+
+  it('counts where the page does not say how many there are, and makes no bar of it', async () => {
+    await longSave({what: 'items', done: 1037, of: null});
+    show(<PopupPage />);
+    await until(() => said().includes('1,037 saved so far'));
+    expect(document.querySelector('progress')).toBeNull();
+    await expectNoAxeFault();
+  });
+
+  it('wakes a background that was stopped, but never lets a resting one go on by that', async () => {
+    await longSave({what: 'items', done: 3, of: null});
+    show(<PopupPage />);
+    await until(() => fake.sent.length > 0);
+    clearStage();
+    fake.sent = [];
+    await longSave({what: 'items', done: 3, of: null, paused: true});
+    show(<PopupPage />);
+    await until(() => said().includes('Paused.'));
+    expect(fake.sent).toEqual([]);
+  });
+
+  it('stays in sight when something else was saved meanwhile', async () => {
+    const [row] = await keep({name: 'Mara', text: 'x'});
+    await longSave({what: 'items', done: 3, of: 9, paused: true}, 12);
+    await saveState({state: 'saved', exhibitId: row?.id});
+    show(<PopupPage />);
+    await until(() => document.querySelector('.saved'));
+    expect(said()).toContain('3 of 9 saved');
+    expect(called('Go on')).toBeDefined();
+  });
+});
+
+describe('after many were saved', () => {
+  it.each<[object, string, string]>([
+    [{saved: 1484, of: 1484}, '1,484 of 1,484 saved', 'That is all the page says there is.'],
+    [{saved: 37, of: null}, '37 saved', 'The page does not say how many there are.'],
+    [{saved: 40, of: 52}, '40 of 52 saved', 'some may be hidden, removed or not open to you'],
+    [{saved: 53, of: 52}, '53 saved', 'The page itself counts 52.'],
+    [{saved: 412, of: 1484, stopped: 'cancelled'}, '412 of 1,484 saved', 'You stopped it.'],
+    [{saved: 412, of: null, stopped: 'pageLeft'}, '412 saved', 'the page was left or another tab came in front'],
+    [{saved: 0, of: 9, stopped: 'diskFull'}, '0 of 9 saved', 'no room left'],
+  ])('says how many of how many, and why not all: %o', async (tally, count, why) => {
+    const [row] = await keep({name: 'Mara', text: 'x'});
+    await saveState({state: 'collected', exhibitId: row?.id, tally, at: '2026-03-01T10:00:00.000Z'});
+    show(<PopupPage />);
+    await until(() => said().includes(count));
+    expect(said()).toContain(why);
+    await expectNoAxeFault();
+    const look = called<HTMLAnchorElement>('Look at them');
+    if (count.startsWith('0 ')) expect(look).toBeUndefined();
+    else expect(look?.getAttribute('href')).toBe(`/src/pages/case-file/index.html#/together/${row?.id}`);
   });
 });
 

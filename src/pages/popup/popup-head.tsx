@@ -1,16 +1,22 @@
 import type {JSX} from 'preact';
-import {Button} from '../shared/button.tsx';
 import {LeaveButton} from '../shared/leave-button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {say} from '../shared/words.ts';
+import {LongSavePanel} from './long-save.tsx';
 import {SiteLine} from './site-line.tsx';
-import type {Saving} from './use-saving.ts';
+import type {LongSaveWork} from './use-long-save.ts';
+import type {SavingWork} from './use-saving.ts';
+import {WaysToSave} from './ways-to-save.tsx';
 
-type Props = {saving?: Saving; onSaveScreen?: () => void; onPoint?: () => void};
+type Props = {
+  /** Given where a save can be started. */
+  work?: SavingWork;
+  long: LongSaveWork;
+};
 
-/** Name and way out; and, where a save can be started, the two ways to start it. */
-export function PopupHead({saving, onSaveScreen, onPoint}: Props): JSX.Element {
-  const running = saving?.kind === 'running';
+/** Name and way out; the long save that runs, else the ways to start one. */
+export function PopupHead({work, long}: Props): JSX.Element {
+  const {saving} = work ?? {};
   return (
     <header class="popup__head">
       <div class="popup__name">
@@ -20,19 +26,14 @@ export function PopupHead({saving, onSaveScreen, onPoint}: Props): JSX.Element {
         </h1>
         <LeaveButton />
       </div>
-      {onSaveScreen && onPoint ? (
-        <div class="popup__save">
-          <Button kind="main" icon="screen" onPress={onSaveScreen} resting={running}>
-            {say('popup_saveScreen')}
-          </Button>
-          <Button icon="point" onPress={onPoint} resting={running}>
-            {say('popup_point')}
-          </Button>
-        </div>
+      {long.long ? (
+        <LongSavePanel work={long} tabId={long.long.tabId} progress={long.long.progress} />
+      ) : work ? (
+        <WaysToSave work={work} />
       ) : null}
-      {running ? <Message kind="plain">{say('popup_saving')}</Message> : null}
+      {saving?.kind === 'running' && !long.long ? <Message kind="plain">{say('popup_saving')}</Message> : null}
       {saving?.kind === 'failed' ? <FailureMessage code={saving.code} /> : null}
-      {onSaveScreen ? <SiteLine /> : null}
+      {work && !long.long ? <SiteLine /> : null}
     </header>
   );
 }

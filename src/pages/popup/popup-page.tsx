@@ -1,28 +1,28 @@
 import type {JSX} from 'preact';
+import type {Store} from '../../store/open-store.ts';
 import {FailureMessage} from '../shared/message.tsx';
 import {useStore} from '../shared/use-store.ts';
+import {CollectedView} from './collected-view.tsx';
 import {ListView} from './list-view.tsx';
 import {PopupHead} from './popup-head.tsx';
 import {SavedView} from './saved-view.tsx';
-import {useSaving} from './use-saving.ts';
+import {useLongSave} from './use-long-save.ts';
+import {type SavingWork, useSaving} from './use-saving.ts';
 
 /** The popup: save, find, open, make a pack. After a save it shows what was kept. */
 export function PopupPage(): JSX.Element {
   const opened = useStore();
   const store = opened?.ok ? opened.value : undefined;
-  const {saving, saveScreen, point, dismiss} = useSaving();
-  if (saving.kind === 'saved') {
-    return (
-      <main class="popup__page">
-        <PopupHead />
-        {store ? <SavedView store={store} id={saving.id} onDone={dismiss} /> : <div />}
-      </main>
-    );
-  }
+  const long = useLongSave();
+  const work = useSaving(long.long !== undefined);
+  const {kind} = work.saving;
+  const after = kind === 'saved' || kind === 'collected';
   return (
     <main class="popup__page">
-      <PopupHead saving={saving} onSaveScreen={saveScreen} onPoint={point} />
-      {opened && !opened.ok ? (
+      {after ? <PopupHead long={long} /> : <PopupHead work={work} long={long} />}
+      {after ? (
+        <After store={store} work={work} />
+      ) : opened && !opened.ok ? (
         <div class="popup__view">
           <FailureMessage code={opened.error.code} />
         </div>
@@ -31,4 +31,12 @@ export function PopupPage(): JSX.Element {
       )}
     </main>
   );
+}
+
+/** The small view after a save. */
+function After({store, work}: {store: Store | undefined; work: SavingWork}): JSX.Element {
+  const {saving} = work;
+  if (saving.kind === 'collected') return <CollectedView tally={saving.tally} id={saving.id} onDone={work.dismiss} />;
+  if (saving.kind !== 'saved' || !store) return <div />;
+  return <SavedView key={saving.id} store={store} id={saving.id} tabId={saving.tabId} work={work} />;
 }

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {known} from '../../core/facts/facts.ts';
+import {captureCheck} from '../../core/capture/capture-check.ts';
+import {valueIn} from '../../core/facts/facts.ts';
 import type {Uuid} from '../../core/ids.ts';
 import {deleteExhibit, type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
@@ -16,12 +17,15 @@ import {circumstances, tellOthers} from '../shared/use-store.ts';
 import {placeOf, Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
 import {caseFileAddress} from './case-file-link.ts';
+import {CheckLine} from './check-line.tsx';
+import {MoreOfSame} from './more-of-same.tsx';
+import type {SavingWork} from './use-saving.ts';
 
-type Props = {store: Store; id: Uuid; onDone: () => void};
+type Props = {store: Store; id: Uuid; tabId: number; work: SavingWork};
 type Kept = {row: ExhibitRow; opened: OpenedExhibit};
 
 /** After a save: what was kept, from whom, what is missing, and the way back. */
-export function SavedView({store, id, onDone}: Props): JSX.Element {
+export function SavedView({store, id, tabId, work}: Props): JSX.Element {
   const [kept, setKept] = useState<Kept | 'gone' | 'failed'>();
   const [noting, setNoting] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,7 +53,7 @@ export function SavedView({store, id, onDone}: Props): JSX.Element {
       <div class="popup__view">
         {kept === 'gone' ? <Message kind="plain">{say('popup_undone')}</Message> : <FailureMessage code="saveFailed" />}
         <div class="row-of-buttons">
-          <Button onPress={onDone}>{say('popup_back')}</Button>
+          <Button onPress={work.dismiss}>{say('popup_back')}</Button>
         </div>
       </div>
     );
@@ -68,7 +72,13 @@ export function SavedView({store, id, onDone}: Props): JSX.Element {
         </div>
         <p class="small quiet">{say('popup_onlyHere')}</p>
       </div>
-      <Missing opened={kept.opened} />
+      <CheckLine
+        findings={captureCheck(kept.opened.exhibit, kept.opened.facts)}
+        onAgain={() => work.saveAgain(id, tabId)}
+      />
+      {isOneOfMany(kept.opened) ? (
+        <MoreOfSame onAround={() => work.saveAround(id, tabId)} onAll={() => work.saveAll(tabId)} />
+      ) : null}
       {noting ? <NoteBox store={store} id={id} focus /> : null}
       <div class="row-of-buttons">
         {noting ? null : (
@@ -79,7 +89,7 @@ export function SavedView({store, id, onDone}: Props): JSX.Element {
         <a class="button button--small" href={caseFileAddress(`#/exhibit/${id}`)} target="_blank" rel="noreferrer">
           <span>{say('popup_open')}</span>
         </a>
-        <Button small onPress={onDone}>
+        <Button small onPress={work.dismiss}>
           {say('popup_back')}
         </Button>
       </div>
@@ -99,30 +109,8 @@ async function readKept(store: Store, id: Uuid): Promise<Kept | undefined> {
   return row && opened ? {row, opened} : undefined;
 }
 
-/** What the record itself says is missing or doubtful, while the page is still there. */
-function Missing({opened}: {opened: OpenedExhibit}): JSX.Element {
-  const sentences = missingFrom(opened);
-  if (sentences.length === 0) return <Message kind="good">{say('popup_nothingMissing')}</Message>;
-  return (
-    <Message kind="warn">
-      <p>{say('popup_somethingMissing')}</p>
-      <ul class="bullets">
-        {sentences.map((sentence) => (
-          <li key={sentence}>
-            <PageText text={sentence} />
-          </li>
-        ))}
-      </ul>
-    </Message>
-  );
-}
-
-function missingFrom({exhibit, facts}: OpenedExhibit): string[] {
-  const sentences = [...exhibit.problems, ...(facts?.doubts ?? [])].map(({sentence}) => sentence);
-  if (!facts) return [...new Set(sentences)];
-  const {author, permalink} = facts.item;
-  if (!known(author.displayName) && !known(author.handle)) sentences.push(say('popup_missingName'));
-  if (!known(facts.postedAt.exact)) sentences.push(say('popup_missingTime'));
-  if (!known(permalink)) sentences.push(say('popup_missingAddress'));
-  return [...new Set(sentences)];
+/** A post, comment or message has others around it; a whole page or screen has not. */
+function isOneOfMany({exhibit, facts}: OpenedExhibit): boolean {
+  if (exhibit.origin !== 'captured' || !facts) return false;
+  return valueIn(facts.item.itemKind) !== 'page';
 }

@@ -13,10 +13,15 @@ type Props = {
   yes: string;
   no: string;
   onYes: () => void;
+  /** `harm`: cannot be taken back. `main`: takes long, and can be stopped. */
+  kind?: 'harm' | 'main';
+  /** How loud the button is that starts it. */
+  button?: 'usual' | 'plain';
 };
 
-/** Something that cannot be taken back: asks once more, where it stands, with the way back first. */
-export function AskInPlace({label, icon, question, yes, no, onYes}: Props): JSX.Element {
+/** Asks once more, where it stands, with the way back first. */
+export function AskInPlace(props: Props): JSX.Element {
+  const {label, icon, question, yes, no, onYes, kind = 'harm', button = 'usual'} = props;
   const [asking, setAsking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const wasAsking = useRef(false);
@@ -32,7 +37,7 @@ export function AskInPlace({label, icon, question, yes, no, onYes}: Props): JSX.
           <div class="row-of-buttons">
             <Button onPress={() => setAsking(false)}>{no}</Button>
             <Button
-              kind="harm"
+              kind={kind}
               onPress={() => {
                 setAsking(false);
                 onYes();
@@ -43,7 +48,7 @@ export function AskInPlace({label, icon, question, yes, no, onYes}: Props): JSX.
           </div>
         </fieldset>
       ) : (
-        <Button kind="usual" small {...(icon ? {icon} : {})} onPress={() => setAsking(true)}>
+        <Button kind={button} small {...(icon ? {icon} : {})} onPress={() => setAsking(true)}>
           {label}
         </Button>
       )}

@@ -19,6 +19,9 @@ const PATHS = {
   check: 'M12 3l8 3v6c0 4-3 7-8 9-5-2-8-5-8-9V6zM9 12l2.5 2.5L15.5 10',
   place: 'M4 7h16v13H4zM8 7V4h8v3M4 12h16',
   note: 'M6 4h12v16H6zM9 9h6M9 13h6',
+  page: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+  answer: 'M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v2',
+  again: 'M19 12a7 7 0 1 1-2-5M19 4v4h-4',
   trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
 } as const;
 
