@@ -29,7 +29,7 @@ type Circumstance = Circumstances & {order: Order; tab: Tabs.Tab; startedAt: Mom
 /** Makes an observation into a draft: pictures cut, every part hashed, circumstances written down. */
 export async function composeExhibit(seen: Observation, how: Circumstance): Promise<Composed> {
   const id = randomUuid();
-  const problems = [...seen.problems, ...seen.unreadFrames.map((address) => problem('frameNotRead', address))];
+  const problems = [...seen.problems, ...(seen.copy?.problems ?? []), ...seen.unreadFrames.map((address) => problem('frameNotRead', address))];
   const pictures = await how.log.run('cut', () => makePictures(seen, problems));
   const {facts, part: factsPart} = factsOf(id, seen, problems);
   const {sighting} = seen;
@@ -63,7 +63,7 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
       serverDate: {missing: 'No response of the site was looked at.'},
     },
   }).value;
-  return {draft: {...draft, parts: [...pictures.parts, factsPart]}, facts, thumbnail: pictures.thumbnail};
+  return {draft: {...draft, parts: [...pictures.parts, factsPart, ...(seen.copy?.parts ?? [])]}, facts, thumbnail: pictures.thumbnail};
 }
 
 function factsOf(exhibitId: Uuid, seen: Observation, problems: Problem[]): {facts: FactsRecord; part: PartWithBytes} {
@@ -73,6 +73,7 @@ function factsOf(exhibitId: Uuid, seen: Observation, problems: Problem[]): {fact
     exhibitId,
     salt: randomSalt(),
     ...seen.sighting.reading,
+    ...(seen.copy ? {media: seen.copy.media} : {}),
   });
   if (repaired) problems.push(problem('textRepaired'));
   const bytes = utf8(canonicalJson(facts));

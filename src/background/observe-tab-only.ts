@@ -38,5 +38,6 @@ export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failur
     pageChanged: false,
     problems: [problem('noPageAccess', closed.detail)],
     unreadFrames: [],
+    copy: null,
   });
 }

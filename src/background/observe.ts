@@ -10,6 +10,7 @@ import {canonicalJson} from '../core/hash/canonical-json.ts';
 import {ok, type Result} from '../core/result.ts';
 import type {Box, Sighting} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
+import {type KeptCopy, keepCopy, type Wanted} from './copy.ts';
 import {inject} from './inject.ts';
 import type {Picture} from './pictures.ts';
 
@@ -23,6 +24,8 @@ export type Observation = {
   pageChanged: boolean;
   problems: Problem[];
   unreadFrames: string[];
+  /** What was kept of the page besides; null where no script could enter it. */
+  copy: KeptCopy | null;
 };
 
 /** A frame of a tab. `frameAddress` is "" in the top frame. */
@@ -36,7 +39,11 @@ const DRAWING_MS = 10_000;
  * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
  * so that words and picture are of one state; what stays in doubt is said.
  */
-export async function observe(place: Place, log: StepLog): Promise<Result<Observation>> {
+export async function observe(
+  place: Place,
+  log: StepLog,
+  wanted: Wanted = 'page and files',
+): Promise<Result<Observation>> {
   const first = await log.run('look', () => look(place));
   if (!first.ok) return first;
   const {before, after, screen, failed} = await lookAndShoot(place, first.value, log);
@@ -44,8 +51,10 @@ export async function observe(place: Place, log: StepLog): Promise<Result<Observ
   const pageChanged = !after || !sameWords(before, after);
   const cutBox = await boxInTopWindow(place, before, problems);
   const rendering = await renderIfNeeded(place, before, screen, problems, log);
+  const copy = await keepCopy(place, first.value.tabAddress, before.reading.media, wanted, log);
   await sendToTab(place.tabId, place.frameId, 'release', {});
   return ok({
+    copy,
     sighting: before,
     cutBox,
     screen,

@@ -1,5 +1,6 @@
 import type {Trigger} from '../core/capture/exhibit.ts';
 import type {PageReading} from '../core/facts/facts.ts';
+import type {CopyMessages} from './copy.ts';
 
 /** CSS px, relative to a window's viewport. */
 export type Box = {x: number; y: number; width: number; height: number};
@@ -64,7 +65,7 @@ export type Around = {state: PageState; clock: ServerDate};
 export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
 /** Messages to the script in the page. */
-export type ToContent = {
+export type ToContent = CopyMessages & {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
     request: {hint: ClickHint; by: 'mouse' | 'keyboard'};

@@ -38,6 +38,15 @@ const SENTENCES = {
   picturesNotLoaded: '$1 pictures in the joined part of the page had not loaded. Their addresses stand with the facts.',
   notPutBack: 'The page could not be put back to where it was scrolled.',
   thumbnailFailed: 'No small picture for the list could be made: $1',
+  copyFailed: 'No copy of the page could be kept: $1',
+  copyPicturesMissing:
+    '$1 pictures in the copy of the page could not be kept without asking the site for them anew. A box stands in their place.',
+  copyPicturesFromScreen:
+    '$1 pictures in the copy of the page are cut from a picture of the screen, because the files themselves were not within reach.',
+  copySheetsMissing:
+    '$1 style sheets of other sites could not be read, so the copy of the page may look different from the page.',
+  copyCut: '$1 elements were left out of the copy of the page, because the page is very large.',
+  browserCopyFailed: 'The copy that the browser itself makes (MHTML) could not be kept: $1',
   textRepaired: 'Half characters (lone surrogates) that have no form in a file were replaced by U+FFFD.',
 } as const;
 

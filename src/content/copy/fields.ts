@@ -1,0 +1,57 @@
+import {attr, everywhere, getter, is, parentOf, tag} from '../../sites/reading/dom.ts';
+import {childrenOf, dataOf, TEXT, typeOf} from './raw.ts';
+
+const inputValue = getter<Element, string>(HTMLInputElement.prototype, 'value');
+const areaValue = getter<Element, string>(HTMLTextAreaElement.prototype, 'value');
+const textIn = getter<Node, string | null>(Node.prototype, 'textContent');
+
+/** A place where the keeper writes: what stands in it is theirs, not the page's. */
+export const EDITABLE = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i], [role="searchbox" i]';
+
+export function isWrittenInto(element: Element): boolean {
+  return tag(element) !== 'input' && tag(element) !== 'textarea' && is(element, EDITABLE);
+}
+
+/** Inputs whose value is a word of the page: what stands on a button. */
+export function isButton(element: Element): boolean {
+  return /^(submit|button|reset)$/i.test(attr(element, 'type') ?? '');
+}
+
+/** Shorter words stand in a page by chance. */
+const SHORTEST = 4;
+/** Pages that measure a draft write it a second time close by, unseen. */
+const NEAR = 3;
+
+/** Texts of the page that repeat what the keeper is writing right beside it. */
+export function mirrorsOfDrafts(page: Document): Set<Node> {
+  const mirrors = new Set<Node>();
+  for (const field of everywhere(page, `input, textarea, ${EDITABLE}`)) {
+    const draft = draftIn(field).trim();
+    if (draft.length < SHORTEST) continue;
+    let around: Element | undefined = field;
+    for (let up = 0; up < NEAR && around && tag(around) !== 'body'; up += 1) around = parentOf(around) ?? around;
+    if (around && tag(around) !== 'html') addMirrors(around, draft, mirrors);
+  }
+  return mirrors;
+}
+
+function draftIn(field: Element): string {
+  if (tag(field) === 'input') {
+    return isButton(field) || /^(checkbox|radio|hidden|image|range|color)$/i.test(attr(field, 'type') ?? '')
+      ? ''
+      : inputValue(field);
+  }
+  return tag(field) === 'textarea' ? areaValue(field) : (textIn(field) ?? '');
+}
+
+const MOST_LOOKED_AT = 2000;
+
+function addMirrors(around: Element, draft: string, mirrors: Set<Node>): void {
+  const open: Node[] = [around];
+  for (let looked = 0; open.length > 0 && looked < MOST_LOOKED_AT; looked += 1) {
+    const node = open.pop();
+    if (!node) return;
+    if (typeOf(node) === TEXT && dataOf(node as Text).trim() === draft) mirrors.add(node);
+    open.push(...childrenOf(node));
+  }
+}
