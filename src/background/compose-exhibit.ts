@@ -60,7 +60,7 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
       adapter: sighting.adapter,
       steps: how.log.steps,
       pageChanged: seen.pageChanged,
-      serverDate: {missing: 'No response of the site was looked at.'},
+      ...seen.clock,
     },
   }).value;
   return {draft: {...draft, parts: [...pictures.parts, factsPart, ...(seen.copy?.parts ?? [])]}, facts, thumbnail: pictures.thumbnail};

@@ -39,5 +39,6 @@ export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failur
     problems: [problem('noPageAccess', closed.detail)],
     unreadFrames: [],
     copy: null,
+    clock: {serverDate: {missing: 'The page did not let the product read it.'}},
   });
 }

@@ -6,6 +6,7 @@ import type {Problem} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
 import {reason, type StepLog} from '../core/capture/steps.ts';
 import {wellFormed} from '../core/capture/well-formed.ts';
+import type {ServerDate} from '../core/facts/clock.ts';
 import {canonicalJson} from '../core/hash/canonical-json.ts';
 import {ok, type Result} from '../core/result.ts';
 import type {Box, Sighting} from '../messages/protocol.ts';
@@ -26,6 +27,7 @@ export type Observation = {
   unreadFrames: string[];
   /** What was kept of the page besides; null where no script could enter it. */
   copy: KeptCopy | null;
+  clock: ServerDate;
 };
 
 /** A frame of a tab. `frameAddress` is "" in the top frame. */
@@ -34,6 +36,7 @@ export type Place = {tabId: number; frameId: number; frameAddress: string};
 const TRIES = 3;
 const STILL = 0.5; // CSS px
 const DRAWING_MS = 10_000;
+const LOOKING_AROUND_MS = 3000;
 
 /**
  * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
@@ -51,18 +54,33 @@ export async function observe(
   const pageChanged = !after || !sameWords(before, after);
   const cutBox = await boxInTopWindow(place, before, problems);
   const rendering = await renderIfNeeded(place, before, screen, problems, log);
+  const {clock, sighting} = await lookAround(place, before, log);
   const copy = await keepCopy(place, first.value.tabAddress, before.reading.media, wanted, log);
   await sendToTab(place.tabId, place.frameId, 'release', {});
   return ok({
     copy,
-    sighting: before,
+    sighting,
     cutBox,
     screen,
     rendering,
     pageChanged,
     problems,
     unreadFrames: before.unreadableFrames,
+    clock,
   });
+}
+
+/** What stands around the item is read once, after the pictures: it is no part of what must not change meanwhile. */
+async function lookAround(
+  {tabId, frameId}: Place,
+  sighting: Sighting,
+  log: StepLog,
+): Promise<{sighting: Sighting; clock: ServerDate}> {
+  const around = await log.run('look around', () => sendToTab(tabId, frameId, 'lookAround', {}, LOOKING_AROUND_MS));
+  if (!around.ok) return {sighting, clock: {serverDate: {missing: 'The page did not answer any more.'}}};
+  const {state, clock} = around.value;
+  const {reading} = sighting;
+  return {sighting: {...sighting, reading: {...reading, page: {...reading.page, ...state}}}, clock};
 }
 
 /** What was read, the picture if there is a true one, and what was read after it. */

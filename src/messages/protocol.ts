@@ -1,6 +1,6 @@
 import type {Trigger} from '../core/capture/exhibit.ts';
-import type {PageReading} from '../core/facts/facts.ts';
-import type {CopyMessages} from './copy.ts';
+import type {ServerDate} from '../core/facts/clock.ts';
+import type {PageReading, PageState} from '../core/facts/facts.ts';
 
 /** CSS px, relative to a window's viewport. */
 export type Box = {x: number; y: number; width: number; height: number};
@@ -33,7 +33,6 @@ export type Sighting = {
   unreadableFrames: string[];
 };
 
-/** By which mark the item was found; `none` asks for the picker. */
 /**
  * Where the thing that is joined from tiles stands at this moment. Boxes are CSS px of the top window; in a frame of
  * another site, of the frame's own.
@@ -62,10 +61,11 @@ export const STITCH_PORT = 'stitch';
 /** How the document stands that the item is in, and what its load told of the site's clock. */
 export type Around = {state: PageState; clock: ServerDate};
 
+/** By which mark the item was found; `none` asks for the picker. */
 export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
 /** Messages to the script in the page. */
-export type ToContent = CopyMessages & {
+export type ToContent = {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
     request: {hint: ClickHint; by: 'mouse' | 'keyboard'};
@@ -88,9 +88,6 @@ export type ToContent = CopyMessages & {
     request: {label: string};
     reply: {pngBase64: string; width: number; height: number; imagesMissing: number};
   };
-  /** Let go of the item and leave the page as it was. */
-  release: {request: Record<string, never>; reply: Record<string, never>};
-};
   /**
    * Make ready to join the item or the page from tiles: notes how everything stands. The page is put back at
    * `stitchEnd`, when the port of that name closes, or when nothing was asked for a while. `inner`: a scroller inside
@@ -108,6 +105,9 @@ export type ToContent = CopyMessages & {
   stitchEnd: {request: Record<string, never>; reply: {notLoaded: string[]; hidden: number; restored: boolean}};
   /** What stands around the item, and the clock of its site. Asked after the pictures, since it may take a moment. */
   lookAround: {request: Record<string, never>; reply: Around};
+  /** Let go of the item and leave the page as it was. */
+  release: {request: Record<string, never>; reply: Record<string, never>};
+};
 
 /** Messages to the background: from our own pages and, where named so, from the script in a page. */
 export type ToBackground = {

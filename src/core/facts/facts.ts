@@ -87,6 +87,33 @@ export type PageFacts = {
   frame: 'top' | 'inside';
   /** Only for `inside`: the frame's own address; `address` is then the top page's. */
   frameAddress?: Fact<string>;
+} & Partial<PageState>;
+
+/** How the document that was read stood when its picture was taken. Packs of before that was looked at have none of it. */
+export type PageState = {
+  /** HTTP status that the document came with. */
+  status: Fact<number>;
+  /** The frames that show in it. */
+  frames: Bounded<FrameFact>;
+  /** What did not arrive, or arrived as something that cannot be shown. */
+  failed: Bounded<FailedLoad>;
+};
+
+/** A list that a hostile page cannot make endless: `leftOut` counts what would have followed. */
+export type Bounded<T> = {items: T[]; leftOut: number};
+
+/** `readable`: the browser lets its content be read; a frame of another site shows, but cannot be read from outside. */
+export type FrameFact = {address: string; readable: boolean};
+
+/**
+ * `refused`: the server answered with an error, named by `status`; `broken`: it cannot be shown; `waiting`: it stands on
+ * the screen and had not arrived.
+ */
+export type FailedLoad = {
+  kind: 'picture' | 'film' | 'style' | 'script' | 'frame' | 'request';
+  address: string;
+  why: 'refused' | 'broken' | 'waiting';
+  status?: number;
 };
 
 /** Everything read off the page in one look. */
