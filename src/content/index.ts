@@ -3,6 +3,7 @@ import {failure} from '../core/errors.ts';
 import {failed, ok} from '../core/result.ts';
 import {serveContent} from '../messages/serve.ts';
 import {addressIn, everywhere} from '../sites/reading/dom.ts';
+import {copyHandlers} from './copy/serve-copy.ts';
 import {readAround} from './circumstances.ts';
 import {contentBox} from './geometry.ts';
 import {isStillTheSame, lastItem, rememberLast} from './last-item.ts';
@@ -25,6 +26,7 @@ rememberPointed();
 
 const stopStitching = watchStitchPort();
 const stopServing = serveContent({
+  ...copyHandlers,
   ...stitchAnswers,
   locate: async ({hint, by}) => {
     const found = by === 'keyboard' ? locateByKeyboard() : locate(hint);

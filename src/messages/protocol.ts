@@ -1,6 +1,7 @@
 import type {Trigger} from '../core/capture/exhibit.ts';
 import type {ServerDate} from '../core/facts/clock.ts';
 import type {PageReading, PageState} from '../core/facts/facts.ts';
+import type {CopyMessages} from './copy.ts';
 
 /** CSS px, relative to a window's viewport. */
 export type Box = {x: number; y: number; width: number; height: number};
@@ -65,7 +66,7 @@ export type Around = {state: PageState; clock: ServerDate};
 export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
 /** Messages to the script in the page. */
-export type ToContent = {
+export type ToContent = CopyMessages & {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
     request: {hint: ClickHint; by: 'mouse' | 'keyboard'};
@@ -101,6 +102,8 @@ export type ToContent = {
   stitchTo: {request: {row: number; atTop: boolean}; reply: Standing};
   /** How it stands now, without touching anything. */
   stitchLook: {request: Record<string, never>; reply: Standing};
+  /** Put everything back for now: the person has paused. The next `stitchTo` goes on from where they then are. */
+  stitchRest: {request: Record<string, never>; reply: Record<string, never>};
   /** Put everything back. `notLoaded`: addresses of pictures that showed and had not arrived; `hidden`: pinned boxes left out. */
   stitchEnd: {request: Record<string, never>; reply: {notLoaded: string[]; hidden: number; restored: boolean}};
   /** What stands around the item, and the clock of its site. Asked after the pictures, since it may take a moment. */
