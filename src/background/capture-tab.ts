@@ -73,7 +73,9 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
 
   const seen =
     place.ok && place.value.kind === 'found'
-      ? await observe({tabId: order.tabId, frameId: place.value.frameId, frameAddress: frameAddressOf(order)}, log)
+      ? await observe({tabId: order.tabId, frameId: place.value.frameId, frameAddress: frameAddressOf(order)}, log, {
+          whole: order.want.kind === 'page' ? 'page' : 'item',
+        })
       : await observeTabOnly(tab.value, log, place.ok ? failure('unexpected') : place.error);
   if (!seen.ok) return seen;
   if (place.ok && place.value.kind === 'found' && place.value.unreadFrame)

@@ -17,6 +17,7 @@ import type {StoredThumbnail} from '../store/schema.ts';
 import type {Order} from './capture-tab.ts';
 import type {Observation} from './observe.ts';
 import {cut, decode, deviceRect, type Picture, thumbnail} from './pictures.ts';
+import type {Whole} from './whole.ts';
 
 type Composed = {
   draft: ExhibitDraft;
@@ -29,7 +30,11 @@ type Circumstance = Circumstances & {order: Order; tab: Tabs.Tab; startedAt: Mom
 /** Makes an observation into a draft: pictures cut, every part hashed, circumstances written down. */
 export async function composeExhibit(seen: Observation, how: Circumstance): Promise<Composed> {
   const id = randomUuid();
-  const problems = [...seen.problems, ...(seen.copy?.problems ?? []), ...seen.unreadFrames.map((address) => problem('frameNotRead', address))];
+  const problems = [
+    ...seen.problems,
+    ...(seen.copy?.problems ?? []),
+    ...seen.unreadFrames.map((address) => problem('frameNotRead', address)),
+  ];
   const pictures = await how.log.run('cut', () => makePictures(seen, problems));
   const {facts, part: factsPart} = factsOf(id, seen, problems);
   const {sighting} = seen;
@@ -63,7 +68,11 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
       ...seen.clock,
     },
   }).value;
-  return {draft: {...draft, parts: [...pictures.parts, factsPart, ...(seen.copy?.parts ?? [])]}, facts, thumbnail: pictures.thumbnail};
+  return {
+    draft: {...draft, parts: [...pictures.parts, factsPart, ...(seen.copy?.parts ?? [])]},
+    facts,
+    thumbnail: pictures.thumbnail,
+  };
 }
 
 function factsOf(exhibitId: Uuid, seen: Observation, problems: Problem[]): {facts: FactsRecord; part: PartWithBytes} {
@@ -97,7 +106,8 @@ async function makePictures(seen: Observation, problems: Problem[]): Promise<Pic
     await addCut(seen, bitmap, screen.part, made, problems);
     bitmap.close();
   }
-  if (seen.rendering) parts.push(rendered(seen.rendering));
+  parts.push(...joined(seen.whole));
+  if (seen.whole.rendering) parts.push(rendered(seen.whole.rendering));
   return made;
 }
 
@@ -137,6 +147,16 @@ async function addCut(
   } catch (error) {
     problems.push(problem('thumbnailFailed', reason(error)));
   }
+}
+
+/** `item-1.png` is the cut; a page has none. */
+function joined({joined: {role, pictures}}: Whole): PartWithBytes[] {
+  const first = role === 'item' ? 2 : 1;
+  return pictures.map(({bytes, width, height, seams, covers}, index) => {
+    const path = `${role}-${first + index}.png`;
+    const tiles = seams.length;
+    return hashed({path, role, how: 'stitched', mediaType: 'image/png', width, height, tiles, seams, covers}, bytes);
+  });
 }
 
 function rendered({bytes, width, height}: Picture): PartWithBytes {

@@ -34,7 +34,7 @@ export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failur
     },
     cutBox: null,
     screen: shot.value,
-    rendering: null,
+    whole: {joined: {role: 'page', pictures: []}, rendering: null},
     pageChanged: false,
     problems: [problem('noPageAccess', closed.detail)],
     unreadFrames: [],

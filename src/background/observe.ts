@@ -1,10 +1,8 @@
 import {tabs} from '../browser/api.ts';
-import {say} from '../browser/i18n.ts';
 import {photograph} from '../browser/screenshot.ts';
-import {fromBase64} from '../core/bytes.ts';
 import type {Problem} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
-import {reason, type StepLog} from '../core/capture/steps.ts';
+import type {StepLog} from '../core/capture/steps.ts';
 import {wellFormed} from '../core/capture/well-formed.ts';
 import type {ServerDate} from '../core/facts/clock.ts';
 import {canonicalJson} from '../core/hash/canonical-json.ts';
@@ -13,7 +11,8 @@ import type {Box, Sighting} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {type KeptCopy, keepCopy, type Wanted} from './copy.ts';
 import {inject} from './inject.ts';
-import type {Picture} from './pictures.ts';
+import type {Steering} from './steering.ts';
+import {pictureWhole, type Whole} from './whole.ts';
 
 /** Everything a capture saw, before it is made into an exhibit. */
 export type Observation = {
@@ -21,7 +20,7 @@ export type Observation = {
   /** The item's visible box in the top window; null where it is not known or nothing shows. */
   cutBox: Box | null;
   screen: Uint8Array<ArrayBuffer> | null;
-  rendering: Picture | null;
+  whole: Whole;
   pageChanged: boolean;
   problems: Problem[];
   unreadFrames: string[];
@@ -33,36 +32,42 @@ export type Observation = {
 /** A frame of a tab. `frameAddress` is "" in the top frame. */
 export type Place = {tabId: number; frameId: number; frameAddress: string};
 
+/** What is asked of it beside the item's words and the screen. */
+export type Asked = {
+  copy?: Wanted;
+  /** What is joined from tiles where the screen does not show all of it. */
+  whole?: 'item' | 'page';
+  /** Of a longer save that this one is part of. */
+  steering?: Steering;
+};
+
 const TRIES = 3;
 const STILL = 0.5; // CSS px
-const DRAWING_MS = 10_000;
 const LOOKING_AROUND_MS = 3000;
 
 /**
  * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
  * so that words and picture are of one state; what stays in doubt is said.
  */
-export async function observe(
-  place: Place,
-  log: StepLog,
-  wanted: Wanted = 'page and files',
-): Promise<Result<Observation>> {
+export async function observe(place: Place, log: StepLog, asked: Asked = {}): Promise<Result<Observation>> {
+  const {copy: wanted = 'page and files', whole: what = 'item', steering} = asked;
   const first = await log.run('look', () => look(place));
   if (!first.ok) return first;
   const {before, after, screen, failed} = await lookAndShoot(place, first.value, log);
   const problems = [...failed, ...doubts(before, after)];
   const pageChanged = !after || !sameWords(before, after);
   const cutBox = await boxInTopWindow(place, before, problems);
-  const rendering = await renderIfNeeded(place, before, screen, problems, log);
   const {clock, sighting} = await lookAround(place, before, log);
   const copy = await keepCopy(place, first.value.tabAddress, before.reading.media, wanted, log);
+  // Last, since it scrolls: all that was read is of the page as the person had it.
+  const whole = await pictureWhole({place, what, sighting: before, screen, steering}, problems, log);
   await sendToTab(place.tabId, place.frameId, 'release', {});
   return ok({
     copy,
     sighting,
     cutBox,
     screen,
-    rendering,
+    whole,
     pageChanged,
     problems,
     unreadFrames: before.unreadableFrames,
@@ -164,33 +169,4 @@ async function boxInTopWindow(place: Place, sighting: Sighting, problems: Proble
   sighting.viewport = frame.value.viewport;
   const {box} = frame.value;
   return {...sighting.visibleBox, x: sighting.visibleBox.x + box.x, y: sighting.visibleBox.y + box.y};
-}
-
-/** html2canvas copies the page into a frame of its own, which a page can notice: so it comes last, and only when needed. */
-async function renderIfNeeded(
-  place: Place,
-  sighting: Sighting,
-  screen: Uint8Array<ArrayBuffer> | null,
-  problems: Problem[],
-  log: StepLog,
-): Promise<Picture | null> {
-  if (!sighting.itemBox || (screen && !sighting.clipped)) {
-    log.skip('draw again', 'the picture of the screen shows all of it');
-    return null;
-  }
-  try {
-    return await log.run('draw again', async () => {
-      const injected = await inject(place.tabId, place.frameId, 'render.js');
-      if (!injected.ok) throw new Error(injected.error.detail);
-      const drawn = await sendToTab(place.tabId, place.frameId, 'render', {label: say('page_redrawn')}, DRAWING_MS);
-      if (!drawn.ok) throw new Error(drawn.error.detail);
-      const bytes = fromBase64(drawn.value.pngBase64);
-      if (!bytes) throw new Error('the drawing arrived broken');
-      if (drawn.value.imagesMissing > 0) problems.push(problem('renderingImagesMissing', drawn.value.imagesMissing));
-      return {bytes, width: drawn.value.width, height: drawn.value.height};
-    });
-  } catch (error) {
-    problems.push(problem('renderingFailed', reason(error)));
-    return null;
-  }
 }

@@ -43,12 +43,14 @@ export async function thumbnail(picture: ImageBitmap, rect: Rect): Promise<Uint8
   return encode(canvas, {type: 'image/jpeg', quality: 0.8});
 }
 
-function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+/** The canvas to paint on. */
+export function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const paint = canvas.getContext('2d');
   if (!paint) throw new Error('no canvas to draw on');
   return paint;
 }
 
-async function encode(canvas: OffscreenCanvas, options: ImageEncodeOptions): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes that are stored, made off the main thread. */
+export async function encode(canvas: OffscreenCanvas, options: ImageEncodeOptions): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await canvas.convertToBlob(options)).arrayBuffer());
 }

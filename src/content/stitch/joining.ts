@@ -3,8 +3,8 @@ import {currentTarget} from '../target.ts';
 import {twoFrames} from '../wait.ts';
 import {landmarksOf} from './landmarks.ts';
 import {shownPictures} from './pictures.ts';
-import {pinnedOf} from './pinned.ts';
-import {goTo, positionOf} from './scroller.ts';
+import {type Pinned, pinnedOf} from './pinned.ts';
+import {goTo, positionOf, type Scroller} from './scroller.ts';
 import {itemSurface, pageSurface, type Surface, shownInTop, unclippedInTop} from './surface.ts';
 
 /** Without a word from the background for so long, the page is put back: it must never stay changed. */
@@ -15,10 +15,13 @@ const ROUNDED = 1;
 
 /** The page while it is photographed in tiles. */
 export type Joining = {
+  inner: boolean;
+  /** Undefined where what is joined has gone, or the joining has ended. */
   standing(): Standing | undefined;
   goTo(row: number, atTop: boolean): Promise<Standing | undefined>;
-  inner: boolean;
-  /** Puts the page back; safe to call twice. */
+  /** Puts the page back; the next `goTo` goes on from where it then is. */
+  rest(): void;
+  /** Puts the page back for good; safe to call twice. */
   end(): ToContent['stitchEnd']['reply'];
 };
 
@@ -26,82 +29,82 @@ export type Joining = {
 export async function beginJoining(what: 'item' | 'page'): Promise<Joining | undefined> {
   const surface = surfaceOf(what);
   if (!surface) return undefined;
-  const before = surface.scrollers.map((scroller) => ({scroller, at: positionOf(scroller)}));
   const pinned = pinnedOf(surface);
   const landmarks = landmarksOf(surface);
   const pictures = shownPictures(surface);
+  const hold = holdOn(surface, pinned);
   let ended: ToContent['stitchEnd']['reply'] | undefined;
 
-  const end = () => {
-    clearTimeout(watch);
-    ended ??= putBack(before, pinned, pictures);
-    return ended;
-  };
-  let watch = setTimeout(end, SILENCE_MS);
-  const heard = () => {
-    clearTimeout(watch);
-    watch = setTimeout(end, SILENCE_MS);
-    pinned.renew();
-  };
-  // Where nothing scrolls nothing gets in the way of a second tile, and a box that is pinned may be the page itself.
-  const setAside = (atTop: boolean) => {
-    if (surface.scrollers.length > 0) pinned.setAside(atTop && surface.window);
-  };
   const standing = () => standingOf(surface, landmarks.read(), pinned.unhidden());
-
   await Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, FONTS_MS))]);
   return {
     inner: surface.inner,
     standing: () => {
       if (ended) return undefined;
-      heard();
+      hold.renew();
       return standing();
     },
     goTo: async (row, atTop) => {
+      // Twice: what is pinned, and where the row is, may be another once the page has seen that it was scrolled.
+      for (const wait of [() => pictures.wait(), () => undefined]) {
+        if (ended) return undefined;
+        hold.take(atTop);
+        surface.goToRow(row);
+        await twoFrames();
+        await wait();
+      }
       if (ended) return undefined;
-      heard();
-      setAside(atTop);
-      surface.goToRow(row);
-      await twoFrames();
-      await pictures.wait();
-      if (ended) return undefined;
-      // What became pinned by the scrolling, and where the page then stands.
-      setAside(atTop);
-      surface.goToRow(row);
-      await twoFrames();
-      if (ended) return undefined;
+      hold.renew();
       landmarks.choose();
-      heard();
       return standing();
     },
-    end,
+    rest: () => void hold.letGo(),
+    end: () => {
+      ended ??= {notLoaded: pictures.notLoaded(), restored: hold.letGo(), hidden: pinned.count()};
+      return ended;
+    },
   };
+}
+
+/** Our hand on the page: what is set aside and where it was scrolled. It lets go by itself when no one is heard. */
+function holdOn(surface: Surface, pinned: Pinned) {
+  let before: {scroller: Scroller; at: {x: number; y: number}}[] | undefined;
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  const letGo = (): boolean => {
+    clearTimeout(watch);
+    const back = before ?? [];
+    before = undefined;
+    // Once before and once after the page's own style is back, since that may snap and stick anew.
+    const scrollBack = () => {
+      for (const {scroller, at} of [...back].reverse()) goTo(scroller, at);
+    };
+    scrollBack();
+    pinned.release();
+    scrollBack();
+    return back.every(({scroller, at}) => {
+      const now = positionOf(scroller);
+      return Math.abs(now.x - at.x) <= ROUNDED && Math.abs(now.y - at.y) <= ROUNDED;
+    });
+  };
+  const renew = () => {
+    if (!before) return;
+    clearTimeout(watch);
+    watch = setTimeout(letGo, SILENCE_MS);
+    pinned.renew();
+  };
+  const take = (atTop: boolean) => {
+    before ??= surface.scrollers.map((scroller) => ({scroller, at: positionOf(scroller)}));
+    renew();
+    // Where nothing scrolls there is no second tile to be covered, and a box that is pinned may be the page itself.
+    if (surface.scrollers.length > 0) pinned.setAside(atTop && surface.window);
+  };
+  return {take, renew, letGo};
 }
 
 function surfaceOf(what: 'item' | 'page'): Surface | undefined {
   if (what === 'page') return pageSurface(document);
   const target = currentTarget();
   return target.kind === 'item' ? itemSurface(target.element) : undefined;
-}
-
-function putBack(
-  before: readonly {scroller: Surface['scrollers'][number]; at: {x: number; y: number}}[],
-  pinned: ReturnType<typeof pinnedOf>,
-  pictures: ReturnType<typeof shownPictures>,
-): ToContent['stitchEnd']['reply'] {
-  const notLoaded = pictures.notLoaded();
-  // From the outside in, once before and once after the page's own style is back, since that may snap and stick anew.
-  const back = () => {
-    for (const {scroller, at} of [...before].reverse()) goTo(scroller, at);
-  };
-  back();
-  pinned.release();
-  back();
-  const restored = before.every(({scroller, at}) => {
-    const now = positionOf(scroller);
-    return Math.abs(now.x - at.x) <= ROUNDED && Math.abs(now.y - at.y) <= ROUNDED;
-  });
-  return {notLoaded, hidden: pinned.count(), restored};
 }
 
 function standingOf(surface: Surface, landmarks: Standing['landmarks'], unhidden: number): Standing | undefined {

@@ -37,11 +37,11 @@ export function pinnedOf(surface: Surface): Pinned {
     overrides.get(element)?.release();
     overrides.delete(element);
   };
-  for (const {element} of surface.scrollers) {
-    if (styleOf(element).scrollSnapType !== 'none') set(element, UNSNAPPED);
-  }
   return {
     setAside: (withTopBars) => {
+      for (const {element} of surface.scrollers) {
+        if (styleOf(element).scrollSnapType !== 'none') set(element, UNSNAPPED);
+      }
       for (const {page, holder} of documentsOf(surface)) {
         for (const element of everywhere(page, '*')) {
           const {position} = styleOf(element);

@@ -5,7 +5,7 @@ import {STITCH_PORT, type Standing, type ToContent} from '../../messages/protoco
 import {beginJoining, type Joining} from './joining.ts';
 
 type Answers = {
-  [Name in 'stitchBegin' | 'stitchTo' | 'stitchLook' | 'stitchEnd']: (
+  [Name in 'stitchBegin' | 'stitchTo' | 'stitchLook' | 'stitchRest' | 'stitchEnd']: (
     request: ToContent[Name]['request'],
   ) => Promise<Result<ToContent[Name]['reply']>>;
 };
@@ -23,6 +23,10 @@ export const stitchAnswers: Answers = {
   },
   stitchTo: async ({row, atTop}) => answered(await joining?.goTo(row, atTop)),
   stitchLook: async () => answered(joining?.standing()),
+  stitchRest: async () => {
+    joining?.rest();
+    return ok({});
+  },
   stitchEnd: async () => {
     const ended = joining?.end() ?? {notLoaded: [], hidden: 0, restored: true};
     joining = undefined;
