@@ -5,16 +5,20 @@ import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import {currentCase} from './cases.ts';
 import {type Circumstances, newEntry} from './circumstances.ts';
+import {inOne} from './in-one.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
 import {rowOf} from './row-of.ts';
 import type {ExhibitRow} from './rows.ts';
 import type {StoredExhibit, StoredThumbnail} from './schema.ts';
+import {type JobStep, stepInside} from './unfinished.ts';
 import {wholeCase} from './whole-case.ts';
 
 /**
  * Seals the draft: number, record, every part, list row, thumbnail and log entry in one transaction, or none of them.
- * Throws what the database throws (a full disk among it); see `storeFailure`.
+ * With `job`, the unfinished save that it comes from is taken on, or ends, in the same transaction; where that has ended
+ * already, `JobEnded` is thrown and nothing is kept. Throws what the database throws (a full disk among it); see
+ * `storeFailure`.
  */
 export async function addExhibit(
   store: Store,
@@ -22,14 +26,16 @@ export async function addExhibit(
   facts: FactsRecord,
   thumbnail: Omit<StoredThumbnail, 'exhibitId'> | undefined,
   circumstances: Circumstances,
+  job?: JobStep,
 ): Promise<ExhibitRow> {
   const place = await currentCase(store, circumstances);
   const transaction = store.transaction(
-    ['exhibits', 'parts', 'rows', 'thumbnails', 'entries', 'counters'],
+    ['exhibits', 'parts', 'rows', 'thumbnails', 'entries', 'counters', 'jobs', 'jobTiles'],
     'readwrite',
     {durability: 'strict'},
   );
-  try {
+  return inOne(transaction, async () => {
+    if (job) await stepInside(transaction, job);
     const counters = transaction.objectStore('counters');
     const ordinal = ((await counters.get(place.caseId))?.exhibits ?? 0) + 1;
     const sealed = sealExhibit(draft, {caseId: place.caseId, ordinal, deviceKeyId: place.keyId});
@@ -49,22 +55,8 @@ export async function addExhibit(
         newEntry(circumstances, 'exhibit.sealed', {kind: 'exhibit', id}, sealed.digest),
       ),
     ]);
-    await transaction.done;
     return row;
-  } catch (error) {
-    await abort(transaction);
-    throw error;
-  }
-}
-
-/** Ends a failed transaction; it may have ended by itself, and then its own error is the one that counts. */
-async function abort(transaction: {abort(): void; done: Promise<void>}): Promise<void> {
-  try {
-    transaction.abort();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-  }
-  await transaction.done.then(undefined, () => undefined);
+  });
 }
 
 /** How many exhibits are kept. */

@@ -23,6 +23,10 @@ const STEPS: readonly Upgrade[] = [
     store.createObjectStore('counters', {keyPath: 'caseId'});
     store.createObjectStore('settings');
   },
+  (store) => {
+    store.createObjectStore('jobs', {keyPath: 'id'});
+    store.createObjectStore('jobTiles', {keyPath: ['jobId', 'n']});
+  },
 ];
 
 export function migrate(

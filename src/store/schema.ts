@@ -1,11 +1,11 @@
 import type {DBSchema} from 'idb';
 import type {Bytes} from '../core/bytes.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
-import type {Instant} from '../core/time.ts';
+import type {Instant, Moment} from '../core/time.ts';
 import type {ExhibitRow} from './rows.ts';
 
 export const STORE_NAME = 'holdfast';
-export const STORE_VERSION = 1;
+export const STORE_VERSION = 2;
 
 /**
  * One record of a case. `json` is the canonical text whose SHA-256 is `digest`.
@@ -22,6 +22,23 @@ export type StoredCheckpoint = {caseId: Uuid; size: number; json: string; digest
 /** `pkcs8` lies here in the clear until the vault wraps it; see docs/decisions.md. */
 export type StoredKey = {keyId: Hex64; spki: Bytes; pkcs8: Bytes; madeAt: Instant};
 export type StoredCounter = {caseId: Uuid; exhibits: number};
+/**
+ * A long save that has not ended. `state` is its maker's own. `worker` marks the run of the background script that
+ * works on it: under another mark it is dead.
+ */
+export type StoredJob = {
+  id: Uuid;
+  kind: 'capture' | 'collect';
+  tabId: number;
+  session: Uuid;
+  worker: Uuid;
+  startedAt: Moment;
+  state: unknown;
+  /** How often it was tried to end it after its worker's death, and why that did not work; "" if not known. */
+  tries: number;
+  trouble: string;
+};
+export type StoredTile = {jobId: Uuid; n: number; bytes: Bytes; meta: unknown};
 
 export type Schema = DBSchema & {
   cases: {key: string; value: StoredCase; indexes: {byCase: string}};
@@ -34,6 +51,8 @@ export type Schema = DBSchema & {
   checkpoints: {key: [string, number]; value: StoredCheckpoint};
   keys: {key: string; value: StoredKey};
   counters: {key: string; value: StoredCounter};
+  jobs: {key: string; value: StoredJob};
+  jobTiles: {key: [string, number]; value: StoredTile};
   /** Single values: `currentCase`, `currentKey`. */
   settings: {key: string; value: string};
 };
