@@ -29,6 +29,7 @@ export const generic: SiteAdapter = {
   matches: () => true,
   listItems: itemsIn,
   findItem: itemAround,
+  readViewer: unknownViewer,
   readFacts: (item, look) => readAll(item, readers(item, look, false), look),
 };
 
@@ -38,6 +39,11 @@ export const generic: SiteAdapter = {
  */
 export function readMarkedOnly(item: Element, look: Look): SiteFacts {
   return readAll(item, readers(item, look, true), look);
+}
+
+/** Pages at large show it in no one way: a link to sign out may stand in anybody's words. */
+function unknownViewer(): SiteFacts['viewer'] {
+  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
 }
 
 function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
@@ -96,7 +102,7 @@ function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
     links: () => linksOf(boxes(), isMine).links,
     counts: () => (markedOnly ? [] : countsOf(item, fence)),
     media: () => (markedOnly ? [] : mediaIn(item, fence, author())),
-    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    viewer: unknownViewer,
     doubts: () => eachOnce([...doubtsOf(item, fence, read(), 'anywhere'), ...(isUnmarked() ? [UNMARKED] : [])]),
   };
 }

@@ -59,6 +59,7 @@ export const mastodon: SiteAdapter = {
   listItems: (page) =>
     [...everywhere(page, `${MARKS.wrapper}, ${MARKS.status}`)].filter((one) => itemAround(one) === one),
   findItem: itemAround,
+  readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item, look.url), look),
 };
 

@@ -21,6 +21,7 @@ export type TopWindow = {
 export type ReadItem = {reading: PageReading; adapter: {id: string; version: string}};
 
 const WHOLE_SCREEN = 'The whole screen was saved; no single post was pointed at.';
+const NO_VIEWER = 'Reading which account was signed in failed.';
 const GONE = 'The item was no longer in the page when it was read.';
 
 /** The item around what was pointed at, as the site's reader sees it, else by the marks that any page has. */
@@ -40,13 +41,15 @@ export function readItem(item: Element | undefined, look: Look, top: TopWindow, 
   const where = item ? pageOf(item) : (page ?? document);
   const site = adapterFor(look.url, where);
   const pageFacts = readPage(where, look, top);
-  if (!item) return answer(pageFacts, noFacts(WHOLE_SCREEN, 'page'), site);
+  const viewer = () => attempt(() => site.readViewer(where)) ?? {signedIn: 'unknown', account: {missing: NO_VIEWER}};
+  if (!item) return answer(pageFacts, {...noFacts(WHOLE_SCREEN, 'page'), viewer: viewer()}, site);
   if (!isInPage(item)) return answer(pageFacts, noFacts(GONE), site);
   const isKnown = attempt(() => site.findItem(item)) === item;
   const isOther = !isKnown && site !== generic;
   const read = () => (isOther ? readMarkedOnly(item, look) : site.readFacts(item, look));
   const facts = attempt(read) ?? noFacts('Reading the item failed.');
-  return answer(pageFacts, isOther ? asOtherLayout(facts, site.id) : facts, isOther ? generic : site);
+  if (!isOther) return answer(pageFacts, facts, site);
+  return answer(pageFacts, {...asOtherLayout(facts, site.id), viewer: viewer()}, generic);
 }
 
 /** The platform is known by its address or its page, though not the way it lays out an item. */

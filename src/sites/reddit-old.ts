@@ -38,6 +38,7 @@ export const redditOld: SiteAdapter = {
     (/(^|\.)reddit\.com$/.test(hostname) && find(page, '.thing[data-fullname]') !== undefined),
   listItems: (page) => [...everywhere(page, MARKS.item)],
   findItem: (target) => closest(target, MARKS.item),
+  readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item), look),
 };
 

@@ -2,7 +2,7 @@ import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts}
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
-import {closest, elementsIn, everywhere, filled, find, is, pageOf, parentOf, resolved} from './reading/dom.ts';
+import {closest, elementsIn, everywhere, filled, find, findAll, is, pageOf, parentOf, resolved} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
@@ -41,6 +41,7 @@ export const reddit: SiteAdapter = {
   matches: ({hostname}) => /(^|\.)reddit\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),
+  readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item), look),
 };
 
@@ -234,7 +235,8 @@ function mediaOf(item: Element, texts: readonly Element[]): SiteFacts['media'] {
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
   if (find(page, MARKS.accountMenu)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
+  if (findAll(page, MARKS.logIn).some((link) => !closest(link, ITEMS)))
+    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
   return {signedIn: 'unknown', account: {missing: WHY.viewer}};
 }
 

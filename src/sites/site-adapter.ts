@@ -28,4 +28,6 @@ export type SiteAdapter = {
   /** The innermost item around what was pointed at, across shadow roots. */
   findItem(target: Element): Element | undefined;
   readFacts(item: Element, look: Look): SiteFacts;
+  /** Who looks at the page, by what the platform itself shows of it outside of posts; `unknown` where it shows nothing. */
+  readViewer(page: Document): SiteFacts['viewer'];
 };

@@ -69,6 +69,7 @@ export const x: SiteAdapter = {
   matches: ({hostname}) => /^((www|mobile)\.)?(x|twitter)\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.post)],
   findItem: (target) => closest(target, MARKS.post),
+  readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item, look), look),
 };
 

@@ -44,6 +44,38 @@ test('an item that was taken out of the page is said to be gone', () => {
   });
 });
 
+test.each([
+  ['https://x.com/home', '<a data-testid="AppTabBar_Profile_Link" href="/keeper">Profile</a>', 'yes', '@keeper'],
+  ['https://x.com/ann/status/1', '<a data-testid="login" href="/login">Log in</a>', 'no', undefined],
+  ['https://x.com/home', '<p>nothing of the kind</p>', 'unknown', undefined],
+  [
+    'https://www.reddit.com/r/a/',
+    '<a id="login-button" href="https://www.reddit.com/login/">Log In</a>',
+    'no',
+    undefined,
+  ],
+  [
+    'https://old.reddit.com/',
+    '<div id="header"><span class="user"><a href="/user/keeper/">keeper</a></span></div>',
+    'yes',
+    'u/keeper',
+  ],
+  ['https://forum.example/', '<nav><a href="/logout">Log out</a></nav>', 'unknown', undefined],
+])('of a whole screen of %s that shows %s it is told whether someone was signed in: %s', (address, shown, is, who) => {
+  draw(shown);
+  const {viewer} = readItem(undefined, {...LOOK, url: new URL(address)}, TOP, document).reading;
+  expect(viewer.signedIn).toBe(is);
+  expect('value' in viewer.account ? viewer.account.value : undefined).toBe(who);
+});
+
+test('a link to sign in that stands in somebody’s words tells nothing of who looks', () => {
+  const url = new URL('https://www.reddit.com/r/a/comments/1/');
+  draw(
+    '<shreddit-comment thingid="t1_a"><p>See <a href="https://www.reddit.com/login/">this</a></p></shreddit-comment>',
+  );
+  expect(readItem(undefined, {...LOOK, url}, TOP, document).reading.viewer.signedIn).toBe('unknown');
+});
+
 test('in a frame, the address is that of the top page and the frame has its own', () => {
   const item = at(draw('<article><b class="author">a</b><p>b</p></article>'), 'article');
   const {page} = readItem(item, LOOK, {address: 'https://top.example/', inFrame: true}).reading;
