@@ -2,6 +2,7 @@ import type {Doubt, Fact, ItemKind, MediaFact, Reference, SiteFacts} from '../co
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
 import {authorMark, displayName, handleMarks, handleOf, profileOf} from './generic/author.ts';
+import {genericAround, genericConversation} from './generic/conversation.ts';
 import {fenceOf} from './generic/fence.ts';
 import {itemAround, itemsIn} from './generic/items.ts';
 import {describedAs, kindOfType} from './generic/json-ld.ts';
@@ -31,6 +32,8 @@ export const generic: SiteAdapter = {
   findItem: itemAround,
   readViewer: unknownViewer,
   readFacts: (item, look) => readAll(item, readers(item, look, false), look),
+  conversation: genericConversation,
+  around: (item) => genericAround(item, pageOf(item)),
 };
 
 /**

@@ -2,6 +2,7 @@ import type {Doubt, Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../c
 import {timeOfMastodonId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
+import {lineAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {addressIn, attr, classes, closest, everywhere, filled, find, is, pageOf, rawText} from './reading/dom.ts';
 import {blurred, doubtsOf, eachOnce, repost} from './reading/doubts.ts';
@@ -9,7 +10,8 @@ import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
-import {type Fence, fenceAt, firstOwn, own} from './reading/own.ts';
+import {knownOpeners, openersIn} from './reading/openers.ts';
+import {type Fence, fenceAt, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
@@ -43,6 +45,8 @@ const MARKS = {
   media: '.media-gallery img, .media-gallery__item img, .video-player video, .gifv video, .audio-player audio',
   hiddenMedia: '.spoiler-button, .media-spoiler',
   card: 'a.status-card',
+  more: 'button.load-more',
+  post: '.detailed-status__wrapper, .detailed-status__wrapper-public, .detailed-status',
   counts: '.detailed-status__reblogs, .detailed-status__favorites, .detailed-status__quotes',
   buttons: '.status__action-bar button, .detailed-status__action-bar button',
 } as const;
@@ -61,7 +65,28 @@ export const mastodon: SiteAdapter = {
   findItem: itemAround,
   readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item, look.url), look),
+  conversation: (page) => {
+    const items = mastodon.listItems(page).filter((one) => !closest(one, MARKS.quote));
+    const post = mainPost(items);
+    return {
+      items,
+      // The server does not say how many answers it knows of.
+      total: null,
+      isCounted: (item) => item !== post,
+      openers: [...new Set([...knownOpeners(page, MARKS.more), ...openersIn(page, (one) => itemAround(one) === one)])],
+      grows: 'down',
+    };
+  },
+  around: (item) => {
+    const items = mastodon.listItems(pageOf(item)).filter((one) => !closest(one, MARKS.quote));
+    return lineAround(item, items, mainPost(items));
+  },
 };
+
+/** The one post that the page is of. */
+function mainPost(items: readonly Element[]): Element | undefined {
+  return onlyOne(items.filter((one) => is(one, MARKS.post)));
+}
 
 /** The outer box of the innermost post. */
 function itemAround(target: Element): Element | undefined {

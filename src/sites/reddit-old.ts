@@ -1,16 +1,19 @@
 import type {Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import {nestedAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
+import {saysHowMany} from './reading/control-words.ts';
 import {classes, closest, everywhere, filled, find, is, pageOf, resolved} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
-import {type Fence, firstOwn, own} from './reading/own.ts';
+import {knownOpeners} from './reading/openers.ts';
+import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
-import {goneDoubt, linksElsewhere, textUnlessGone, whatStands} from './reddit.ts';
-import type {SiteAdapter} from './site-adapter.ts';
+import {goneDoubt, linksElsewhere, textUnlessGone, whatStands, withPost} from './reddit.ts';
+import type {Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
 // Reddit's old pages have not changed since about 2012: every thing says what it is in `data-` attributes.
@@ -24,6 +27,9 @@ const MARKS = {
   media: '.expando, .media-preview',
   score: '.score',
   comments: 'a.comments',
+  // These lead nowhere by themselves; "continue this thread" is a link elsewhere, and none of them.
+  more: '.morecomments > a.button[href="javascript:void(0)"]',
+  folded: '.thing.comment.collapsed > .entry > .tagline > a.expand[href="javascript:void(0)"]',
   parent: 'a[data-event-action="parent"]',
   signedIn: '#header .user > a[href*="/user/"]',
   logIn: '.login-required.login-link, #login_login-main',
@@ -40,7 +46,27 @@ export const redditOld: SiteAdapter = {
   findItem: (target) => closest(target, MARKS.item),
   readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item), look),
+  conversation: conversationOn,
+  around: (item) => withPost(nestedAround(item, [...everywhere(pageOf(item), MARKS.item)], redditOld.findItem), item),
 };
+
+/** The comments of a post with the post, or the posts of a list; never what is paid for. */
+function conversationOn(page: Document): Conversation {
+  const items = [...everywhere(page, MARKS.item)].filter((one) => !isPaidFor(one));
+  const posts = items.filter((one) => is(one, '.link'));
+  const post = posts.length < items.length ? onlyOne(posts) : undefined;
+  return {
+    items,
+    total: (post && saysHowMany(wordsOf(firstOwn(post, MARKS.comments, isAnswer)) ?? '')) ?? null,
+    isCounted: (item) => item !== post,
+    openers: knownOpeners(page, `${MARKS.more}, ${MARKS.folded}`),
+    grows: 'down',
+  };
+}
+
+function isPaidFor(item: Element): boolean {
+  return is(item, '.promotedlink, .promoted');
+}
 
 const isAnswer: Fence = (element) => is(element, `${MARKS.answers}, ${MARKS.item}`);
 
@@ -154,7 +180,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {
   const found = doubtsOf(item, isAnswer, read, is(item, '.link:not(.promotedlink)') ? 'anywhere' : 'inside');
-  if (classes(item).some((one) => one === 'promotedlink' || one === 'promoted')) found.push(sponsored());
+  if (isPaidFor(item)) found.push(sponsored());
   return eachOnce(found);
 }
 

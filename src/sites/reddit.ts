@@ -1,5 +1,6 @@
 import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
+import {nestedAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
 import {closest, elementsIn, everywhere, filled, find, findAll, is, pageOf, parentOf, resolved} from './reading/dom.ts';
@@ -8,9 +9,10 @@ import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
+import {knownOpeners, openersIn} from './reading/openers.ts';
 import {type Fence, fenceAt, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
-import type {SiteAdapter} from './site-adapter.ts';
+import type {AroundItem, Conversation, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
 // Reddit's custom elements carry what they show in attributes, and their words in named slots: the contract between
@@ -26,6 +28,9 @@ const MARKS = {
   // Name, time and marks, of a post and of a comment.
   meta: '[slot="credit-bar"], [slot="authorName"], [slot="commentMeta"]',
   account: 'a[href*="/user/"]',
+  // More answers come in place of such an element; a link to "continue this thread" is none.
+  more: 'faceplate-partial[src*="more-comments"] button:not([aria-haspopup])',
+  folded: 'button[aria-controls="comment-children"][aria-expanded="false"]',
   logIn: '#login-button, a[href*="reddit.com/login"]',
   accountMenu: '#expand-user-drawer-button',
 } as const;
@@ -43,7 +48,38 @@ export const reddit: SiteAdapter = {
   findItem: (target) => closest(target, ITEMS),
   readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item), look),
+  conversation: conversationOn,
+  around: (item) => withPost(nestedAround(item, [...everywhere(pageOf(item), ITEMS)], reddit.findItem), item),
 };
+
+/** The comments of a post with the post, or the posts of a feed; never what is paid for. */
+function conversationOn(page: Document): Conversation {
+  const items = [...everywhere(page, ITEMS)].filter((one) => !is(one, 'shreddit-ad-post'));
+  const posts = items.filter((one) => !is(one, MARKS.comment));
+  const post = posts.length < items.length ? onlyOne(posts) : undefined;
+  const shown = post && filled(post, 'comment-count');
+  return {
+    items,
+    total: shown && /^\d+$/.test(shown) ? Number(shown) : null,
+    isCounted: (item) => item !== post,
+    openers: [
+      ...new Set([
+        ...knownOpeners(page, `${MARKS.more}, ${MARKS.folded}`),
+        ...openersIn(page, (one) => is(one, MARKS.post)),
+      ]),
+    ],
+    grows: 'down',
+  };
+}
+
+/** Comments hang into one another, but not into the post that they stand under. Other readers of Reddit use it too. */
+export function withPost({answered, replies}: AroundItem, item: Element): AroundItem {
+  const posts = [...everywhere(pageOf(item), 'shreddit-post, .thing.link:not(.promotedlink)')];
+  const post = onlyOne(posts);
+  if (!post) return {answered, replies};
+  if (post !== item) return {answered: [post, ...answered], replies};
+  return {answered, replies: [...everywhere(pageOf(item), `${MARKS.comment}, .thing.comment`)]};
+}
 
 const isAnswer: Fence = fenceAt(ITEMS);
 

@@ -1,6 +1,7 @@
 import type {Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
 import {timeOfXId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
+import {lineAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {
   addressIn,
@@ -20,9 +21,10 @@ import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
+import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, isOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
-import type {Look, SiteAdapter} from './site-adapter.ts';
+import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
 // X writes `data-testid` for its own tests; they have stood for years. Class names (`css-…`, `r-…`) change with every build.
@@ -47,6 +49,9 @@ const MARKS = {
   tracked: '[data-testid="placementTracking"]',
   accountMenu: '[data-testid="SideNav_AccountSwitcher_Button"]',
   ownProfile: 'a[data-testid="AppTabBar_Profile_Link"]',
+  // A row of a feed: a post, a heading, or a control that brings out more.
+  cell: '[data-testid="cellInnerDiv"]',
+  heading: 'h2, [role="heading"]',
   logIn: '[data-testid="loginButton"], [data-testid="login"], a[href="/login"]',
 } as const;
 
@@ -71,7 +76,46 @@ export const x: SiteAdapter = {
   findItem: (target) => closest(target, MARKS.post),
   readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item, look), look),
+  conversation: conversationOn,
+  around: (item, url) => {
+    const {items} = conversationOn(pageOf(item), url);
+    return lineAround(item, items, mainPost(items, url));
+  },
 };
+
+/** Posts of a feed, or of the page of one post: there, what X itself recommends below a heading is left out. */
+function conversationOn(page: Document, url: URL): Conversation {
+  const all = [...everywhere(page, MARKS.post)].filter((one) => !isPaidFor(one));
+  const main = mainPost(all, url);
+  const rows = [...everywhere(page, MARKS.cell)];
+  const mainRow = main ? rows.findIndex((row) => holds(row, main)) : -1;
+  const end = main
+    ? rows.find((row, i) => i > mainRow && find(row, MARKS.heading) && !find(row, MARKS.post))
+    : undefined;
+  const after = new Set(end ? rows.slice(rows.indexOf(end)) : []);
+  const items = all.filter((one) => ![...after].some((row) => holds(row, one)));
+  const bare = rows.filter((row) => !after.has(row) && !find(row, MARKS.post));
+  return {
+    items,
+    // The figure under a post counts only those that answer it directly.
+    total: null,
+    isCounted: (item) => item !== main,
+    openers: bare.flatMap((row) => openersIn(row, () => false)),
+    grows: 'down',
+  };
+}
+
+function isPaidFor(item: Element): boolean {
+  return (
+    !permalinkOf(item, quoteFence(item)) && (closest(item, MARKS.tracked) ?? find(item, MARKS.tracked)) !== undefined
+  );
+}
+
+/** The post that the page is of. */
+function mainPost(items: readonly Element[], url: URL): Element | undefined {
+  const id = POST_PATH.exec(url.pathname)?.[2];
+  return id === undefined ? undefined : items.find((one) => permalinkOf(one, quoteFence(one))?.id === id);
+}
 
 /**
  * Where a quoted post begins: a pressable box with a name or text of its own (the permalink's box is a link too, but
