@@ -17,8 +17,12 @@ export function takeLook(topAddress: string): Sighting | undefined {
   const target = currentTarget();
   if (target.kind === 'none') return undefined;
   const item = target.kind === 'item' ? target.element : undefined;
+  return sightingOf(item, item ? boxOf(item) : null, topAddress);
+}
+
+/** Reads an item that stands in `own`, or the screen where none is meant. */
+export function sightingOf(item: Element | undefined, own: Box | null, topAddress: string): Sighting {
   const top = topWindow();
-  const own = item ? boxOf(item) : null;
   const shown = item && own ? visiblePart(item, own) : null;
   const visibleBox = shown && toTopWindow(shown, window);
   const view = top ?? window;
@@ -53,7 +57,8 @@ function isClipped(own: Box | null, shown: Box | null, inTop: Box | null | undef
   return !least || least.height < own.height - HALF_PIXEL || least.width < own.width - HALF_PIXEL;
 }
 
-function lookNow(): Look {
+/** Under which circumstances the document is read at this moment. */
+export function lookNow(): Look {
   const at = instantOf(Date.now());
   const root = pageSays.root(document);
   if (!at) throw new Error('the clock stands outside the years 0 to 9999');
