@@ -136,5 +136,6 @@ function valueOf(element: Element, tagName: string, name: string, value: string)
     return LEFT_OUT;
   if (/^\s*data:/i.test(value) && value.length > LONGEST_DATA)
     return `${value.slice(0, value.indexOf(',') + 1)}${LEFT_OUT}`;
+  if (/^\s*(javascript|vbscript)\s*:/i.test(value)) return LEFT_OUT;
   return ADDRESSES.test(name) ? withoutSecrets(value) : withoutKeys(value);
 }

@@ -26,10 +26,11 @@ export function attributesOf(element: Element): Attribute[] {
   return Array.from(attributes(element), ({name, value}) => ({name, value}));
 }
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
 // Only these and elements that a page defines can have one; asking a hundred thousand others costs.
 const MAY_HOST = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
 /** The shadow root of an element, open or closed. */
 export function shadowOf(element: Element): ShadowRoot | null {
-  return MAY_HOST.test(tag(element)) ? shadowRootOf(element) : null;
+  return MAY_HOST.test(tag(element)) && namespaceOf(element) === XHTML ? shadowRootOf(element) : null;
 }

@@ -1,4 +1,4 @@
-import {withoutSecrets} from '../../core/copy/address.ts';
+import {namedAddress} from '../../core/copy/address.ts';
 import {DROPPED, type Family, familyOf, mayStand, VOID} from '../../core/copy/markup.ts';
 import {escapeAttribute, escapeText, joined, type Piece} from '../../core/copy/pieces.ts';
 import {addressIn, attr, isElement, pageSays, tag} from '../../sites/reading/dom.ts';
@@ -132,7 +132,7 @@ function addSheet(element: Element, family: Family, work: Work, out: Piece[]): b
   if (!sheet) return true;
   const media = attr(element, 'media');
   const href = name === 'link' ? addressIn(element, 'href') : undefined;
-  const attributes = `${media ? written('media', media) : ''}${href ? written('data-holdfast-source', withoutSecrets(href)) : ''}`;
+  const attributes = `${media ? written('media', media) : ''}${href ? written('data-holdfast-source', namedAddress(href)) : ''}`;
   addSheetText(sheet, element, family, attributes, work, out);
   return true;
 }
@@ -176,7 +176,7 @@ function addElement(element: Element, around: Family, depth: number, work: Work,
     out.push(...marked(shown, element, work));
     return;
   }
-  const own = mayStand(family, name) ? name : 'span';
+  const own = mayStand(family, name) ? name : AS_WRITTEN.test(name) ? 'pre' : 'span';
   out.push(
     `<${own}`,
     ...plainAttributes(element, work.gather),
@@ -186,7 +186,7 @@ function addElement(element: Element, around: Family, depth: number, work: Work,
   if (family === 'html' && VOID.has(own)) return;
   addShadow(element, depth, work, out);
   if (!(family === 'html' && (isWrittenInto(element) || name === 'textarea'))) {
-    if (name === 'pre' && startsWithLineEnd(element)) out.push('\n');
+    if (own === 'pre' && startsWithLineEnd(element)) out.push('\n');
     addInside(element, name === 'foreignObject' ? 'html' : family, depth + 1, work, out);
   }
   out.push(`</${own}>`);
@@ -200,6 +200,9 @@ function isLeftOut(element: Element, name: string, family: Family, depth: number
   if (over) work.leftOut += 1;
   return over;
 }
+
+/** Old elements that show their text as it is written, and that parsers read in ways of their own. */
+const AS_WRITTEN = /^(xmp|listing|plaintext)$/;
 
 /** The parser takes the first line end of these away. */
 function startsWithLineEnd(element: Element): boolean {
@@ -223,7 +226,7 @@ function foreignPicture(element: Element, name: string, family: Family, work: Wo
   const place = address === undefined ? undefined : work.gather.place(address, element);
   return place === undefined
     ? []
-    : [' href="', place, '"', written('data-holdfast-source', withoutSecrets(address ?? '').slice(0, 2000))];
+    : [' href="', place, '"', written('data-holdfast-source', namedAddress(address ?? ''))];
 }
 
 function mark(element: Element, work: Work): string {
@@ -247,7 +250,7 @@ function addFrame(frame: Element, work: Work, out: Piece[]): void {
   work.frames -= 1;
   const address = addressIn(frame, 'src');
   out.push('<iframe sandbox=""', ...plainAttributes(frame, work.gather), mark(frame, work));
-  if (address) out.push(written('data-holdfast-source', withoutSecrets(address)));
+  if (address) out.push(written('data-holdfast-source', namedAddress(address)));
   out.push(
     ' srcdoc="',
     ...inside.map((piece) => (typeof piece === 'string' ? escapeAttribute(piece) : piece)),

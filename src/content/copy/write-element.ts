@@ -1,4 +1,4 @@
-import {withoutSecrets} from '../../core/copy/address.ts';
+import {namedAddress} from '../../core/copy/address.ts';
 import {placeAddresses} from '../../core/copy/css-text.ts';
 import type {Family} from '../../core/copy/markup.ts';
 import {keptAttribute} from '../../core/copy/markup.ts';
@@ -54,6 +54,8 @@ export function ownAttributes(element: Element, name: string, family: Family): s
     case 'output':
     case 'fieldset':
       return ' form="holdfast-none"';
+    case 'slot':
+      return kept(element, 'name');
     case 'option':
       return has(element, 'selected') + kept(element, 'value');
     case 'li':
@@ -78,9 +80,7 @@ function linkOf(element: Element, family: Family): string {
   if (raw === undefined) return '';
   if (family === 'html' && /^\s*#/.test(raw)) return written('href', raw.trim());
   const full = addressIn(element, 'href') ?? raw;
-  const shown = /^\s*(javascript|data|vbscript)\s*:/i.test(raw)
-    ? full.slice(0, full.indexOf(':') + 1)
-    : withoutSecrets(full);
+  const shown = namedAddress(full);
   const source = written('data-holdfast-source', shown);
   return family === 'html' ? written('href', `#${shown}`) + source : source;
 }

@@ -1,4 +1,4 @@
-import {withoutSecrets} from '../../core/copy/address.ts';
+import {namedAddress} from '../../core/copy/address.ts';
 import type {Resource} from '../../core/copy/assemble.ts';
 import type {Piece} from '../../core/copy/pieces.ts';
 import {addressIn, attr, getter, styleOf, tag} from '../../sites/reading/dom.ts';
@@ -58,11 +58,7 @@ function stand(element: Element, about: Omit<Wanted, 'element' | 'address'>, as:
 }
 
 function source(full: string): string {
-  if (full === '') return '';
-  return written(
-    'data-holdfast-source',
-    /^data:/i.test(full) ? full.slice(0, full.indexOf(',')) : withoutSecrets(full),
-  );
+  return full === '' ? '' : written('data-holdfast-source', namedAddress(full));
 }
 
 function picture(element: Element, gather: Gatherer): Piece[] {
@@ -124,9 +120,7 @@ function video(element: Element, gather: Gatherer): Piece[] {
   };
   const made = stand(element, about, {tag: 'video', attribute: 'poster', extraStyle: boxStyle(element)}, gather);
   const file = mediaShown(element) || addressIn(element, 'src') || '';
-  return file
-    ? [...made.slice(0, 1), written('data-holdfast-file', withoutSecrets(file).slice(0, 2000)), ...made.slice(1)]
-    : made;
+  return file ? [...made.slice(0, 1), written('data-holdfast-file', namedAddress(file)), ...made.slice(1)] : made;
 }
 
 function plugin(element: Element, gather: Gatherer): Piece[] {

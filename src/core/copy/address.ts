@@ -9,9 +9,12 @@ export function withoutSecrets(address: string): string {
   if (/^data:/i.test(address)) return address;
   return withoutKeys(address)
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@\s]*@/i, '$1')
-    .replace(/([?&;#])([^=&;#?/\s]{1,80})=([^&;#\s]*)/g, (whole, before: string, name: string, value: string) =>
-      isKey(name, value) ? `${before}${name}=${LEFT_OUT}` : whole,
-    );
+    .replace(/([?&#])([^=&;#?/\s]{1,80})=([^&;#\s]*)/g, keyLeftOut)
+    .replace(/(;)([^=&;#?/\s]{1,80})=([^&;#?/\s]*)/g, keyLeftOut);
+}
+
+function keyLeftOut(whole: string, before: string, name: string, value: string): string {
+  return isKey(name, value) ? `${before}${name}=${LEFT_OUT}` : whole;
 }
 
 /** Short names mean many things; a session is told from a page number by its length. */
@@ -29,4 +32,10 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The address as a copy names it: of one that runs or holds a file itself only the kind, since it leads nowhere. */
+export function namedAddress(address: string): string {
+  const kind = /^\s*(javascript|vbscript|data)\s*:/i.exec(address)?.[1];
+  return kind ? `${kind.toLowerCase()}:` : withoutSecrets(address);
 }

@@ -47,7 +47,7 @@ export function mayStand(family: Family, name: string): boolean {
 
 /** Elements whose content is never shown as words, or that the keeper's own words are in. */
 export const DROPPED = new Set(
-  'script noscript template base link meta head title style xmp noembed noframes plaintext listing param source track datalist applet portal fencedframe keygen isindex frame frameset selectedcontent animate animateMotion animateTransform set script mpath discard handler listener annotation annotation-xml'.split(
+  'script noscript template base link meta head title style noembed noframes param source track datalist applet fencedframe keygen frame frameset selectedcontent animate animateMotion animateTransform set script mpath discard handler listener annotation annotation-xml'.split(
     ' ',
   ),
 );

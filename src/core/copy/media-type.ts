@@ -49,6 +49,6 @@ export function kindOfBytes(bytes: Uint8Array): FileKind | undefined {
 
 function isSvg(bytes: Uint8Array): boolean {
   const text = String.fromCharCode(...bytes.subarray(0, 1000)).replace(/^\xef\xbb\xbf/, '');
-  const bare = text.replace(/^\s*(<\?xml[^>]*>\s*)?((<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[^\]]*\])?>)\s*)*/i, '');
+  const bare = text.replace(/^\s*(<\?xml[^>]*>\s*)?((<!--[\s\S]*?-->|<!DOCTYPE svg[^>[]*(\[[^\]]*\])?>)\s*)*/i, '');
   return /^<svg[\s>]/i.test(bare);
 }

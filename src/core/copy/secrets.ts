@@ -13,8 +13,7 @@ const SECRET_NAME =
   /csrf|xsrf|token|nonce|secret|passw|passphrase|credential|api[-_]?key|access[-_]?key|private[-_]?key|session|authenticity|authorization|(^|[-_])(auth|sid|sess|jwt|otp|pin|fb_dtsg|dtsg|lsd|jazoest|logouthash|securitykey|modhash|sesskey|sectok|bearer)($|[-_])|^(phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)$/i;
 
 /** Names that look like the above and say how a page looks or what it counts. */
-const HARMLESS_NAME =
-  /^(data-)?(design-?token|token-?(type|count|list|color)|session-?(count|length|title|name)|author)/i;
+const HARMLESS_NAME = /^(data-)?(design-?token|token-?(type|count|list|color)|session-?(count|length|title|name))/i;
 
 /** Whether a name is that of a key to an account. */
 export function isSecretName(name: string): boolean {
