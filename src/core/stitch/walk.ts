@@ -32,8 +32,9 @@ export type Walked = {
 const ATTEMPTS = 3;
 /** A tile that brings nothing new is tried for so often before the walk ends. */
 const IDLE = 2;
-/** CSS px of the end of a content that no scrolling brings up, because sizes are told in rounded numbers. */
-const ROUNDED = 1.5;
+
+/** CSS px. */
+const MARGIN = 2;
 
 type State<P extends Size> = {
   hands: Hands<P>;
@@ -113,7 +114,8 @@ async function walkOnce<P extends Size>(state: State<P>, address: string): Promi
 
 /** The row of the content to show next: a little of what is there already, so that the seam has rows on both sides. */
 function nextRow<P extends Size>({placement, last, shift}: State<P>): number {
-  if (!placement) return 0;
+  // A little above it: scrolling by whole device pixels must not push a part of the first row out of sight.
+  if (!placement) return -MARGIN;
   const overlap = Math.min(40, Math.max(8, Math.round((last?.shown?.height ?? 0) * 0.05)));
   return Math.max(0, placement.rows / placement.scale - overlap) + shift;
 }
@@ -167,18 +169,13 @@ function expected<P extends Size>({placement, tiles}: State<P>, stand: Stand): n
 function isOver<P extends Size>(state: State<P>): End | undefined {
   const {placement, last, bounds} = state;
   if (!placement || !last) return undefined;
-  if (atEnd(placement, shifted(last, state.shift))) return 'whole';
+  const rest = wholeHeight(placement, shifted(last, state.shift)) - placement.rows;
+  // Sizes are told in rounded numbers, so of some pages the last pixel cannot be scrolled up.
+  if (rest <= (state.idle > 0 ? Math.ceil(placement.scale) + 1 : 0)) return 'whole';
   const reached = placement.rows / placement.scale;
   if (reached >= bounds.height || state.hands.now() - state.started >= bounds.ms) return 'bound';
   const followed = state.firstHeight + bounds.grownScreens * (last.shown?.height ?? last.viewport.height);
   return last.content.height > followed && reached >= followed ? 'bound' : undefined;
-}
-
-function atEnd(placement: Placement, stand: Stand): boolean {
-  const rest = wholeHeight(placement, stand) - placement.rows;
-  if (rest <= 0 || !stand.shown) return rest <= 0;
-  const below = stand.content.y + stand.content.height - stand.shown.y - stand.shown.height;
-  return rest <= Math.ceil(placement.scale) && below < ROUNDED;
 }
 
 function ended<P extends Size>(state: State<P>, end: End, why: string): Walked {
