@@ -1,8 +1,7 @@
-import {aboutBrowser} from '../browser/about-browser.ts';
-import {type Tabs, tabs} from '../browser/api.ts';
+import type {Tabs} from '../browser/api.ts';
 import {utf8} from '../core/bytes.ts';
 import type {DistributiveOmit} from '../core/capture/distributive-omit.ts';
-import type {Part, PartWithBytes, Problem} from '../core/capture/exhibit.ts';
+import type {Part, PartWithBytes, Problem, ScreenIn, Together} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
 import type {ExhibitDraft} from '../core/capture/seal-exhibit.ts';
 import {reason, type StepLog} from '../core/capture/steps.ts';
@@ -10,11 +9,12 @@ import {wellFormed} from '../core/capture/well-formed.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
 import {canonicalJson} from '../core/hash/canonical-json.ts';
 import {sha256Hex} from '../core/hash/sha256.ts';
-import type {Uuid} from '../core/ids.ts';
+import type {Hex64, Uuid} from '../core/ids.ts';
 import type {Moment} from '../core/time.ts';
 import {type Circumstances, randomSalt, randomUuid} from '../store/circumstances.ts';
 import type {StoredThumbnail} from '../store/schema.ts';
 import type {Order} from './capture-tab.ts';
+import {type Present, presentOf} from './journal.ts';
 import type {Observation} from './observe.ts';
 import {cut, decode, deviceRect, type Picture, thumbnail} from './pictures.ts';
 import type {Whole} from './whole.ts';
@@ -25,7 +25,18 @@ type Composed = {
   thumbnail: Omit<StoredThumbnail, 'exhibitId'> | undefined;
 };
 
-type Circumstance = Circumstances & {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
+type Circumstance = Circumstances & {
+  order: Pick<Order, 'tabId' | 'trigger'>;
+  tab: Pick<Tabs.Tab, 'incognito'>;
+  startedAt: Moment;
+  start: number;
+  log: StepLog;
+  /** The last moment at which something was seen, where that is not now. */
+  past?: Present;
+  together?: Together;
+  /** Another exhibit keeps the picture of the screen already. */
+  screenIn?: ScreenIn;
+};
 
 /** Makes an observation into a draft: pictures cut, every part hashed, circumstances written down. */
 export async function composeExhibit(seen: Observation, how: Circumstance): Promise<Composed> {
@@ -35,15 +46,14 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
     ...(seen.copy?.problems ?? []),
     ...seen.unreadFrames.map((address) => problem('frameNotRead', address)),
   ];
-  const pictures = await how.log.run('cut', () => makePictures(seen, problems));
+  const pictures = await how.log.run('cut', () => makePictures(seen, how.screenIn, problems));
   const {facts, part: factsPart} = factsOf(id, seen, problems);
   const {sighting} = seen;
-  const [about, zoom] = await Promise.all([aboutBrowser(), tabs.getZoom(how.order.tabId).catch(() => 1)]);
-  const finishedAt = how.now();
+  const {about, zoom, monotonic, at} = how.past ?? (await presentOf(how.order.tabId));
   const draft = wellFormed<ExhibitDraft>({
     id,
     salt: randomSalt(),
-    sealedAt: finishedAt,
+    sealedAt: how.past ? how.now() : at,
     madeBy: {product: 'Holdfast', version: how.version, buildSha256: null},
     // What is doubtful in the words stands with the words: a doubt may quote the page, and this header must not.
     problems,
@@ -51,8 +61,8 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
     origin: 'captured',
     capture: {
       startedAt: how.startedAt,
-      finishedAt,
-      monotonicMs: {start: Math.round(how.start), end: Math.round(performance.now())},
+      finishedAt: at,
+      monotonicMs: {start: Math.round(how.start), end: Math.round(monotonic)},
       session: how.session,
       trigger: how.order.trigger,
       ...about,
@@ -66,6 +76,7 @@ export async function composeExhibit(seen: Observation, how: Circumstance): Prom
       steps: how.log.steps,
       pageChanged: seen.pageChanged,
       ...seen.clock,
+      ...(how.together ? {together: how.together} : {}),
     },
   }).value;
   return {
@@ -91,7 +102,7 @@ function factsOf(exhibitId: Uuid, seen: Observation, problems: Problem[]): {fact
 
 type Pictures = {parts: PartWithBytes[]; thumbnail: Composed['thumbnail']; scale: number};
 
-async function makePictures(seen: Observation, problems: Problem[]): Promise<Pictures> {
+async function makePictures(seen: Observation, screenIn: ScreenIn | undefined, problems: Problem[]): Promise<Pictures> {
   const parts: PartWithBytes[] = [];
   const made: Pictures = {parts, thumbnail: undefined, scale: seen.sighting.devicePixelRatioThousandths / 1000};
   if (seen.screen) {
@@ -101,9 +112,9 @@ async function makePictures(seen: Observation, problems: Problem[]): Promise<Pic
       {path: 'screen-1.png', role: 'screen', how: 'browserPixels', mediaType: 'image/png', ...size},
       seen.screen,
     );
-    parts.push(screen);
+    if (!screenIn) parts.push(screen);
     if (seen.sighting.viewport.width > 0) made.scale = bitmap.width / seen.sighting.viewport.width;
-    await addCut(seen, bitmap, screen.part, made, problems);
+    await addCut(seen, bitmap, screenIn ? {screenIn} : {derivedFrom: screen.part.sha256}, made, problems);
     bitmap.close();
   }
   parts.push(...joined(seen.whole));
@@ -114,7 +125,7 @@ async function makePictures(seen: Observation, problems: Problem[]): Promise<Pic
 async function addCut(
   seen: Observation,
   bitmap: ImageBitmap,
-  screen: Part,
+  origin: {screenIn: ScreenIn} | {derivedFrom: Hex64},
   made: Pictures,
   problems: Problem[],
 ): Promise<void> {
@@ -133,7 +144,7 @@ async function addCut(
             mediaType: 'image/png',
             width,
             height,
-            derivedFrom: screen.sha256,
+            ...origin,
           },
           bytes,
         ),

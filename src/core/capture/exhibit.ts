@@ -11,6 +11,12 @@ export type Seam = {y: number; height: number; scroll: {x: number; y: number}; a
 /** A picture joined from tiles. `covers` is the stretch of the item or the page that it shows, CSS px of what was scrolled. */
 type Joined = {how: 'stitched'; tiles: number; seams: Seam[]; covers: Rect};
 
+/**
+ * The picture of the screen that several items were cut from, where another exhibit of the same gesture keeps it: that
+ * exhibit's id and the picture's hash. Such a cut has no `derivedFrom`, which names a part of its own exhibit.
+ */
+export type ScreenIn = {exhibitId: Uuid; sha256: Hex64};
+
 /** One file of an exhibit. `path` is inside the exhibit's folder: `screen-1.png`. */
 export type Part = {
   path: string;
@@ -24,7 +30,7 @@ export type Part = {
   derivedFrom?: Hex64;
 } & (
   | {role: 'screen'; how: 'browserPixels'}
-  | {role: 'item'; how: 'cut'; rect: Rect}
+  | {role: 'item'; how: 'cut'; rect: Rect; screenIn?: ScreenIn}
   | ({role: 'item'} & Joined)
   | {role: 'item'; how: 'rendering'}
   | ({role: 'page'} & Joined)
@@ -45,8 +51,11 @@ export type Step = {name: string; at: Instant; tookMs: number; outcome: 'done' |
 export type Trigger = 'menu' | 'shortcut' | 'popup' | 'collect';
 
 /**
- * Several exhibits of one gesture: a post with what it answers, or everything under it. `place` counts from 1 in the
- * order of the page.
+ * Several exhibits of one gesture: a post with what it answers, or everything under it. `group` is the id of the exhibit
+ * that was chosen (saved before, so its own record does not name the group), or an id of its own where none was.
+ * Sorted by `place`, and by `ordinal` where places are equal, they stand in the order of the page. Of a chosen exhibit's
+ * surroundings places count from 1 with its own left free; else from 1 downward from the first that was seen, and 0, -1,
+ * … upward. What came in between two that had their places has that of the one above it.
  */
 export type Together = {group: Uuid; place: number; relation: 'chosen' | 'answered' | 'reply' | 'listed'};
 

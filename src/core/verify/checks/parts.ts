@@ -1,4 +1,5 @@
 import type {Exhibit, Part} from '../../capture/exhibit.ts';
+import type {Uuid} from '../../ids.ts';
 import {exhibitFolder, isPackPath, recordAt} from '../../pack/names.ts';
 import type {Check, Tally} from '../check.ts';
 import {type OpenedPack, readJson} from '../opened-pack.ts';
@@ -9,13 +10,18 @@ import {showText} from '../show-name.ts';
 export const checkParts: Check = {
   name: 'parts',
   run: async (pack, tally) => {
+    const exhibits = new Map<Uuid, Exhibit>();
     for (const path of pack.files.keys()) {
       if (recordAt(path)?.kind !== 'exhibit') continue;
       const read = await readJson(pack.files, path, exhibitShape);
       // An exhibit that cannot be read was found by the check of records; its parts cannot be known.
       if (read.state !== 'read') tally.cannotRun();
-      else await checkExhibit(pack, read.value, tally);
+      else {
+        await checkExhibit(pack, read.value, tally);
+        exhibits.set(read.value.id, read.value);
+      }
     }
+    for (const exhibit of exhibits.values()) checkScreens(exhibit, exhibits, tally);
     // A case without exhibits has no parts to compare, and nothing is wrong with that.
     if (!tally.couldNotRun && tally.compared === 0) tally.compared = pack.seal.state === 'read' ? 1 : 0;
   },
@@ -30,6 +36,17 @@ async function checkExhibit(pack: OpenedPack, exhibit: Exhibit, tally: Tally): P
       tally.expect(named.has(part.derivedFrom), 'derivedWithoutOriginal', pathOf(exhibit, part));
     }
     if (part.role === 'facts') await compareFacts(pack, exhibit, part, tally);
+  }
+}
+
+/** A cut from a screen that another exhibit keeps: where the pack holds that exhibit, it must hold that screen. */
+function checkScreens(exhibit: Exhibit, exhibits: ReadonlyMap<Uuid, Exhibit>, tally: Tally): void {
+  for (const part of exhibit.parts) {
+    const from = part.role === 'item' && part.how === 'cut' ? part.screenIn : undefined;
+    const keeper = from && exhibits.get(from.exhibitId);
+    if (!keeper) continue;
+    const isThere = keeper.parts.some(({role, sha256}) => role === 'screen' && sha256 === from.sha256);
+    tally.expect(isThere, 'derivedWithoutOriginal', pathOf(exhibit, part));
   }
 }
 

@@ -1,4 +1,14 @@
-import type {CaptureRecord, Exhibit, Part, Problem, Rect, Seam, Step, Together} from '../../capture/exhibit.ts';
+import type {
+  CaptureRecord,
+  Exhibit,
+  Part,
+  Problem,
+  Rect,
+  ScreenIn,
+  Seam,
+  Step,
+  Together,
+} from '../../capture/exhibit.ts';
 import type {CaseRecord} from '../../custody/case.ts';
 import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
@@ -34,6 +44,8 @@ import {
 
 const rect = objectOf<Rect>({x: integer, y: integer, width: integer, height: integer});
 
+const screenIn = objectOf<ScreenIn>({exhibitId: uuid, sha256: hash});
+
 type PartCommon = Pick<Part, 'path' | 'mediaType' | 'bytes' | 'sha256' | 'width' | 'height' | 'derivedFrom'>;
 const partCommon = objectOf<PartCommon>(
   {path: text, mediaType: text, bytes: natural, sha256: hash, width: natural, height: natural, derivedFrom: hash},
@@ -52,7 +64,7 @@ const joined = objectOf<{tiles: number; seams: Seam[]; covers: Rect}>({
 const itemPart = variant<object>(
   'how',
   new Map<string, Shape<object>>([
-    ['cut', objectOf<{rect: Rect}>({rect})],
+    ['cut', objectOf<{rect: Rect; screenIn?: ScreenIn}>({rect, screenIn}, 'screenIn')],
     ['stitched', joined],
     ['rendering', objectOf({})],
   ]),
@@ -102,7 +114,7 @@ const step = objectOf<Step>(
 
 const together = objectOf<Together>({
   group: uuid,
-  place: counting,
+  place: integer,
   relation: oneOf('chosen', 'answered', 'reply', 'listed'),
 });
 
