@@ -1,0 +1,40 @@
+import type {Attachment} from './reading.ts';
+
+/** The files that came in one archive with the text that names them. */
+export type Siblings = {
+  /** The attachment of a name or path as the text writes it: an entry of the archive, or missing. */
+  attachment(name: string, mediaType?: string | null): Attachment;
+};
+
+/** What a text without an archive has beside it. */
+export const NO_SIBLINGS: Siblings = {
+  attachment: (name, mediaType = null) => ({name, mediaType, bytes: null, where: {in: 'missing'}}),
+};
+
+/**
+ * Files of an archive, found by path from the text's own folder, from the top, or by a bare name that only one file
+ * has. Two files of one name are never guessed between.
+ */
+export function siblingsIn(entries: readonly {path: string; bytes: number}[], textPath: string): Siblings {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const byName = new Map<string, {path: string; bytes: number}[]>();
+  for (const entry of entries) {
+    const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
+    byName.set(name, [...(byName.get(name) ?? []).slice(0, 2), entry]);
+  }
+  const folder = textPath.slice(0, textPath.lastIndexOf('/') + 1);
+  return {
+    attachment(written, mediaType = null) {
+      const name = written.replace(/^(\.?\/)+/, '');
+      const alike = byName.get(name.slice(name.lastIndexOf('/') + 1)) ?? [];
+      const ending = alike.filter(({path}) => path === name || path.endsWith(`/${name}`));
+      const found = byPath.get(folder + name) ?? byPath.get(name) ?? only(ending) ?? only(alike);
+      if (!found) return NO_SIBLINGS.attachment(written, mediaType);
+      return {name: written, mediaType, bytes: found.bytes, where: {in: 'entry', path: found.path}};
+    },
+  };
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}
