@@ -30,6 +30,7 @@ export function rowOf(exhibit: Exhibit, facts: FactsRecord): ExhibitRow {
     address,
     problems: exhibit.problems.length + facts.doubts.length,
     bytes: exhibit.parts.reduce((sum, part) => sum + part.bytes, 0),
+    ...(exhibit.origin === 'captured' && exhibit.capture.together ? {together: exhibit.capture.together} : {}),
     search: foldForSearch([name, handle, address, title, cutText(words, SEARCHED_WORDS)].join('\n')),
   };
 }

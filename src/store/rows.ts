@@ -1,3 +1,4 @@
+import type {Together} from '../core/capture/exhibit.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {Instant} from '../core/time.ts';
 
@@ -23,6 +24,8 @@ export type ExhibitRow = {
   problems: number;
   /** All parts together, in bytes. */
   bytes: number;
+  /** Of several that were saved at once: with which, and its place among them. */
+  together?: Together;
   /** Folded text that search looks in: name, handle, address, words. */
   search: string;
 };

@@ -357,7 +357,7 @@ describe('after many were saved', () => {
     await expectNoAxeFault();
     const look = called<HTMLAnchorElement>('Look at them');
     if (count.startsWith('0 ')) expect(look).toBeUndefined();
-    else expect(look?.getAttribute('href')).toBe(`/src/pages/case-file/index.html#/together/${row?.id}`);
+    else expect(look?.getAttribute('href')).toBe(`/src/pages/case-file/index.html#/?with=${row?.id}`);
   });
 });
 

@@ -10,6 +10,8 @@ describe('the address of a place', () => {
     ['everything', {panel: 'everything', query: '', open: undefined}],
     ['a search', {panel: 'everything', query: 'a&b=c #?/%', open: undefined}],
     ['an open exhibit in a search', {panel: 'everything', query: 'مرحبا', open: ID}],
+    ['what was saved together', {panel: 'everything', query: '', open: undefined, with: OTHER}],
+    ['one of those, in a search', {panel: 'everything', query: 'x', open: ID, with: OTHER}],
     ['a pack of all', {panel: 'pack', ids: undefined}],
     ['a pack of some', {panel: 'pack', ids: [ID, OTHER]}],
     ['checking', {panel: 'check'}],
@@ -22,6 +24,7 @@ describe('the address of a place', () => {
     ['#/exhibit/<script>', {panel: 'everything', query: '', open: undefined}],
     ['#/pack?ids=,x,__proto__', {panel: 'pack', ids: []}],
     ['#/nowhere', {panel: 'everything', query: '', open: undefined}],
+    ['#/?with=__proto__', {panel: 'everything', query: '', open: undefined}],
     ['', {panel: 'everything', query: '', open: undefined}],
   ])('takes nothing that is no place: %s', (hash, expected) => {
     expect(parseRoute(hash)).toEqual(expected);

@@ -4,6 +4,7 @@ import type {Uuid} from '../../core/ids.ts';
 import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
+import {Button} from '../shared/button.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {FailureMessage} from '../shared/message.tsx';
 import {SearchField} from '../shared/search-field.tsx';
@@ -13,6 +14,7 @@ import {say, sayCount} from '../shared/words.ts';
 import {ExhibitDetail} from './exhibit-detail.tsx';
 import {ExhibitList} from './exhibit-list.tsx';
 import {goTo, type Route, routeAddress} from './route.ts';
+import {savedTogether} from './together.ts';
 
 type Props = {
   store: Store;
@@ -36,7 +38,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
     void latestRows(store, AT_ONCE).then((newest) => setRows((before) => before ?? newest));
     allRows(store).then(setRows, () => setRows('failed'));
   }, [store, version]);
-  const found = useMemo(() => (Array.isArray(rows) ? searchRows(rows, route.query) : []), [rows, route.query]);
+  const found = useMemo(() => foundIn(rows, route), [rows, route.query, route.with]);
   if (rows === undefined) return <div aria-busy="true" />;
   if (rows === 'failed') {
     return (
@@ -52,6 +54,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
     else after.delete(id);
     onTicked(after);
   };
+  const tickAll = () => onTicked(new Set([...ticked, ...found.map(({id}) => id)]));
   return (
     <div class={route.open ? 'two two--open' : 'two'}>
       <h1 class="only-read">{say('caseFile_place_everything')}</h1>
@@ -60,15 +63,18 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
           <div class="two__count">
             <p class="small quiet numbers" role="status">
-              {route.query
-                ? sayCount('common_found', found.length)
-                : sayCount('caseFile_kept', Math.max(count, rows.length))}
+              {route.with && !route.query
+                ? sayCount('caseFile_togetherCount', found.length)
+                : route.query
+                  ? sayCount('common_found', found.length)
+                  : sayCount('caseFile_kept', Math.max(count, rows.length))}
             </p>
             <PackLink ticked={ticked} />
           </div>
+          {route.with ? <GroupWays open={route.open} onTickAll={tickAll} /> : null}
         </div>
         {found.length > 0 ? (
-          <ExhibitList store={store} rows={found} query={route.query} open={route.open} ticked={ticked} onTick={tick} />
+          <ExhibitList store={store} rows={found} route={route} ticked={ticked} onTick={tick} />
         ) : (
           <p class="empty">{say('common_nothingFound')}</p>
         )}
@@ -86,6 +92,26 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
           <p class="empty">{say('caseFile_chooseOne')}</p>
         )}
       </section>
+    </div>
+  );
+}
+
+/** What the list shows: everything or what was saved together, less what a search does not find. */
+function foundIn(rows: ExhibitRow[] | 'failed' | undefined, route: Props['route']): readonly ExhibitRow[] {
+  if (!Array.isArray(rows)) return [];
+  return searchRows(route.with ? savedTogether(rows, route.with) : rows, route.query);
+}
+
+/** Of those that were saved together: into one pack, or back to all there is. */
+function GroupWays({open, onTickAll}: {open: Uuid | undefined; onTickAll(): void}): JSX.Element {
+  return (
+    <div class="row-of-buttons">
+      <Button small onPress={onTickAll}>
+        {say('caseFile_tickAll')}
+      </Button>
+      <a class="button button--plain button--small" href={routeAddress({panel: 'everything', query: '', open})}>
+        <span>{say('caseFile_backToEverything')}</span>
+      </a>
     </div>
   );
 }

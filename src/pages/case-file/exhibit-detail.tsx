@@ -16,8 +16,11 @@ import {say} from '../shared/words.ts';
 import {FactsTable} from './facts-table.tsx';
 import {FilesList} from './files-list.tsx';
 import {HowTable} from './how-table.tsx';
+import {KeptDocuments} from './kept-documents.tsx';
+import {KeptMedia} from './kept-media.tsx';
 import {ShownPictures} from './shown-pictures.tsx';
 import {TimesTable} from './times-table.tsx';
+import {TogetherLine} from './together-line.tsx';
 import {VeiledWords} from './veiled-words.tsx';
 
 type Props = {store: Store; id: Uuid; back: string; onDeleted(): void};
@@ -85,6 +88,9 @@ function Opened({store, opened, onRemove}: {store: Store; opened: OpenedExhibit;
           />
         </h2>
         <p class="small quiet numbers">{say('caseFile_number', exhibit.ordinal)}</p>
+        {exhibit.origin === 'captured' && exhibit.capture.together ? (
+          <TogetherLine store={store} id={exhibit.id} together={exhibit.capture.together} />
+        ) : null}
       </header>
       {exhibit.problems.length > 0 ? (
         <Message kind="warn" live={false}>
@@ -99,7 +105,9 @@ function Opened({store, opened, onRemove}: {store: Store; opened: OpenedExhibit;
         </Message>
       ) : null}
       <ShownPictures store={store} exhibit={exhibit} veil={veil} />
+      <KeptMedia store={store} exhibit={exhibit} veil={veil} />
       {facts ? <VeiledWords facts={facts} veil={veil} /> : null}
+      <KeptDocuments store={store} exhibit={exhibit} veil={veil} />
       <NoteBox store={store} id={exhibit.id} />
       <TimesTable exhibit={exhibit} facts={facts} />
       {facts ? <FactsTable facts={facts} /> : null}

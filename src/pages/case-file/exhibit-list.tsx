@@ -6,14 +6,13 @@ import type {ExhibitRow} from '../../store/rows.ts';
 import {ExhibitLine} from '../shared/exhibit-line.tsx';
 import {useVeil} from '../shared/veil.tsx';
 import {say} from '../shared/words.ts';
-import {routeAddress} from './route.ts';
+import {type Route, routeAddress} from './route.ts';
 import {useVirtualList} from './use-virtual-list.ts';
 
 type Props = {
   store: Store;
   rows: readonly ExhibitRow[];
-  query: string;
-  open: Uuid | undefined;
+  route: Route & {panel: 'everything'};
   ticked: ReadonlySet<string>;
   onTick(id: Uuid, on: boolean): void;
 };
@@ -21,7 +20,8 @@ type Props = {
 const LINE_PX = 112;
 
 /** Every kept thing, newest first, at any number. Arrow keys, Home and End move; one line is in reach of Tab. */
-export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): JSX.Element {
+export function ExhibitList({store, rows, route, ticked, onTick}: Props): JSX.Element {
+  const {open} = route;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const place = Math.min(active, rows.length - 1);
@@ -92,7 +92,7 @@ export function ExhibitList({store, rows, query, open, ticked, onTick}: Props): 
                 store={store}
                 row={row}
                 veil={veil}
-                href={routeAddress({panel: 'everything', query, open: row.id})}
+                href={routeAddress({...route, open: row.id})}
                 ticked={ticked.has(row.id)}
                 onTick={(on) => onTick(row.id, on)}
                 inReach={item.index === place}

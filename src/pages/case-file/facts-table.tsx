@@ -5,6 +5,7 @@ import {platformName} from '../../core/report/platform-name.ts';
 import {PageText} from '../shared/page-text.tsx';
 import {say} from '../shared/words.ts';
 import {FactValue} from './fact-value.tsx';
+import {PageStateRows} from './page-state-rows.tsx';
 import {TableRow} from './table-row.tsx';
 
 /** What the page said, fact by fact. Addresses are text, not links: a click would tell the other side. */
@@ -36,6 +37,7 @@ export function FactsTable({facts}: {facts: FactsRecord}): JSX.Element {
         <TextFact label={say('caseFile_fact_title')} fact={page.title} />
         <TextFact label={say('caseFile_fact_opener')} fact={page.opener} />
         {page.frameAddress ? <TextFact label={say('caseFile_fact_frameAddress')} fact={page.frameAddress} /> : null}
+        <PageStateRows page={page} />
         <TextFact label={say('caseFile_fact_language')} fact={item.language} />
         <TableRow label={say('caseFile_fact_signedIn')}>{say(`caseFile_signedIn_${viewer.signedIn}`)}</TableRow>
         <TextFact label={say('caseFile_fact_account')} fact={viewer.account} />

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
-import type {CaptureRecord, Exhibit, Step} from '../../core/capture/exhibit.ts';
+import type {CaptureRecord, Exhibit, Part, Step} from '../../core/capture/exhibit.ts';
 import {PageText} from '../shared/page-text.tsx';
-import {pageLanguage, say, sayNumber} from '../shared/words.ts';
+import {pageLanguage, say, sayCount, sayNumber} from '../shared/words.ts';
 import {FactValue} from './fact-value.tsx';
 import {TableRow} from './table-row.tsx';
 
@@ -18,6 +18,7 @@ export function HowTable({exhibit}: {exhibit: Exhibit}): JSX.Element {
             {exhibit.madeBy.product} {exhibit.madeBy.version}
           </TableRow>
           {exhibit.origin === 'captured' ? <Circumstances capture={exhibit.capture} /> : null}
+          {exhibit.parts.map((part) => (part.how === 'stitched' ? <Seams key={part.path} part={part} /> : null))}
           {exhibit.origin === 'imported' ? (
             <TableRow label={say('caseFile_circ_originalName')}>
               <PageText text={exhibit.imported.originalName} />
@@ -63,6 +64,29 @@ function Circumstances({capture}: {capture: CaptureRecord}): JSX.Element {
         <FactValue fact={capture.serverDate} show={(value) => <PageText text={value} />} />
       </TableRow>
     </>
+  );
+}
+
+/** Which rows of a joined picture came from which of the browser's own pictures. */
+function Seams({part}: {part: Extract<Part, {how: 'stitched'}>}): JSX.Element {
+  return (
+    <TableRow label={<span class="mono">{part.path}</span>}>
+      <div>{sayCount('caseFile_joinedFrom', part.tiles)}</div>
+      <ol class="seams small quiet numbers">
+        {part.seams.map(({y, height, scroll, at}) => (
+          <li key={y}>
+            {say(
+              'caseFile_seam',
+              sayNumber(y),
+              sayNumber(y + height - 1),
+              sayNumber(scroll.x),
+              sayNumber(scroll.y),
+              at.slice(11, 23),
+            )}
+          </li>
+        ))}
+      </ol>
+    </TableRow>
   );
 }
 

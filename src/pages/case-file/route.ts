@@ -3,14 +3,14 @@ import {isUuid, type Uuid} from '../../core/ids.ts';
 
 /** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
 export type Route =
-  | {panel: 'everything'; query: string; open: Uuid | undefined}
+  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid}
   | {panel: 'pack'; ids: Uuid[] | undefined}
   | {panel: 'check'}
   | {panel: 'safety'};
 
 export type PanelName = Route['panel'];
 
-/** Reads `#/exhibit/<id>?q=…`, `#/pack?ids=a,b`, `#/check`, `#/safety`; anything else is everything. */
+/** Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/pack?ids=a,b`, `#/check`, `#/safety`; anything else is everything. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(search);
@@ -27,15 +27,24 @@ export function parseRoute(hash: string): Route {
         panel: 'everything',
         query: parameters.get('q') ?? '',
         open: place === 'exhibit' && isUuid(id) ? id : undefined,
+        ...withOf(parameters.get('with')),
       };
   }
+}
+
+/** Only what was saved together with this exhibit, or under this number of a group. */
+function withOf(id: string | null): {with?: Uuid} {
+  return isUuid(id) ? {with: id} : {};
 }
 
 export function routeAddress(route: Route): string {
   switch (route.panel) {
     case 'everything': {
-      const query = route.query ? `?q=${encodeURIComponent(route.query)}` : '';
-      return `${route.open ? `#/exhibit/${route.open}` : '#/'}${query}`;
+      const parameters = [
+        ...(route.query ? [`q=${encodeURIComponent(route.query)}`] : []),
+        ...(route.with ? [`with=${route.with}`] : []),
+      ].join('&');
+      return `${route.open ? `#/exhibit/${route.open}` : '#/'}${parameters ? `?${parameters}` : ''}`;
     }
     case 'pack':
       return route.ids ? `#/pack?ids=${route.ids.join(',')}` : '#/pack';

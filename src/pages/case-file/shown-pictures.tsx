@@ -18,40 +18,71 @@ export function ShownPictures({store, exhibit, veil}: Props): JSX.Element | null
       <h3>{say('caseFile_pictures')}</h3>
       <p class="small quiet">{say('caseFile_veilHint')}</p>
       {pictures.map((part) => (
-        <ShownPicture key={part.path} store={store} id={exhibit.id} part={part} veil={veil} />
+        <ShownPicture
+          key={part.path}
+          store={store}
+          id={exhibit.id}
+          part={part}
+          among={pictures.filter((other) => isSameWhole(other, part))}
+          veil={veil}
+        />
       ))}
     </section>
   );
 }
 
-/** The post itself before the whole screen; a rendering last, since it is no picture of the screen. */
+/** The post itself before the whole page and the screen, then its files; a rendering last: no picture of the screen. */
 function itemsFirst(a: Part, b: Part): number {
   return rank(a) - rank(b);
 }
 
 function rank(part: Part): number {
-  if (part.how === 'rendering') return 2;
-  return part.role === 'item' ? 0 : 1;
+  if (part.how === 'rendering') return 4;
+  const order: Part['role'][] = ['item', 'page', 'screen', 'media'];
+  return Math.max(0, order.indexOf(part.role));
 }
 
-function ShownPicture({store, id, part, veil}: {store: Store; id: Uuid; part: Part; veil: VeilState}): JSX.Element {
+/** Parts of one long picture: a browser keeps no picture of any height in one file. */
+function isSameWhole(a: Part, b: Part): boolean {
+  return a.role === b.role && 'covers' in a && 'covers' in b;
+}
+
+type PictureProps = {store: Store; id: Uuid; part: Part; among: readonly Part[]; veil: VeilState};
+
+/** Taller than this for its width, it is looked at in a frame of its own, at a width that can be read. */
+const TALL = 1.6;
+
+function ShownPicture({store, id, part, among, veil}: PictureProps): JSX.Element {
   const src = usePartPicture(store, id, part.path, part.mediaType);
+  const {width, height} = part;
+  const tall = width !== undefined && height !== undefined && height > width * TALL;
+  const place = among.length > 1 ? `${say('caseFile_partOf', among.indexOf(part) + 1, among.length)} ` : '';
+  const picture = (
+    <VeiledPicture
+      veil={veil}
+      name={veilName(id, part.path)}
+      label={say('caseFile_showPicture', `${place}${howKept(part)}`)}
+      class={tall ? 'shown__picture shown__picture--tall' : 'shown__picture'}
+      src={src}
+      alt={`${place}${howKept(part)}`}
+      width={width}
+      height={height}
+    />
+  );
   return (
     <figure class="shown">
-      <VeiledPicture
-        veil={veil}
-        name={veilName(id, part.path)}
-        label={say('caseFile_showPicture', howKept(part))}
-        class="shown__picture"
-        src={src}
-        alt={howKept(part)}
-        width={part.width}
-        height={part.height}
-      />
+      {tall ? <div class="shown__frame">{picture}</div> : picture}
       <figcaption class="small">
+        {place}
         {howKept(part)}
-        {part.width && part.height ? (
-          <span class="quiet numbers"> {say('caseFile_pixels', sayNumber(part.width), sayNumber(part.height))}</span>
+        {width && height ? (
+          <span class="quiet numbers"> {say('caseFile_pixels', sayNumber(width), sayNumber(height))}</span>
+        ) : null}
+        {'covers' in part ? (
+          <span class="quiet numbers">
+            {' '}
+            {say('caseFile_covers', sayNumber(part.covers.y), sayNumber(part.covers.y + part.covers.height))}
+          </span>
         ) : null}
       </figcaption>
     </figure>

@@ -1,10 +1,11 @@
 import type {JSX} from 'preact';
-import type {Exhibit} from '../../core/capture/exhibit.ts';
+import type {CaptureRecord, Exhibit} from '../../core/capture/exhibit.ts';
+import {clockDifference} from '../../core/facts/clock.ts';
 import {type FactsRecord, known} from '../../core/facts/facts.ts';
 import type {Instant, Moment} from '../../core/time.ts';
 import {dateAndTime, deviceOffset, momentTexts} from '../shared/dates.ts';
 import {PageText} from '../shared/page-text.tsx';
-import {say} from '../shared/words.ts';
+import {say, sayCount} from '../shared/words.ts';
 import {FactValue} from './fact-value.tsx';
 import {TableRow} from './table-row.tsx';
 
@@ -30,9 +31,27 @@ export function TimesTable({exhibit, facts}: {exhibit: Exhibit; facts: FactsReco
             {zone ? say('caseFile_time_byDevice', zone) : say('caseFile_time_byDeviceNoZone')}
           </div>
         </TableRow>
+        {exhibit.origin === 'captured' ? <SiteClock capture={exhibit.capture} /> : null}
         {facts ? <Claimed facts={facts} offsetMinutes={offsetMinutes} /> : null}
       </dl>
     </section>
+  );
+}
+
+/** The site's clock beside this computer's, at the same moment: a difference, never the truth. */
+function SiteClock({capture}: {capture: CaptureRecord}): JSX.Element | null {
+  const {serverDate, serverDateAt, startedAt} = capture;
+  if (!known(serverDate) || !serverDateAt) return null;
+  const ahead = clockDifference(serverDate.value, serverDateAt);
+  if (ahead === undefined) return null;
+  return (
+    <TableRow label={say('caseFile_time_siteClock')}>
+      {say('caseFile_clockSaid', serverDate.value, dateAndTime(serverDateAt, startedAt.offsetMinutes, true))}{' '}
+      {ahead === 0
+        ? say('caseFile_clockSame')
+        : sayCount(ahead > 0 ? 'caseFile_clockAhead' : 'caseFile_clockBehind', Math.abs(ahead))}
+      <div class="small quiet">{say('caseFile_clockHint')}</div>
+    </TableRow>
   );
 }
 

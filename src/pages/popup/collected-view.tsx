@@ -26,7 +26,7 @@ export function CollectedView({tally, id, onDone}: Props): JSX.Element {
       <Message kind={isWhole(tally) ? 'good' : tally.stopped ? 'warn' : 'plain'}>{whyWords(tally)}</Message>
       <div class="row-of-buttons">
         {id && tally.saved > 0 ? (
-          <a class="button button--main" href={caseFileAddress(`#/together/${id}`)} target="_blank" rel="noreferrer">
+          <a class="button button--main" href={caseFileAddress(`#/?with=${id}`)} target="_blank" rel="noreferrer">
             <Icon name="list" />
             <span>{say('popup_lookAtThem')}</span>
           </a>

@@ -22,6 +22,9 @@ const PATHS = {
   page: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   answer: 'M9 6 4 11l5 5M4 11h10a6 6 0 0 1 6 6v2',
   again: 'M19 12a7 7 0 1 1-2-5M19 4v4h-4',
+  film: 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4',
+  sound: 'M5 10v4h3l5 4V6L8 10zM16.5 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11',
+  save: 'M12 4v11M7 10.5l5 5 5-5M4 20h16',
   trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
 } as const;
 

@@ -14,11 +14,17 @@ export function useVeil(): VeilState {
     const hidden = () => {
       if (document.visibilityState === 'hidden') veil();
     };
-    window.addEventListener('blur', veil);
+    // A frame of this page that takes the focus is no looking away; who it is, is known a moment after the event.
+    const blurred = () => {
+      setTimeout(() => {
+        if (document.activeElement?.localName !== 'iframe') veil();
+      });
+    };
+    window.addEventListener('blur', blurred);
     window.addEventListener('hashchange', veil);
     document.addEventListener('visibilitychange', hidden);
     return () => {
-      window.removeEventListener('blur', veil);
+      window.removeEventListener('blur', blurred);
       window.removeEventListener('hashchange', veil);
       document.removeEventListener('visibilitychange', hidden);
     };

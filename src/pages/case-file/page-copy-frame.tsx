@@ -1,0 +1,32 @@
+import type {JSX} from 'preact';
+import {useEffect, useRef} from 'preact/hooks';
+import type {VeilState} from '../shared/veil.tsx';
+import {say} from '../shared/words.ts';
+
+const LOOK_MS = 500;
+
+/**
+ * A copy of a page, shown where it can do nothing. Three fences, each enough by itself: the sandbox (no script, no form,
+ * no new window, an origin of its own), the policy of this page, which the frame inherits and which lets nothing load
+ * and nowhere be gone to, and the policy that the copy brings.
+ */
+export function PageCopyFrame({html, veil}: {html: string; veil: VeilState}): JSX.Element {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    // While the frame has the focus, this window is not told when the person looks away: it is looked after.
+    const watch = setInterval(() => {
+      if (document.activeElement === frame.current && !document.hasFocus()) veil.veil();
+    }, LOOK_MS);
+    return () => clearInterval(watch);
+  }, [veil.veil]);
+  return (
+    <iframe
+      ref={frame}
+      class="page-copy"
+      title={say('caseFile_pageCopy')}
+      sandbox=""
+      referrerpolicy="no-referrer"
+      srcdoc={html}
+    />
+  );
+}
