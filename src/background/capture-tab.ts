@@ -1,9 +1,10 @@
 import {runtime, type Tabs, tabs} from '../browser/api.ts';
 import {browserSession, productVersion} from '../browser/session.ts';
 import type {PartWithBytes, Trigger} from '../core/capture/exhibit.ts';
-import {stepLog} from '../core/capture/steps.ts';
+import {type StepLog, stepLog} from '../core/capture/steps.ts';
 import {type Failure, failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
+import type {Moment} from '../core/time.ts';
 import type {ClickHint} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
@@ -11,7 +12,8 @@ import {addExhibit} from '../store/exhibits.ts';
 import {openStore, storeFailure} from '../store/open-store.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {inject} from './inject.ts';
-import {observe} from './observe.ts';
+import {type Journal, openJournal} from './journal.ts';
+import {type Observation, observe} from './observe.ts';
 import {observeTabOnly} from './observe-tab-only.ts';
 
 /** What to save, and how it was asked for. */
@@ -71,23 +73,40 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
   if (!place.ok && place.error.code !== 'pageClosedToUs') return place;
   if (place.ok && place.value.kind === 'askWhere') return ok({kind: 'askWhere'});
 
-  const seen =
-    place.ok && place.value.kind === 'found'
-      ? await observe({tabId: order.tabId, frameId: place.value.frameId, frameAddress: frameAddressOf(order)}, log, {
-          whole: order.want.kind === 'page' ? 'page' : 'item',
-        })
-      : await observeTabOnly(tab.value, log, place.ok ? failure('unexpected') : place.error);
-  if (!seen.ok) return seen;
-  if (place.ok && place.value.kind === 'found' && place.value.unreadFrame)
-    seen.value.unreadFrames.push(place.value.unreadFrame);
+  const how = {order, tab: tab.value, startedAt, start, log};
+  const journal = openJournal({order, privateWindow: tab.value.incognito, startedAt, start, steps: log.steps});
+  try {
+    const seen = await see(how, place, journal);
+    return seen.ok ? await seal(seen.value, how, journal) : seen;
+  } finally {
+    await journal.close();
+  }
+}
 
+type How = {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
+
+async function see({order, tab, log}: How, place: Result<Found>, journal: Journal): Promise<Result<Observation>> {
+  if (!place.ok || place.value.kind !== 'found') {
+    return observeTabOnly(tab, log, place.ok ? failure('unexpected') : place.error);
+  }
+  const {frameId, unreadFrame} = place.value;
+  const seen = await observe({tabId: order.tabId, frameId, frameAddress: frameAddressOf(order)}, log, {
+    whole: order.want.kind === 'page' ? 'page' : 'item',
+    journal,
+  });
+  if (seen.ok && unreadFrame) seen.value.unreadFrames.push(unreadFrame);
+  return seen;
+}
+
+async function seal(seen: Observation, how: How, journal: Journal): Promise<Result<Outcome>> {
   const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
-  const how = {...circumstances, order, tab: tab.value, startedAt, start, log};
-  const {draft, facts, thumbnail} = await composeExhibit(seen.value, how);
+  const {draft, facts, thumbnail} = await composeExhibit(seen, {...circumstances, ...how});
+  const job = await journal.job();
   const store = await openStore();
   if (!store.ok) return store;
   try {
-    const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances);
+    const step = job && {finishes: job};
+    const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances, step);
     return ok({kind: 'saved', exhibitId: row.id});
   } catch (error) {
     return failed(await storeFailure(error, bytesOf(draft.parts)));

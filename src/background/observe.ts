@@ -11,6 +11,7 @@ import type {Box, Sighting} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {type KeptCopy, keepCopy, type Wanted} from './copy.ts';
 import {inject} from './inject.ts';
+import type {Journal} from './journal.ts';
 import type {Steering} from './steering.ts';
 import {pictureWhole, type Whole} from './whole.ts';
 
@@ -39,40 +40,45 @@ export type Asked = {
   whole?: 'item' | 'page';
   /** Of a longer save that this one is part of. */
   steering?: Steering;
+  /** Keeps what is seen while it is seen. */
+  journal?: Journal;
 };
 
 const TRIES = 3;
 const STILL = 0.5; // CSS px
 const LOOKING_AROUND_MS = 3000;
+const NOT_LOOKED_AROUND: ServerDate = {serverDate: {missing: 'The save was stopped before it was looked for.'}};
 
 /**
  * Reads the item, photographs the tab, reads the item again. If it moved or changed meanwhile, all three are done anew,
  * so that words and picture are of one state; what stays in doubt is said.
  */
 export async function observe(place: Place, log: StepLog, asked: Asked = {}): Promise<Result<Observation>> {
-  const {copy: wanted = 'page and files', whole: what = 'item', steering} = asked;
+  const {copy: wanted = 'page and files', whole: what = 'item', steering, journal} = asked;
   const first = await log.run('look', () => look(place));
   if (!first.ok) return first;
   const {before, after, screen, failed} = await lookAndShoot(place, first.value, log);
   const problems = [...failed, ...doubts(before, after)];
   const pageChanged = !after || !sameWords(before, after);
   const cutBox = await boxInTopWindow(place, before, problems);
-  const {clock, sighting} = await lookAround(place, before, log);
-  const copy = await keepCopy(place, first.value.tabAddress, before.reading.media, wanted, log);
-  // Last, since it scrolls: all that was read is of the page as the person had it.
-  const whole = await pictureWhole({place, what, sighting: before, screen, steering}, problems, log);
-  await sendToTab(place.tabId, place.frameId, 'release', {});
-  return ok({
-    copy,
-    sighting,
+  const seen: Observation = {
+    copy: null,
+    sighting: before,
     cutBox,
     screen,
-    whole,
+    whole: {joined: {role: what, pictures: []}, rendering: null},
     pageChanged,
     problems,
     unreadFrames: before.unreadableFrames,
-    clock,
-  });
+    clock: NOT_LOOKED_AROUND,
+  };
+  void journal?.note(seen);
+  Object.assign(seen, await lookAround(place, before, log));
+  seen.copy = await keepCopy(place, first.value.tabAddress, before.reading.media, wanted, log);
+  // Last, since it scrolls: all that was read is of the page as the person had it.
+  seen.whole = await pictureWhole({place, what, seen, tabAddress: before.tabAddress, steering, journal}, log);
+  await sendToTab(place.tabId, place.frameId, 'release', {});
+  return ok(seen);
 }
 
 /** What stands around the item is read once, after the pictures: it is no part of what must not change meanwhile. */
@@ -120,9 +126,9 @@ async function lookAndShoot(place: Place, first: Look, log: StepLog): Promise<Sh
 }
 
 /** One look, the tab's address at it, and everything that was read as one text, to tell two looks apart by. */
-type Look = Sighting & {tabAddress: string; words: string};
+export type Look = Sighting & {tabAddress: string; words: string};
 
-async function look({tabId, frameId}: Place): Promise<Result<Look>> {
+export async function look({tabId, frameId}: Place): Promise<Result<Look>> {
   const tab = await tabs.get(tabId).catch(() => undefined);
   const tabAddress = tab?.url ?? '';
   const seen = await sendToTab(tabId, frameId, 'look', {topAddress: tabAddress});
@@ -130,11 +136,11 @@ async function look({tabId, frameId}: Place): Promise<Result<Look>> {
   return ok({...seen.value, tabAddress, words: canonicalJson(wellFormed(seen.value.reading).value)});
 }
 
-function sameWords(a: Look, b: Look): boolean {
+export function sameWords(a: Look, b: Look): boolean {
   return a.words === b.words;
 }
 
-function samePlace(a: Sighting, b: Sighting): boolean {
+export function samePlace(a: Sighting, b: Sighting): boolean {
   if (a.scroll.x !== b.scroll.x || a.scroll.y !== b.scroll.y) return false;
   if (!a.visibleBox || !b.visibleBox) return a.visibleBox === b.visibleBox;
   const [one, other] = [a.visibleBox, b.visibleBox];
@@ -145,7 +151,7 @@ function isGone(before: Sighting, after: Sighting): boolean {
   return before.itemBox !== null && after.itemBox === null;
 }
 
-function doubts(before: Look, after: Look | undefined): Problem[] {
+export function doubts(before: Look, after: Look | undefined): Problem[] {
   const found: Problem[] = [];
   if (after && isGone(before, after)) found.push(problem('itemGone'));
   else if (after && !sameWords(before, after)) found.push(problem('pageChanged'));

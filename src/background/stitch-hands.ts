@@ -7,6 +7,7 @@ import type {Stand} from '../core/stitch/standing.ts';
 import type {Box, Standing} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
+import type {Journal} from './journal.ts';
 import type {Place} from './observe.ts';
 import {decode} from './pictures.ts';
 import type {Steering} from './steering.ts';
@@ -17,18 +18,29 @@ const ANSWER_MS = 15_000;
 /** A person who pauses wants the page back; a joining that goes on at once need not give it. */
 const PAUSE_MS = 100;
 
-/** The page, the camera, the sheet and the person, as the joining needs them. */
-export function handsFor(place: Place, sheet: Sheet, steering: Steering): Hands<TilePicture> {
+/**
+ * The page, the camera, the sheet and the person, as the joining needs them. A tile is in the journal before the page is
+ * scrolled on; once one could not be written down there is no room for more, and no more is photographed.
+ */
+export function handsFor(place: Place, sheet: Sheet, steering: Steering, journal?: Journal): Hands<TilePicture> {
   const {tabId, frameId} = place;
+  let noRoom = '';
   const stands = (asked: Promise<Result<Standing>>) =>
     asked.then((got) => (got.ok ? inTop(place, got.value) : undefined));
   return {
     scrollTo: (row, atTop) => stands(sendToTab(tabId, frameId, 'stitchTo', {row, atTop}, ANSWER_MS)),
     look: () => stands(sendToTab(tabId, frameId, 'stitchLook', {}, ANSWER_MS)),
-    shoot: (stand) => shoot(tabId, stand),
-    draw: (tile, cut, at, stand, placement) => sheet.draw(tile, cut, at, stand, placement),
+    shoot: async (stand) => (noRoom ? {kind: 'refused', why: noRoom} : shoot(tabId, stand)),
+    draw: async (tile, cut, at, stand, placement) => {
+      const written = journal?.tile({cut, at, stand, placement, takenAt: tile.at, bytes: tile.bytes});
+      await sheet.draw(tile, cut, at, stand, placement);
+      noRoom = (await written) ?? '';
+    },
     drop: ({bitmap}) => bitmap.close(),
-    wipe: async () => sheet.wipe(),
+    wipe: async () => {
+      journal?.anew();
+      sheet.wipe();
+    },
     mayGoOn: () => mayGoOn(place, steering),
     progress: (done, of) => steering.progress('tiles', done, of),
     now: () => performance.now(),
@@ -47,8 +59,9 @@ async function shoot(tabId: number, stand: Stand): Promise<Shot<TilePicture>> {
     return {kind: /^tab(Left|Closed)$/.test(shot.error.code) ? 'left' : 'refused', why};
   }
   try {
-    const bitmap = await decode(shot.value);
-    return {kind: 'shot', picture: {bitmap, width: bitmap.width, height: bitmap.height, at: deviceNow().at}};
+    const bytes = shot.value;
+    const bitmap = await decode(bytes);
+    return {kind: 'shot', picture: {bytes, bitmap, width: bitmap.width, height: bitmap.height, at: deviceNow().at}};
   } catch (error) {
     return {kind: 'refused', why: reason(error)};
   }

@@ -6,8 +6,8 @@ import type {Stand} from '../core/stitch/standing.ts';
 import type {Instant} from '../core/time.ts';
 import {context, encode, type Picture} from './pictures.ts';
 
-/** One photograph, decoded. */
-export type TilePicture = Size & {bitmap: ImageBitmap; at: Instant};
+/** One photograph, as the browser gave it and decoded. */
+export type TilePicture = Size & {bytes: Uint8Array<ArrayBuffer>; bitmap: ImageBitmap; at: Instant};
 
 /** One part of a joined picture: lossless, with the seams in it and what it covers. */
 export type JoinedPicture = Picture & {seams: Seam[]; covers: Rect};

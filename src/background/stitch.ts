@@ -5,6 +5,7 @@ import type {Doubt} from '../core/facts/facts.ts';
 import {type Bounds, type Walked, walk} from '../core/stitch/walk.ts';
 import {STITCH_PORT} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
+import type {Journal} from './journal.ts';
 import type {Place} from './observe.ts';
 import {type Steering, steered} from './steering.ts';
 import {handsFor} from './stitch-hands.ts';
@@ -20,6 +21,7 @@ type Joining = {
   address: string;
   /** CSS px of it that the picture of the screen shows already. */
   seenHeight: number;
+  journal?: Journal | undefined;
 };
 
 const BOUNDS: Bounds = {height: 120_000, ms: 6 * 60_000, grownScreens: 20};
@@ -46,7 +48,7 @@ async function joinWith(joining: Joining, steering: Steering): Promise<Joined> {
   if (pinched) return none('the page is enlarged with two fingers');
   const sheet = newSheet();
   const address = standing.address && joining.address;
-  const walked = await walk(handsFor(joining.place, sheet, steering), BOUNDS, address);
+  const walked = await walk(handsFor(joining.place, sheet, steering, joining.journal), BOUNDS, address);
   const ended = await sendToTab(tabId, frameId, 'stitchEnd', {});
   if (!walked.placement) return none(walked.why || walked.end);
   const pictures = await sheet.finish(walked.placement);

@@ -3,10 +3,10 @@ import {fromBase64} from '../core/bytes.ts';
 import type {Problem} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
 import {reason, type StepLog} from '../core/capture/steps.ts';
-import type {Sighting} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {inject} from './inject.ts';
-import type {Place} from './observe.ts';
+import type {Journal} from './journal.ts';
+import type {Observation, Place} from './observe.ts';
 import type {Picture} from './pictures.ts';
 import type {Steering} from './steering.ts';
 import {join} from './stitch.ts';
@@ -24,18 +24,21 @@ export type Whole = {
 export type WholeOrder = {
   place: Place;
   what: 'item' | 'page';
-  sighting: Sighting & {tabAddress: string};
-  screen: Uint8Array<ArrayBuffer> | null;
+  /** Everything else; what is doubtful about the pictures goes to its problems and to its facts' doubts. */
+  seen: Observation;
+  tabAddress: string;
   steering?: Steering | undefined;
+  journal?: Journal | undefined;
 };
 
 /**
  * The whole item or page from the browser's own pixels; only where that is impossible, the item drawn again. Comes after
- * everything that is read, because it scrolls the page. What is doubtful goes to `problems` and to the facts' doubts.
+ * everything that is read, because it scrolls the page.
  */
-export async function pictureWhole(order: WholeOrder, problems: Problem[], log: StepLog): Promise<Whole> {
-  const {what, sighting, screen} = order;
-  const pictures = await joinIfNeeded(order, problems, log);
+export async function pictureWhole(order: WholeOrder, log: StepLog): Promise<Whole> {
+  const {what, seen} = order;
+  const {sighting, screen, problems} = seen;
+  const pictures = await joinIfNeeded(order, log);
   const joined: Whole['joined'] = {role: what, pictures};
   const shows = screen && (!sighting.clipped || pictures.length > 0);
   if (!sighting.itemBox || shows) {
@@ -45,19 +48,19 @@ export async function pictureWhole(order: WholeOrder, problems: Problem[], log: 
   return {joined, rendering: await drawAgain(order.place, problems, log)};
 }
 
-async function joinIfNeeded(
-  {place, what, sighting, screen, steering}: WholeOrder,
-  problems: Problem[],
-  log: StepLog,
-): Promise<JoinedPicture[]> {
+async function joinIfNeeded(order: WholeOrder, log: StepLog): Promise<JoinedPicture[]> {
+  const {what, seen, steering, journal} = order;
+  const {sighting, screen, problems} = seen;
   if (!screen || (what === 'item' && !(sighting.itemBox && sighting.clipped))) {
     log.skip('join', screen ? 'the picture of the screen shows all of it' : 'there is no picture of the screen');
     return [];
   }
+  // On the disk before the page is scrolled: this takes long.
+  await journal?.note(seen);
   const seenHeight = sighting.visibleBox?.height ?? 0;
-  const order = {place, what, address: sighting.tabAddress, seenHeight};
+  const joining = {place: order.place, what, address: order.tabAddress, seenHeight, journal};
   try {
-    const joined = await log.run('join', () => join(order, steering));
+    const joined = await log.run('join', () => join(joining, steering));
     problems.push(...joined.problems);
     sighting.reading.doubts.push(...joined.doubts);
     return joined.pictures;
