@@ -1,5 +1,6 @@
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
+import {BROWSERS} from './scripts/lib/browser.ts';
 import {ALIASES} from './vite.config.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -52,16 +53,17 @@ export default defineConfig({
           },
         },
       },
-      {
-        // The built extension in a real window, driven by mouse and keyboard.
+      // The built extension in a real window, driven by mouse and keyboard: the same tests in each browser.
+      ...BROWSERS.map((browser) => ({
         test: {
-          name: 'e2e',
+          name: `e2e-${browser}`,
           include: ['tests/**/*.e2e.ts'],
+          env: {HOLDFAST_BROWSER: browser},
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },
-      },
+      })),
     ],
   },
 });

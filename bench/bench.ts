@@ -3,7 +3,7 @@
 import {writeFile} from 'node:fs/promises';
 import {cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
-import {chromiumPath} from '../scripts/lib/chromium.ts';
+import {chromiumPath} from '../scripts/lib/chromium/open.ts';
 import {runMain} from '../scripts/lib/failure.ts';
 import {ROOT} from '../scripts/lib/root.ts';
 import {run} from '../scripts/lib/run.ts';

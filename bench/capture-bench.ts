@@ -1,8 +1,9 @@
 import {join} from 'node:path';
 import {DEMO_PAGES, serveDemo} from '../scripts/demo/serve.ts';
 import {elementOn} from '../scripts/lib/aim.ts';
+import {pageOf} from '../scripts/lib/chromium/tab.ts';
 import type {ExtensionScope} from '../scripts/lib/extension-scope.ts';
-import {EXTENSION, ROOT} from '../scripts/lib/root.ts';
+import {ROOT} from '../scripts/lib/root.ts';
 import {chooseSaveThis, waitForOutcome} from '../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../scripts/lib/station.ts';
 import {pause} from '../scripts/lib/wait.ts';
@@ -16,12 +17,12 @@ export type CaptureTimes = {sealed: number[]; bare: number[]; redrawn: number[]}
 /** A post with a picture: the whole save, the browser's bare picture call, and html2canvas of the same post. */
 export async function benchCapture(): Promise<CaptureTimes> {
   const demo = await serveDemo();
-  const station = await openStation({extension: EXTENSION, hosts: demo.hosts});
+  const station = await openStation({hosts: demo.hosts});
   try {
     await station.page.goto(DEMO_PAGES.feed);
     const sealed = await repeat(() => saveOnce(station));
     const bare = await repeat(() => photographOnce(station));
-    await station.page.addScriptTag({path: join(ROOT, 'node_modules/html2canvas/dist/html2canvas.min.js')});
+    await pageOf(station.page).addScriptTag({path: join(ROOT, 'node_modules/html2canvas/dist/html2canvas.min.js')});
     const redrawn = await repeat(() => redrawOnce(station));
     return {sealed, bare, redrawn};
   } finally {

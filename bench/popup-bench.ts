@@ -1,7 +1,7 @@
 import {DEMO_PAGES, serveDemo} from '../scripts/demo/serve.ts';
 import {elementOn} from '../scripts/lib/aim.ts';
+import {pageOf} from '../scripts/lib/chromium/tab.ts';
 import {forPage} from '../scripts/lib/page-function.ts';
-import {EXTENSION} from '../scripts/lib/root.ts';
 import {clearSaveState} from '../scripts/lib/save-state.ts';
 import {saveThis} from '../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../scripts/lib/station.ts';
@@ -14,7 +14,7 @@ export type PopupTimes = {empty: number[]; full: number[]; count: number};
 /** The popup's page with nothing kept, and with `count` exhibits. */
 export async function benchPopup(count: number): Promise<PopupTimes> {
   const demo = await serveDemo();
-  const station = await openStation({extension: EXTENSION, hosts: demo.hosts});
+  const station = await openStation({hosts: demo.hosts});
   try {
     const empty = await openings(station, 'main p');
     await station.page.goto(DEMO_PAGES.feed);
@@ -34,9 +34,9 @@ export async function benchPopup(count: number): Promise<PopupTimes> {
 async function openings({browser}: Station, content: string): Promise<number[]> {
   const times: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const page = await browser.context.newPage();
+    const page = pageOf(await browser.newTab());
     await page.addInitScript(forPage(notePainted), content);
-    await page.goto(`chrome-extension://${browser.extensionId}/src/pages/popup/index.html`);
+    await page.goto(`${browser.origin}/src/pages/popup/index.html`);
     times.push(
       (await page
         .waitForFunction(() => (globalThis as {painted?: number}).painted)
@@ -58,8 +58,8 @@ function notePainted(selector: string): void {
 
 /** Copies the one saved exhibit until there are `count`, straight in the database: only the lists are measured. */
 async function fillUp({browser}: Station, count: number): Promise<void> {
-  const page = await browser.context.newPage();
-  await page.goto(`chrome-extension://${browser.extensionId}/manifest.json`);
+  const page = pageOf(await browser.newTab());
+  await page.goto(`${browser.origin}/manifest.json`);
   await page.evaluate(
     forPage(async (wanted: number) => {
       const answer = <T>(request: IDBRequest<T>) =>

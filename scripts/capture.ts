@@ -1,19 +1,20 @@
 // One real capture through the product's own path: right-click, the browser's menu, the pack builder.
 //
 //   npm run capture -- --url URL --at CSS --out pack.zip
-//                      [--frame CSS] [--width W --height H --zoom Z --dpr D]
+//                      [--browser chromium|firefox] [--frame CSS] [--width W --height H --zoom Z --dpr D]
 //                      [--host-map "x.com=127.0.0.1:PORT,…"] [--json]
 import {parseArgs} from 'node:util';
 import errors from '../src/_locales/en/errors.json' with {type: 'json'};
 import {elementOn, waitForElement} from './lib/aim.ts';
+import {BROWSERS, type BrowserName} from './lib/browser.ts';
 import {runMain, ScriptFailure} from './lib/failure.ts';
 import {makePack, putAt, readJsonFromPack} from './lib/make-pack.ts';
-import {EXTENSION} from './lib/root.ts';
 import {saveThis} from './lib/save-this.ts';
 import {openStation, type Station, zoomPage} from './lib/station.ts';
 import {FRONT_FAILED, type HostMap, parseHostMap} from './lib/tls.ts';
 
 type Wanted = {
+  browser: BrowserName;
   url: string;
   at: string;
   frame?: string;
@@ -29,7 +30,7 @@ type Wanted = {
 await runMain(async () => {
   const wanted = readArguments();
   const station = await openStation({
-    extension: EXTENSION,
+    browser: wanted.browser,
     viewport: {width: wanted.width, height: wanted.height},
     pixelRatio: wanted.dpr,
     hosts: wanted.hosts,
@@ -50,7 +51,7 @@ async function captureAt(station: Station, wanted: Wanted): Promise<Captured> {
   await openPage(station, wanted.url);
   if (wanted.zoom !== 1) await zoomPage(station, wanted.zoom);
   const target = elementOn(page, wanted.at, wanted.frame);
-  await waitForElement(target, wanted.at);
+  await waitForElement(target);
   const outcome = await saveThis(station, page, target);
   if (outcome.state !== 'saved' || !outcome.exhibitId) {
     throw new ScriptFailure(1, sentenceFor(outcome.code ?? 'unexpected'));
@@ -65,8 +66,9 @@ async function captureAt(station: Station, wanted: Wanted): Promise<Captured> {
 
 async function openPage({page}: Station, url: string): Promise<void> {
   try {
-    const answer = await page.goto(url, {waitUntil: 'load', timeout: 30_000});
-    if (answer?.headers()[FRONT_FAILED]) throw new Error(await answer.text());
+    await page.goto(url);
+    const title = await page.evaluate(() => document.title);
+    if (title === FRONT_FAILED) throw new Error(await page.evaluate(() => document.body.textContent.trim()));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new ScriptFailure(2, `The page could not be opened: ${why.replace(/^page\.goto: /, '')}.`);
@@ -101,6 +103,7 @@ function readArguments(): Wanted {
   }
   if (!URL.canParse(url)) throw new ScriptFailure(2, `--url: "${url}" is not an address.`);
   return {
+    browser: browserNamed(values.browser),
     url,
     at,
     out,
@@ -119,6 +122,7 @@ function parse() {
   try {
     return parseArgs({
       options: {
+        browser: {...text, default: 'chromium'},
         url: text,
         at: text,
         out: text,
@@ -134,6 +138,12 @@ function parse() {
   } catch (error) {
     throw new ScriptFailure(2, error instanceof Error ? error.message : String(error));
   }
+}
+
+function browserNamed(name: string): BrowserName {
+  const found = BROWSERS.find((one) => one === name);
+  if (!found) throw new ScriptFailure(2, `--browser must be ${BROWSERS.join(' or ')}, not "${name}".`);
+  return found;
 }
 
 function numberIn(name: string, text: string, least: number, most: number): number {

@@ -1,6 +1,7 @@
 // The main job, once: by a person in a window, or by itself where there is no screen.
 //
 //   npm start                          with a screen: Chromium with Holdfast on the demo, until it is closed
+//   npm start -- --firefox             any of these in Firefox
 //   npm start -- --check               by itself: three real right-clicks, a pack, every check; exit 0 only if all held
 //   npm start -- --screenshots DIR     the same, and pictures of every page into DIR
 import {join} from 'node:path';
@@ -8,13 +9,13 @@ import {parseArgs} from 'node:util';
 import {DEMO_PAGES, serveDemo} from './demo/serve.ts';
 import {showPages} from './demo/show-pages.ts';
 import {elementOn, waitForElement} from './lib/aim.ts';
+import type {BrowserName} from './lib/browser.ts';
 import {checkPack, describeCheck, type PackCheck} from './lib/check-pack.ts';
-import {openChromium} from './lib/chromium.ts';
 import {runMain, ScriptFailure} from './lib/failure.ts';
 import {makePack, putAt, readJsonFromPack} from './lib/make-pack.ts';
-import {EXTENSION, ROOT} from './lib/root.ts';
+import {ROOT} from './lib/root.ts';
 import {saveThis} from './lib/save-this.ts';
-import {openStation, type Station} from './lib/station.ts';
+import {openBrowser, openStation, type Station} from './lib/station.ts';
 import {openHostFront} from './lib/tls.ts';
 
 /** Three posts on three platforms, and whose they are. */
@@ -31,38 +32,40 @@ const POSTS = [
 
 await runMain(async () => {
   const {values} = parseArgs({
-    options: {check: {type: 'boolean'}, headless: {type: 'boolean'}, screenshots: {type: 'string'}},
+    options: {
+      check: {type: 'boolean'},
+      headless: {type: 'boolean'},
+      firefox: {type: 'boolean'},
+      screenshots: {type: 'string'},
+    },
   });
   const display = process.env.DISPLAY;
   const byItself = values.check || values.headless || values.screenshots || process.env.CI || !display;
-  return byItself ? doItAll(values.screenshots) : letThePersonTry(display);
+  const name: BrowserName = values.firefox ? 'firefox' : 'chromium';
+  return byItself ? doItAll(name, values.screenshots) : letThePersonTry(name, display);
 });
 
-async function letThePersonTry(display: string): Promise<number> {
+async function letThePersonTry(name: BrowserName, display: string): Promise<number> {
   const demo = await serveDemo();
   const front = await openHostFront(demo.hosts);
-  const browser = await openChromium({
-    extension: EXTENSION,
-    display,
-    viewport: {width: 1280, height: 860},
-    pixelRatio: 1,
-    networkArgs: front.browserArgs,
-  });
-  console.log('Chromium is open with Holdfast and a made-up feed; nothing in it reaches a network.');
+  const viewport = {width: 1280, height: 860};
+  const browser = await openBrowser(name, {display, viewport, pixelRatio: 1, front});
+  const spoken = name === 'firefox' ? 'Firefox' : 'Chromium';
+  console.log(`${spoken} is open with Holdfast and a made-up feed; nothing in it reaches a network.`);
   console.log('Right-click a post and choose "Save this"; then look at the toolbar button.');
   console.log('Close the window to end.');
-  const [page] = browser.context.pages();
+  const [page] = await browser.tabs();
   await page?.goto(DEMO_PAGES.start);
-  await new Promise((done) => browser.context.once('close', done));
+  await browser.closedByPerson();
   await browser.close();
   await front.close();
   await demo.close();
   return 0;
 }
 
-async function doItAll(screenshots: string | undefined): Promise<number> {
+async function doItAll(browser: BrowserName, screenshots: string | undefined): Promise<number> {
   const demo = await serveDemo();
-  const station = await openStation({extension: EXTENSION, hosts: demo.hosts});
+  const station = await openStation({browser, hosts: demo.hosts});
   try {
     for (const post of POSTS) await savePost(station, post);
     const made = await makePack(station.browser);
@@ -81,7 +84,7 @@ async function doItAll(screenshots: string | undefined): Promise<number> {
 async function savePost(station: Station, {name, url, at}: (typeof POSTS)[number]): Promise<void> {
   await station.page.goto(url);
   const target = elementOn(station.page, at);
-  await waitForElement(target, at);
+  await waitForElement(target);
   const outcome = await saveThis(station, station.page, target);
   console.log(`right-click on ${name}, "Save this" … ${outcome.state === 'saved' ? 'ok' : 'FAILED'}`);
   if (outcome.state !== 'saved') throw new ScriptFailure(1, `It was not saved: ${outcome.code ?? outcome.state}.`);

@@ -11,6 +11,7 @@ await runMain(() =>
     ...STATIC_STAGES,
     vitestStage('unit tests', ['node', 'chromium']),
     programStage('extension lint', 'npx', FIREFOX_LINT),
-    vitestStage('end to end', ['e2e']),
+    vitestStage('end to end in Chromium', ['e2e-chromium']),
+    vitestStage('end to end in Firefox', ['e2e-firefox']),
   ]),
 );

@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Page} from 'playwright-core';
 import {unpack} from '../lib/check-pack.ts';
+import {pageOf} from '../lib/chromium/tab.ts';
 import {caseFileAddress} from '../lib/make-pack.ts';
 import {openPopup} from '../lib/popup.ts';
 import type {Station} from '../lib/station.ts';
@@ -41,7 +42,7 @@ export async function showPages(station: Station, pack: string, folder: string):
 }
 
 async function showPage({browser}: Station, address: string, stem: string): Promise<void> {
-  const page = await browser.context.newPage();
+  const page = pageOf(await browser.newTab());
   for (const look of LOOKS) {
     await page.emulateMedia({colorScheme: look.scheme});
     await page.setViewportSize({width: look.width, height: look.height});

@@ -1,6 +1,6 @@
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {build} from 'vite';
-import {chromiumPath} from '../lib/chromium.ts';
+import {chromiumPath} from '../lib/chromium/open.ts';
 import {ScriptFailure} from '../lib/failure.ts';
 
 /** A saved page: its bytes, the address it is shown under, and the zone of the clock it is seen with. */

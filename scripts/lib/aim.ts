@@ -1,65 +1,50 @@
-import type {ElementHandle, Frame, Locator, Page} from 'playwright-core';
+import type {Point, Tab, Target} from './browser.ts';
 import {ScriptFailure} from './failure.ts';
-import {forPage} from './page-function.ts';
-
-/** A point of the top window's viewport, in CSS px. */
-export type Point = {x: number; y: number};
+import {until} from './wait.ts';
 
 type Seen = {point: Point | null; covered: boolean};
 
 /** Looks for the element in every open shadow root; `frame` is a selector of the frame that holds it. */
-export function elementOn(page: Page, selector: string, frame?: string): Locator {
-  return (frame === undefined ? page.locator(selector) : page.frameLocator(frame).locator(selector)).first();
+export function elementOn(tab: Tab, selector: string, frame?: string): Target {
+  return {tab, selector, ...(frame === undefined ? {} : {frame})};
 }
 
 /** Waits until the element is on the page; tells in one sentence when it never comes. */
-export async function waitForElement(locator: Locator, selector: string, timeoutMs = 10_000): Promise<void> {
+export async function waitForElement(target: Target, timeoutMs = 10_000): Promise<void> {
+  const {tab, selector} = target;
+  const shows = async () => ((await tab.ask(target, hasSize))?.answer ? true : undefined);
   try {
-    await locator.waitFor({state: 'visible', timeout: timeoutMs});
+    if (await until(shows, {timeoutMs})) return;
   } catch (error) {
-    const broken = error instanceof Error && /not a valid selector|Unexpected token/.test(error.message);
-    throw new ScriptFailure(
-      2,
-      broken ? `"${selector}" is not a CSS selector.` : `Nothing visible on the page answers to "${selector}".`,
-    );
+    const broken =
+      error instanceof Error && /not a valid selector|Unexpected token|parsing css selector/i.test(error.message);
+    if (broken) throw new ScriptFailure(2, `"${selector}" is not a CSS selector.`);
+    throw error;
   }
+  throw new ScriptFailure(2, `Nothing visible on the page answers to "${selector}".`);
+}
+
+/** Runs in the page. */
+function hasSize(element: Element): boolean {
+  const {width, height} = element.getBoundingClientRect();
+  return width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
 }
 
 /**
  * The middle of what shows of the element, scrolled into view if needed. Where something covers the middle,
  * the nearest point that is the element's own.
  */
-export async function visibleMiddle(locator: Locator): Promise<Point> {
-  const handle = await locator.elementHandle({timeout: 5000});
-  if (!handle) throw new ScriptFailure(2, 'The element left the page.');
-  const seen = await handle.evaluate(forPage(lookAt));
-  if (!seen.point) throw new ScriptFailure(2, 'Nothing of the element can be scrolled into view.');
-  const offset = await frameOffset(await handle.ownerFrame());
-  return {x: seen.point.x + offset.x, y: seen.point.y + offset.y};
-}
-
-/** Where a frame's own viewport begins in the top window's. */
-async function frameOffset(frame: Frame | null): Promise<Point> {
-  const offset = {x: 0, y: 0};
-  for (let inner = frame; inner?.parentFrame(); inner = inner.parentFrame()) {
-    const corner = await ((await inner.frameElement()) as ElementHandle<Element>).evaluate((element) => {
-      const box = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      return {
-        x: box.x + element.clientLeft + Number.parseFloat(style.paddingLeft),
-        y: box.y + element.clientTop + Number.parseFloat(style.paddingTop),
-      };
-    });
-    offset.x += corner.x;
-    offset.y += corner.y;
-  }
-  return offset;
+export async function visibleMiddle(target: Target): Promise<Point> {
+  const seen = await target.tab.ask(target, lookAt);
+  if (!seen) throw new ScriptFailure(2, 'The element left the page.');
+  const {point} = seen.answer;
+  if (!point) throw new ScriptFailure(2, 'Nothing of the element can be scrolled into view.');
+  const corner = await target.tab.frameCorner(target);
+  return {x: point.x + corner.x, y: point.y + corner.y};
 }
 
 /** Runs in the page. One function, because only its own text travels there. */
-async function lookAt(node: Node): Promise<Seen> {
-  const element = node instanceof Element ? node : node.parentElement;
-  if (!element) return {point: null, covered: false};
+async function lookAt(element: Element): Promise<Seen> {
   const intersection = () =>
     new Promise<IntersectionObserverEntry>((done) => {
       const observer = new IntersectionObserver(([entry]) => {

@@ -7,6 +7,8 @@ export type Desk = {
   click(button: 'left' | 'right'): Promise<void>;
   /** Keys as X names them: `Up`, `Return`, `alt+shift+k`. A short pause follows each, or menus lose some. */
   press(...keys: string[]): Promise<void>;
+  /** Gives the keyboard to a window for good. Left alone it belongs to whatever lies under the pointer, a menu too. */
+  focusWindow(title: string): Promise<void>;
   /** The whole screen as PNG, menus and popups included. */
   photograph(path: string): Promise<void>;
 };
@@ -32,6 +34,14 @@ export function deskOf(name: string): Desk {
         await xdotool('key', key);
         await pause(40);
       }
+    },
+    async focusWindow(title) {
+      const {stdout} = await run('xdotool', ['search', '--onlyvisible', '--name', title], {
+        env: {...process.env, DISPLAY: name},
+      });
+      const window = stdout.trim().split('\n').at(-1);
+      if (!window) throw new Error(`no window is called ${title}`);
+      await xdotool('windowfocus', '--sync', window);
     },
     async photograph(path) {
       const {code, stderr} = await run('import', ['-display', name, '-window', 'root', path]);

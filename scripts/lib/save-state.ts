@@ -1,4 +1,4 @@
-import type {OpenBrowser} from './chromium.ts';
+import type {OpenBrowser} from './browser.ts';
 import type {ExtensionScope} from './extension-scope.ts';
 import {pause} from './wait.ts';
 

@@ -1,9 +1,8 @@
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Locator, Page} from 'playwright-core';
-import {type Point, visibleMiddle} from './aim.ts';
+import {visibleMiddle} from './aim.ts';
+import type {Point, Tab, Target} from './browser.ts';
 import {ScriptFailure} from './failure.ts';
-import {extensionItem, windowsOn} from './native-menu.ts';
 import {closePopup, popupIsOpen} from './popup.ts';
 import {clearSaveState, type SaveState, waitForSaveState} from './save-state.ts';
 import type {Station} from './station.ts';
@@ -21,7 +20,7 @@ export type SaveOptions = {
 const SAVE_TAKES_AT_MOST_MS = 60_000;
 
 /** Screen position, in device pixels, of a point of the page. */
-export async function onScreen({browser}: Station, page: Page, point: Point): Promise<Point> {
+export async function onScreen({browser}: Station, page: Tab, point: Point): Promise<Point> {
   const scale = await page.evaluate(() => devicePixelRatio);
   return {x: browser.pageCorner.x + point.x * scale, y: browser.pageCorner.y + point.y * scale};
 }
@@ -29,8 +28,8 @@ export async function onScreen({browser}: Station, page: Page, point: Point): Pr
 /** Right-clicks the element with the real mouse and chooses our item in the browser's own menu. */
 export async function chooseSaveThis(
   station: Station,
-  page: Page,
-  target: Locator,
+  page: Tab,
+  target: Target,
   options: SaveOptions = {},
 ): Promise<SaveState> {
   const seen = join(tmpdir(), `holdfast-no-item-${process.pid}.png`);
@@ -48,20 +47,20 @@ export async function chooseSaveThis(
 
 async function tryChoosing(
   station: Station,
-  page: Page,
-  target: Locator,
+  page: Tab,
+  target: Target,
   {hand = 'mouse', beforeClick}: SaveOptions,
 ): Promise<SaveState | undefined> {
-  const {browser, desk, display} = station;
+  const {browser, desk} = station;
   await page.bringToFront();
   await closePopup(browser, desk);
   const at = await onScreen(station, page, await visibleMiddle(target));
   await clearSaveState(browser);
   await desk.moveTo(at.x, at.y);
-  const before = await windowsOn(display);
+  const findItem = await browser.expectMenu();
   await beforeClick?.();
   await desk.click('right');
-  const item = await extensionItem(display, before);
+  const item = await findItem();
   if (!item) return undefined;
   if (hand === 'mouse') {
     await desk.moveTo(item.middle.x, item.middle.y);
@@ -74,15 +73,13 @@ async function tryChoosing(
 }
 
 /** Whatever the wrong item opened is closed again: a menu, page source, the inspector, a new tab. */
-async function recover({browser, desk}: Station, page: Page): Promise<void> {
+async function recover({browser, desk}: Station, page: Tab): Promise<void> {
   await desk.press('Escape', 'Escape');
-  for (const other of browser.context.pages()) if (other !== page && !isOurs(other)) await other.close();
+  for (const other of await browser.tabs()) {
+    if (other !== page && !(await other.url()).startsWith(browser.origin)) await other.close();
+  }
   await page.bringToFront();
   await pause(300);
-}
-
-function isOurs(page: Page): boolean {
-  return page.url().startsWith('chrome-extension://');
 }
 
 /** Waits for the end of a save, and for the popup that the product opens then. */
@@ -98,7 +95,7 @@ export async function waitForOutcome(station: Station): Promise<SaveState> {
 }
 
 /** Points with the open picker as a person would: moves over the element, then clicks. */
-export async function pickWithMouse(station: Station, page: Page, target: Locator): Promise<SaveState> {
+export async function pickWithMouse(station: Station, page: Tab, target: Target): Promise<SaveState> {
   const at = await onScreen(station, page, await visibleMiddle(target));
   await clearSaveState(station.browser);
   await station.desk.moveTo(at.x, at.y);
@@ -110,8 +107,8 @@ export async function pickWithMouse(station: Station, page: Page, target: Locato
 /** The whole gesture: right-click, choose, point if asked to, wait for the end. */
 export async function saveThis(
   station: Station,
-  page: Page,
-  target: Locator,
+  page: Tab,
+  target: Target,
   options: SaveOptions = {},
 ): Promise<SaveState> {
   await chooseSaveThis(station, page, target, options);

@@ -1,13 +1,23 @@
-import type {Page} from 'playwright-core';
-import {frontPage, type OpenBrowser, openChromium, SCREEN_MARGIN, type Size} from './chromium.ts';
+import {
+  type BrowserName,
+  type BrowserOptions,
+  type OpenBrowser,
+  SCREEN_MARGIN,
+  type Size,
+  type Tab,
+} from './browser.ts';
+import {openChromium} from './chromium/open.ts';
 import {type Desk, deskOf} from './desk.ts';
 import {openOwnDisplay} from './display.ts';
 import type {ExtensionScope} from './extension-scope.ts';
+import {openFirefox} from './firefox/open.ts';
+import {builtFor} from './root.ts';
 import {type HostMap, openHostFront} from './tls.ts';
 import {until} from './wait.ts';
 
 export type StationOptions = {
-  extension: string;
+  /** Chromium, unless another is named. */
+  browser?: BrowserName;
   viewport?: Size;
   pixelRatio?: number;
   hosts?: HostMap;
@@ -16,41 +26,42 @@ export type StationOptions = {
   fileAccess?: boolean;
 };
 
-/** A place to work at: a screen of its own, a mouse and keyboard, Chromium with the extension, and nothing else. */
+/** A place to work at: a screen of its own, a mouse and keyboard, a browser with the extension, and nothing else. */
 export type Station = {
   browser: OpenBrowser;
   desk: Desk;
   /** What `DISPLAY` holds. */
   display: string;
   /** The tab that was open at the start. */
-  page: Page;
+  page: Tab;
   close(): Promise<void>;
 };
 
+const OPEN: Record<BrowserName, (options: BrowserOptions) => Promise<OpenBrowser>> = {
+  chromium: openChromium,
+  firefox: openFirefox,
+};
+
+/** Opens a browser of either kind. */
+export function openBrowser(name: BrowserName, options: Omit<BrowserOptions, 'extension'>): Promise<OpenBrowser> {
+  return OPEN[name]({...options, extension: builtFor(name)});
+}
+
 /** Sets up a station. Closing it leaves nothing behind, but for a profile that was handed in. */
-export async function openStation(options: StationOptions): Promise<Station> {
-  const {viewport = {width: 1280, height: 900}, pixelRatio = 1} = options;
+export async function openStation(options: StationOptions = {}): Promise<Station> {
+  const {browser: name = 'chromium', viewport = {width: 1280, height: 900}, pixelRatio = 1, hosts, ...rest} = options;
   const display = await openOwnDisplay({
     width: (viewport.width + SCREEN_MARGIN.width) * pixelRatio,
     height: (viewport.height + SCREEN_MARGIN.height) * pixelRatio,
   });
   try {
-    const front = await openHostFront(options.hosts ?? new Map());
-    const browser = await openChromium({
-      extension: options.extension,
-      display: display.name,
-      viewport,
-      pixelRatio,
-      networkArgs: front.browserArgs,
-      ...(options.profile === undefined ? {} : {profile: options.profile}),
-      ...(options.language === undefined ? {} : {language: options.language}),
-      ...(options.fileAccess === undefined ? {} : {fileAccess: options.fileAccess}),
-    });
+    const front = await openHostFront(hosts ?? new Map());
+    const browser = await openBrowser(name, {...rest, viewport, pixelRatio, front, display: display.name});
     return {
       browser,
       desk: deskOf(display.name),
       display: display.name,
-      page: await frontPage(browser.context),
+      page: (await browser.tabs())[0] ?? (await browser.newTab()),
       close: async () => {
         await browser.close();
         await front.close();

@@ -9,10 +9,16 @@ import {closeServer, listen} from './local-server.ts';
 export type HostMap = ReadonlyMap<string, number>;
 
 /** What the browser must be told so that the mapped hosts are reached, and nothing else. */
-export type HostFront = {browserArgs: string[]; close(): Promise<void>};
+export type HostFront = {
+  /** For Chromium: its own rules. */
+  browserArgs: string[];
+  /** For a proxy: the port that answers for a host and port of the web; undefined leads nowhere. */
+  portFor(host: string, port: number): number | undefined;
+  close(): Promise<void>;
+};
 
-/** Header of the answer that says: the mapped port itself did not answer. */
-export const FRONT_FAILED = 'x-mapped-port-silent';
+/** Title of the page that says: the mapped port itself did not answer. */
+export const FRONT_FAILED = 'mapped port silent';
 
 /** Reads `x.com=127.0.0.1:8080,www.reddit.com=127.0.0.1:8081`. */
 export function parseHostMap(text: string): HostMap {
@@ -37,7 +43,9 @@ function parsePair(pair: string): [string, number] {
  * by its key alone. Every other name leads nowhere: a page under test reaches no network.
  */
 export async function openHostFront(hosts: HostMap): Promise<HostFront> {
-  if (hosts.size === 0) return {browserArgs: [resolverRules([])], close: async () => {}};
+  if (hosts.size === 0) {
+    return {browserArgs: [resolverRules([])], portFor: () => undefined, close: async () => {}};
+  }
   const {key, cert} = await makeCertificate([...hosts.keys()]);
   const server = createServer({key, cert}, (incoming, answer) => forward(hosts, incoming, answer));
   const port = await listen(server);
@@ -47,6 +55,7 @@ export async function openHostFront(hosts: HostMap): Promise<HostFront> {
   ]);
   return {
     browserArgs: [resolverRules(rules), `--ignore-certificate-errors-spki-list=${keyDigest(cert)}`],
+    portFor: (host, asked) => (asked === 80 ? hosts.get(host) : asked === 443 && hosts.has(host) ? port : undefined),
     close: () => closeServer(server),
   };
 }
@@ -82,8 +91,8 @@ function forward(hosts: HostMap, incoming: IncomingMessage, answer: ServerRespon
     reply.pipe(answer);
   });
   onward.on('error', (error) => {
-    if (!answer.headersSent) answer.writeHead(502, {'content-type': 'text/plain', [FRONT_FAILED]: '1'});
-    answer.end(`nothing answers on 127.0.0.1:${port} (${error.message})`);
+    if (!answer.headersSent) answer.writeHead(502, {'content-type': 'text/html'});
+    answer.end(`<title>${FRONT_FAILED}</title><body>nothing answers on 127.0.0.1:${port} (${error.message})`);
   });
   incoming.pipe(onward);
 }

@@ -43,10 +43,9 @@ describe('"Always ready on this site"', () => {
     expect(await ownOrigins()).toEqual([]);
 
     await tick();
-    // The browser's own question: its second button allows.
     const granted = await until(
       async () => {
-        await desk.press('Tab', 'Return');
+        await browser.allowWhatIsAsked();
         return (await ownOrigins()).length > 0 ? true : undefined;
       },
       {timeoutMs: 10_000, everyMs: 1000},

@@ -1,6 +1,7 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {closeServer, listen} from '../../scripts/lib/local-server.ts';
+import {pause} from '../../scripts/lib/wait.ts';
 import {clockDifference} from '../../src/core/facts/clock.ts';
 import type {FactsRecord} from '../../src/core/facts/facts.ts';
 import {lastKept} from './support/kept.ts';
@@ -106,9 +107,9 @@ type Saved = {facts: FactsRecord; serverDate: object; ahead: number | undefined;
 async function saveItem(path: string): Promise<Saved> {
   const {save, station} = open();
   const before = {asked: 0, seen: 0};
-  await station.page.goto(site.address(path), {waitUntil: 'commit'});
-  await station.page.waitForTimeout(700);
-  const outcome = await save(station.page.url(), '#target', {
+  await station.page.goto(site.address(path), 'there');
+  await pause(700);
+  const outcome = await save(await station.page.url(), '#target', {
     beforeClick: async () => {
       before.asked = site.log.length;
       before.seen = await station.page.evaluate<number>('seen.length');

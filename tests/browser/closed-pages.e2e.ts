@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
 import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {clearSaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
+import {OF_THE_BROWSER} from './support/browser.ts';
 import {readKept} from './support/kept.ts';
 import {workPlace} from './support/work-place.ts';
 
@@ -10,8 +12,8 @@ const open = workPlace({viewport: {width: 1000, height: 700}});
 
 /** Pages that a browser closes to every extension, and the page of its own for an address that leads nowhere. */
 const CLOSED = {
-  'a page of the browser': 'chrome://version/',
-  'the settings': 'chrome://settings/',
+  'a page of the browser': OF_THE_BROWSER.about,
+  'the settings': OF_THE_BROWSER.settings,
   'an empty tab': 'about:blank',
   'an address that leads nowhere': 'https://nobody.example/',
   'the source of a page': 'view-source:',
@@ -26,7 +28,7 @@ describe('C23: where saving is impossible', () => {
     await closePopup(browser, desk);
     const full =
       address === 'ours'
-        ? `chrome-extension://${browser.extensionId}/src/pages/case-file/index.html`
+        ? caseFileAddress(browser)
         : address === 'view-source:'
           ? `view-source:${server.local('/C17.html')}`
           : address;

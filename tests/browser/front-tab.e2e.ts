@@ -17,7 +17,7 @@ describe('C19: another tab comes to the front during a save', () => {
     const {station, server} = open();
     const {browser, desk, page} = station;
     await page.goto(server.listed('/green.html'));
-    const other = await browser.context.newPage();
+    const other = await browser.newTab();
     await other.goto(server.listed('/magenta.html'));
     await page.bringToFront();
     await chooseSaveThis(station, page, elementOn(page, 'article'));

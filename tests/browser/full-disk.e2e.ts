@@ -4,9 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {elementOn} from '../../scripts/lib/aim.ts';
-import {EXTENSION} from '../../scripts/lib/root.ts';
 import {saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation} from '../../scripts/lib/station.ts';
+import {BROWSER} from './support/browser.ts';
 import {readKept} from './support/kept.ts';
 import {type PageServer, servePages} from './support/page-server.ts';
 
@@ -42,7 +42,7 @@ describe('a full disk', () => {
     const profile = join(disk, 'profile');
     mkdirSync(profile);
     const station = await openStation({
-      extension: EXTENSION,
+      browser: BROWSER,
       hosts: server.hosts,
       viewport: {width: 1000, height: 700},
       profile,

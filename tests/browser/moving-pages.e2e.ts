@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {elementOn} from '../../scripts/lib/aim.ts';
 import {chooseSaveThis, pickWithMouse, waitForOutcome} from '../../scripts/lib/save-this.ts';
+import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
 import {lastKept, readKept} from './support/kept.ts';
 import {captureOf, needPicture, pictureOf, problemCodes} from './support/pictures.ts';
@@ -57,7 +58,7 @@ describe('a page that changes while it is saved', () => {
       expect((await waitForOutcome(station)).state).toBe('picking');
       await atSaving(wait, server.local('/C19.html?magenta'));
       await pickWithMouse(station, page, target);
-      await page.waitForURL(/magenta/);
+      await until(async () => (/magenta/.test(await page.url()) ? true : undefined), {timeoutMs: 30_000});
       const kept = (await readKept(browser)).exhibits.slice(before);
       for (const one of kept) {
         const screen = pictureOf(one, 'browserPixels');
@@ -104,7 +105,7 @@ describe('a page that changes while it is saved', () => {
     const {station, server, save} = place();
     await station.page.goto(server.local('/C46.html'));
     await station.page.evaluate(() => (globalThis as unknown as {go(n: number): void}).go(7));
-    await save(station.page.url(), '#target p');
+    await save(await station.page.url(), '#target p');
     const {facts} = await lastKept(station.browser);
     expect(valueIn(facts.page.address)).toMatch(/\?post=7$/);
     expect(valueIn(facts.item.text)).toContain('SPA-POST 7');

@@ -6,15 +6,18 @@ import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {DEMO_PAGES, type Demo, serveDemo} from '../../scripts/demo/serve.ts';
 import {elementOn} from '../../scripts/lib/aim.ts';
+import {waitOn} from '../../scripts/lib/browser.ts';
 import {checkPack, unpack} from '../../scripts/lib/check-pack.ts';
 import {caseFileAddress, makePack, readJsonFromPack} from '../../scripts/lib/make-pack.ts';
-import {EXTENSION, ROOT} from '../../scripts/lib/root.ts';
+import {ROOT} from '../../scripts/lib/root.ts';
 import {run} from '../../scripts/lib/run.ts';
 import {saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
+import {pause} from '../../scripts/lib/wait.ts';
 import type {Exhibit} from '../../src/core/capture/exhibit.ts';
 import {type FactsRecord, valueIn} from '../../src/core/facts/facts.ts';
 import {axeFaults} from './support/axe.ts';
+import {BROWSER} from './support/browser.ts';
 
 const POSTS = [
   {
@@ -42,7 +45,7 @@ let inside: string;
 
 beforeAll(async () => {
   demo = await serveDemo();
-  station = await openStation({extension: EXTENSION, hosts: demo.hosts});
+  station = await openStation({browser: BROWSER, hosts: demo.hosts});
   folder = await mkdtemp(join(tmpdir(), 'holdfast-pack-test-'));
   for (const {url, at} of POSTS) {
     await station.page.goto(url);
@@ -103,28 +106,23 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
   });
 
   it.each(['data/report/report.html', 'verify.html'])('has a %s that asks for nothing outside itself', async (path) => {
-    const page = await station.browser.context.newPage();
-    const asked: string[] = [];
-    const said: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('console', (message) => said.push(message.text()));
-    page.on('dialog', (dialog) => void dialog.dismiss().then(() => said.push('dialog')));
-    const own = pathToFileURL(`${inside}/`).href;
+    const page = await station.browser.newTab();
+    const witness = await page.witness();
     await page.goto(pathToFileURL(join(inside, path)).href);
-    await page.waitForTimeout(500);
-    expect(asked.filter((address) => !address.startsWith(own) && !/^(data|blob):/.test(address))).toEqual([]);
-    expect(said).toEqual([]);
+    await pause(500);
+    expect(await witness.requests()).toEqual([]);
+    expect(await witness.said()).toEqual([]);
     expect(await axeFaults(page)).toEqual([]);
     await page.close();
   });
 
   it('is read and judged by the checker page inside it', async () => {
-    const page = await station.browser.context.newPage();
+    const page = await station.browser.newTab();
     await page.goto(pathToFileURL(join(inside, 'verify.html')).href);
-    const verdict = page.getByText(/unchanged since it was sealed: yes/i);
-    expect(await verdict.count()).toBe(0);
-    await page.locator('input[type="file"]').first().setInputFiles(pack);
-    await verdict.first().waitFor({timeout: 30_000});
+    const isVerified = '/unchanged since it was sealed: yes/i.test(document.body.innerText)';
+    expect(await page.evaluate(isVerified)).toBe(false);
+    await page.chooseFile('input[type="file"]', pack);
+    expect(await waitOn(page, isVerified, 30_000)).toBe(true);
     expect(await axeFaults(page)).toEqual([]);
     await page.close();
   });
@@ -132,16 +130,16 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
 
 describe('every view of the full page has no fault that axe finds', () => {
   it.each(['#/', '#/pack', '#/check', '#/safety'])('%s, in light and in dark', async (place) => {
-    const page = await station.browser.context.newPage();
+    const page = await station.browser.newTab();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({colorScheme});
+      await page.emulateScheme(colorScheme);
       await page.goto(caseFileAddress(station.browser, place));
-      await page.locator('main h1, main h2, main li').first().waitFor();
+      expect(await waitOn(page, () => document.querySelector('main h1, main h2, main li') !== null)).toBe(true);
       expect(await axeFaults(page), colorScheme).toEqual([]);
     }
     if (place === '#/') {
-      await page.locator('a[href^="#/exhibit/"]').first().click();
-      await page.locator('main table, main dl').first().waitFor();
+      await page.click('a[href^="#/exhibit/"]');
+      expect(await waitOn(page, () => document.querySelector('main table, main dl') !== null)).toBe(true);
       expect(await axeFaults(page), 'with one opened').toEqual([]);
     }
     await page.close();

@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {tabOpenedBy} from '../../scripts/lib/browser.ts';
 import {closePopup, openPopup, popupIsOpen} from '../../scripts/lib/popup.ts';
 import {clearSaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {waitForOutcome} from '../../scripts/lib/save-this.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
-import {axeFaultsIn} from './support/axe.ts';
+import {axeFaults} from './support/axe.ts';
 import {lastKept, partOf, readKept} from './support/kept.ts';
 import {pixelsOf} from './support/pixels.ts';
 import {workPlace} from './support/work-place.ts';
@@ -36,7 +37,7 @@ describe('the popup, opened by its shortcut over a page', () => {
       {timeoutMs: 5000},
     );
     expect(words).toContain('Save what is on screen');
-    expect(await axeFaultsIn(popup)).toEqual([]);
+    expect(await axeFaults(popup)).toEqual([]);
   });
 
   it('saves what is on screen, and shows that it is saved', async () => {
@@ -50,7 +51,7 @@ describe('the popup, opened by its shortcut over a page', () => {
       {timeoutMs: 5000},
     );
     expect(saved).toBe(true);
-    expect(await axeFaultsIn(popup)).toEqual([]);
+    expect(await axeFaults(popup)).toEqual([]);
     const kept = await lastKept(station.browser);
     if (kept.exhibit.origin !== 'captured') throw new Error('not captured');
     expect(kept.exhibit.capture.trigger).toBe('popup');
@@ -62,7 +63,7 @@ describe('the popup, opened by its shortcut over a page', () => {
   it('lets the person point at something, and is gone while they do', async () => {
     const {station} = open();
     const popup = await popupOver('/place.html');
-    await popup.clickNamed('Point at something');
+    await popup.clickNamed('Point at what to save');
     const picking = await waitForSaveState(station.browser, ({state}) => state === 'picking', 8000);
     expect(picking?.state, picking?.code).toBe('picking');
     expect(await until(async () => ((await popupIsOpen(station.browser)) ? undefined : true), {timeoutMs: 3000})).toBe(
@@ -103,17 +104,14 @@ describe('the popup, opened by its shortcut over a page', () => {
     );
     expect(rows).toBeDefined();
     expect(rows).not.toContain('FIRST-WORDS');
-    expect(await axeFaultsIn(popup)).toEqual([]);
+    expect(await axeFaults(popup)).toEqual([]);
   });
 
   it('opens the full page in a tab of its own', async () => {
     const {station} = open();
     const popup = await popupOver('/place.html');
-    const opened = station.browser.context.waitForEvent('page', {timeout: 10_000});
-    await popup.clickNamed('Open everything');
-    const page = await opened;
-    await page.waitForLoadState();
-    expect(page.url()).toContain('src/pages/case-file/index.html#/');
+    const page = await tabOpenedBy(station.browser, () => popup.clickNamed('Open everything'));
+    await expect.poll(() => page.url()).toContain('src/pages/case-file/index.html#/');
     await page.close();
     expect((await readKept(station.browser)).exhibits).toHaveLength(3);
   });

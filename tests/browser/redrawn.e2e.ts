@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {addStyle} from '../../scripts/lib/browser.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {needPicture, pictureOf, problemCodes} from './support/pictures.ts';
 import {workPlace} from './support/work-place.ts';
@@ -13,7 +14,7 @@ const place = workPlace({viewport: {width: 1000, height: 700}});
 async function saveTall(address: string, style = TALL): Promise<KeptExhibit> {
   const {station, save} = place();
   await station.page.goto(address);
-  await station.page.addStyleTag({content: style});
+  await addStyle(station.page, style);
   const state = await save(address, '#target');
   expect(state.state, state.code).toBe('saved');
   return lastKept(station.browser);
@@ -77,7 +78,8 @@ describe('a post taller than the window', () => {
     const {page} = place().station;
     expect(JSON.stringify(kept.facts.item.text)).toContain('POST-TWO');
     const once = expect.stringContaining('connected once') as unknown;
-    expect(await page.locator('x-post').allInnerTexts()).toEqual([once, once, once]);
-    expect(await page.locator('iframe').count()).toBe(0);
+    const posts = await page.evaluate(() => [...document.querySelectorAll('x-post')].map((post) => post.textContent));
+    expect(posts).toEqual([once, once, once]);
+    expect(await page.evaluate(() => document.querySelectorAll('iframe').length)).toBe(0);
   });
 });

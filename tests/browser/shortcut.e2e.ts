@@ -19,7 +19,7 @@ async function pressShortcut(focus: string | undefined) {
   await station.page.bringToFront();
   await closePopup(station.browser, station.desk);
   await station.page.goto(server.listed('/two.html'));
-  if (focus) await station.page.focus(focus);
+  if (focus) await station.page.evaluate((at) => document.querySelector<HTMLElement>(at)?.focus(), focus);
   await clearSaveState(station.browser);
   // The pointer lies over the other post: the keyboard's place counts, not the pointer's.
   await station.desk.moveTo(station.browser.pageCorner.x + 100, station.browser.pageCorner.y + 40);

@@ -3,13 +3,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {elementOn} from '../../scripts/lib/aim.ts';
-import {EXTENSION} from '../../scripts/lib/root.ts';
 import {readSaveState} from '../../scripts/lib/save-state.ts';
 import {chooseSaveThis, saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation} from '../../scripts/lib/station.ts';
 import {pause} from '../../scripts/lib/wait.ts';
 import {utf8} from '../../src/core/bytes.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
+import {BROWSER} from './support/browser.ts';
 import {type Kept, readKept} from './support/kept.ts';
 import {type PageServer, servePages} from './support/page-server.ts';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 function openAgain() {
-  return openStation({extension: EXTENSION, hosts: server.hosts, viewport: {width: 800, height: 500}, profile});
+  return openStation({browser: BROWSER, hosts: server.hosts, viewport: {width: 800, height: 500}, profile});
 }
 
 /** Everything that is kept is whole: records, parts, rows and log agree, hash for hash. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {visibleMiddle} from '../../scripts/lib/aim.ts';
+import {elementOn, visibleMiddle} from '../../scripts/lib/aim.ts';
 import {onScreen} from '../../scripts/lib/save-this.ts';
 import {pause} from '../../scripts/lib/wait.ts';
 import {workPlace} from './support/work-place.ts';
@@ -33,7 +33,7 @@ type Seen = {noticed: string[]; names: string[]; html: boolean; requests: string
 /** What a right-click alone makes a page notice, with the menu closed again: the browser's doing, not ours. */
 async function closeMenuAgain(): Promise<void> {
   const {station} = open();
-  const at = await onScreen(station, station.page, await visibleMiddle(station.page.locator('#target')));
+  const at = await onScreen(station, station.page, await visibleMiddle(elementOn(station.page, '#target')));
   await station.desk.moveTo(at.x, at.y);
   await station.page.evaluate('noticed.length = 0');
   await station.desk.click('right');
@@ -76,10 +76,10 @@ describe('a page that looks for us', () => {
     await station.page.goto(server.listed('/watcher.html'));
     const paths = ['manifest.json', 'content.js', 'render.js', 'icons/icon-16.png', 'src/pages/popup/index.html'];
     const reached = await station.page.evaluate(
-      async ({id, names}) => {
+      async ({origin, names}) => {
         const answers: string[] = [];
         for (const name of names) {
-          const address = `chrome-extension://${id}/${name}`;
+          const address = `${origin}/${name}`;
           await fetch(address).then(
             () => answers.push(`fetch ${name}`),
             () => undefined,
@@ -93,7 +93,7 @@ describe('a page that looks for us', () => {
         }
         return answers;
       },
-      {id: station.browser.extensionId, names: paths},
+      {origin: station.browser.origin, names: paths},
     );
     expect(reached).toEqual([]);
     const manifest = await station.browser.inWorker(

@@ -12,15 +12,13 @@ describe('C57: the browser stops our worker before each of twenty clicks', () =>
     const {save, server, station} = open();
     const address = server.listed('/turns.html');
     await station.page.goto(address);
-    const session = await station.browser.context.newCDPSession(station.page);
-    await session.send('ServiceWorker.enable');
     for (let turn = 1; turn <= 20; turn += 1) {
       await station.page.evaluate((number) => {
         const place = document.querySelector('#turn');
         if (place) place.textContent = String(number);
       }, turn);
       const outcome = await save(address, '#target', {
-        beforeClick: async () => void (await session.send('ServiceWorker.stopAllWorkers')),
+        beforeClick: station.browser.stopWorker,
       });
       expect(outcome.state, `turn ${turn}: ${outcome.code}`).toBe('saved');
       const {exhibit, facts} = await lastKept(station.browser);

@@ -1,5 +1,4 @@
 import axe from 'axe-core';
-import type {Page} from 'playwright-core';
 
 type Finding = {id: string; nodes: {target: unknown[]; failureSummary?: string}[]};
 
@@ -11,12 +10,7 @@ function describe(findings: readonly Finding[]): string[] {
 // Our pages let no foreign script in; what the debugger evaluates is not bound by that.
 const RUN = `${axe.source}; axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations)`;
 
-/** Faults that axe finds on a page. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  return describe(await page.evaluate<Finding[]>(RUN));
-}
-
-/** Faults that axe finds in the real popup. */
-export async function axeFaultsIn(popup: {evaluate<T>(expression: string): Promise<T>}): Promise<string[]> {
-  return describe(await popup.evaluate<Finding[]>(RUN));
+/** Faults that axe finds on a page, or in the real popup. */
+export async function axeFaults(where: {evaluate<T>(expression: string): Promise<T>}): Promise<string[]> {
+  return describe(await where.evaluate<Finding[]>(RUN));
 }

@@ -1,5 +1,4 @@
-import type {OpenBrowser} from '../../../scripts/lib/chromium.ts';
-import {forPage} from '../../../scripts/lib/page-function.ts';
+import type {OpenBrowser} from '../../../scripts/lib/browser.ts';
 import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
 import type {FactsRecord} from '../../../src/core/facts/facts.ts';
 
@@ -30,10 +29,10 @@ type Raw = {
 };
 
 /** Reads the database from a page of the extension, past all code of the product. Exhibits by their number. */
-export async function readKept({context, extensionId}: OpenBrowser): Promise<Kept> {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-  const raw = await page.evaluate(forPage(readDatabase));
+export async function readKept({newTab, origin}: OpenBrowser): Promise<Kept> {
+  const page = await newTab();
+  await page.goto(`${origin}/manifest.json`);
+  const raw = await page.evaluate(readDatabase);
   await page.close();
   const exhibits = raw.exhibits.map(({id, json, digest}) => {
     const own = raw.parts.filter(({exhibitId}) => exhibitId === id);

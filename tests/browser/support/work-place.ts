@@ -1,9 +1,9 @@
 import {afterAll, beforeAll} from 'vitest';
-import {elementOn} from '../../../scripts/lib/aim.ts';
-import {EXTENSION} from '../../../scripts/lib/root.ts';
+import {elementOn, waitForElement} from '../../../scripts/lib/aim.ts';
 import type {SaveState} from '../../../scripts/lib/save-state.ts';
 import {type SaveOptions, saveThis} from '../../../scripts/lib/save-this.ts';
 import {openStation, type Station, type StationOptions} from '../../../scripts/lib/station.ts';
+import {BROWSER} from './browser.ts';
 import {type PageServer, servePages} from './page-server.ts';
 
 /** What a test file works with: one browser for the whole file, because starting one costs seconds. */
@@ -16,17 +16,17 @@ export type WorkPlace = {
 
 /** Sets the place up before the file's tests and clears it away after them. */
 export function workPlace(
-  options: Partial<Omit<StationOptions, 'extension' | 'hosts'>> & {own?: Record<string, string>} = {},
+  options: Partial<Omit<StationOptions, 'browser' | 'hosts'>> & {own?: Record<string, string>} = {},
 ): () => WorkPlace {
   let place: WorkPlace | undefined;
   beforeAll(async () => {
     const {own, ...rest} = options;
     const server = await servePages(own);
-    const station = await openStation({extension: EXTENSION, hosts: server.hosts, ...rest});
+    const station = await openStation({browser: BROWSER, hosts: server.hosts, ...rest});
     const save: WorkPlace['save'] = async (address, selector, more = {}) => {
-      if (station.page.url() !== address) await station.page.goto(address);
+      if ((await station.page.url()) !== address) await station.page.goto(address);
       const target = elementOn(station.page, selector, more.frame);
-      await target.waitFor({state: 'visible', timeout: 10_000});
+      await waitForElement(target);
       return saveThis(station, station.page, target, more);
     };
     place = {station, server, save};

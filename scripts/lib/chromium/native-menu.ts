@@ -2,19 +2,12 @@ import {readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
-import type {Point} from './aim.ts';
-import {run} from './run.ts';
-import {until} from './wait.ts';
+import type {MenuItem} from '../browser.ts';
+import {run} from '../run.ts';
+import {until} from '../wait.ts';
 
 /** Device pixels of the screen. */
 type Window = {id: string; x: number; y: number; width: number; height: number};
-
-/**
- * Where the extension's item is in the native menu that just opened, and how many presses of Up lead to it.
- * Chromium puts an extension's single item between two lines of its own, the last two of every menu; the number
- * of items below differs (Inspect; page source; frame source), so it is read off the picture and never assumed.
- */
-export type MenuItem = {middle: Point; upPresses: number};
 
 /** Windows that show on a display now. */
 export async function windowsOn(display: string): Promise<Set<string>> {
@@ -22,7 +15,11 @@ export async function windowsOn(display: string): Promise<Set<string>> {
   return new Set(stdout.trim().split('\n'));
 }
 
-/** Waits for a menu's window that was not among `before`, and finds the extension's item in it. */
+/**
+ * Waits for a menu's window that was not among `before`, and finds the extension's item in it.
+ * Chromium puts an extension's single item between two lines of its own, the last two of every menu; the number
+ * of items below differs (Inspect; page source; frame source), so it is read off the picture and never assumed.
+ */
 export async function extensionItem(display: string, before: ReadonlySet<string>): Promise<MenuItem | undefined> {
   const id = await until(async () => [...(await windowsOn(display))].find((found) => !before.has(found)), {
     timeoutMs: 5000,

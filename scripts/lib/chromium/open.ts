@@ -3,49 +3,19 @@ import {mkdir, mkdtemp, readlink, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type BrowserContext, chromium, type Page, type Worker} from 'playwright-core';
-import {ScriptFailure} from './failure.ts';
-import {forPage} from './page-function.ts';
-import {pause, until, within} from './wait.ts';
+import type {BrowserOptions, OpenBrowser, Size} from '../browser.ts';
+import {deskOf} from '../desk.ts';
+import type {ExtensionScope} from '../extension-scope.ts';
+import {ScriptFailure} from '../failure.ts';
+import {forPage} from '../page-function.ts';
+import {alive, killProcess} from '../process.ts';
+import {pause, until, within} from '../wait.ts';
+import {extensionItem, windowsOn} from './native-menu.ts';
+import {popupAt, popupTarget, sessionOf} from './popup.ts';
+import {tabOver} from './tab.ts';
 
-/** CSS px of a page at 100 % zoom. */
-export type Size = {width: number; height: number};
-
-export type BrowserOptions = {
-  /** Folder of the built extension. */
-  extension: string;
-  /** What `DISPLAY` must hold. */
-  display: string;
-  /** The page's own size, toolbar not counted. */
-  viewport: Size;
-  /** Device pixels per CSS px of the screen. */
-  pixelRatio: number;
-  /** From `openHostFront`. */
-  networkArgs: string[];
-  /** A folder to keep; left out, a fresh one is made and removed. */
-  profile?: string;
-  language?: string;
-  /** Lets the extension into `file:` pages, as a person can on its page of settings. */
-  fileAccess?: boolean;
-};
-
-/** A running Chromium with the extension. */
-export type OpenBrowser = {
-  context: BrowserContext;
-  extensionId: string;
-  profile: string;
-  /** Where downloads arrive under their own names. */
-  downloads: string;
-  /** Where the page begins on the screen, in device pixels. */
-  pageCorner: {x: number; y: number};
-  /** Runs `ask` in the extension's worker; wakes the worker first if the browser had stopped it. */
-  inWorker<Arg, Out>(ask: (arg: Arg) => Out | Promise<Out>, arg: Arg): Promise<Out>;
-  /** Ends every process of the browser at once, as a power cut would. */
-  kill(): Promise<void>;
-  close(): Promise<void>;
-};
-
-/** Room that menus, popups and the browser's own frame need beside the page, in CSS px. */
-export const SCREEN_MARGIN: Size = {width: 60, height: 180};
+/** A running Chromium, with what only it has: Playwright's context. */
+export type OpenChromium = OpenBrowser & {context: BrowserContext; extensionId: string};
 
 const QUIET = [
   // Without it, a bar about the missing sandbox takes height from the page.
@@ -62,8 +32,8 @@ const QUIET = [
   '--password-store=basic',
 ];
 
-/** Starts Debian's Chromium with the extension, no network but what `networkArgs` names, and a window of the asked size. */
-export async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
+/** Starts Debian's Chromium with the extension, no network but what the front answers for, and a window of the asked size. */
+export async function openChromium(options: BrowserOptions): Promise<OpenChromium> {
   const own = options.profile === undefined;
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'holdfast-browser-')));
   const downloads = join(profile, 'downloads');
@@ -79,23 +49,73 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
   const removeOwn = async () => {
     if (own) await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
   };
+  const {host: extensionId} = new URL(worker.url());
   return {
+    ...asksOf(context, worker, options.display),
+    name: 'chromium',
     context,
-    extensionId: new URL(worker.url()).host,
+    extensionId,
+    origin: `chrome-extension://${extensionId}`,
     profile,
     downloads,
     pageCorner: {x: 0, y: barHeight * options.pixelRatio},
-    inWorker: (ask, arg) => askWorker(context, worker, ask, arg),
     kill: async () => {
-      killTree(pid);
+      killProcess(pid);
       await until(() => (alive(pid) ? undefined : true), {timeoutMs: 10_000});
     },
+    closedByPerson: () => new Promise((done) => context.once('close', () => done())),
     close: async () => {
       await within(15_000, context.close());
-      if (alive(pid)) killTree(pid);
+      if (alive(pid)) killProcess(pid);
       await removeOwn();
     },
   };
+}
+
+type Asks = Omit<
+  OpenBrowser,
+  'name' | 'origin' | 'profile' | 'downloads' | 'pageCorner' | 'kill' | 'closedByPerson' | 'close'
+>;
+
+/** What a running Chromium can be asked for. */
+function asksOf(context: BrowserContext, worker: Worker, display: string): Asks {
+  // Not `URL.origin`, which is "null" for any scheme that is not the web's.
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const inWorker: Asks['inWorker'] = (ask, arg) => askWorker(context, worker, ask, arg);
+  return {
+    newTab: async () => tabOver(await context.newPage()),
+    tabs: async () => context.pages().map(tabOver),
+    inWorker,
+    stopWorker: () => stopWorkers(context),
+    expectMenu: async () => {
+      const before = await windowsOn(display);
+      return () => extensionItem(display, before);
+    },
+    popupShows: async () => (await popupTarget(context, origin)) !== undefined,
+    openPopup: () =>
+      inWorker(async () => {
+        const {chrome} = globalThis as unknown as ExtensionScope;
+        await chrome.action.openPopup();
+      }, null),
+    popup: async () => {
+      const targetId = await popupTarget(context, origin);
+      return targetId === undefined ? undefined : popupAt(context, targetId);
+    },
+    allowWhatIsAsked: () => allowByKeyboard(display),
+  };
+}
+
+async function stopWorkers(context: BrowserContext): Promise<void> {
+  const session = await context.newCDPSession(await frontPage(context));
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
+
+/** The question is a window of the browser's own, of which nothing tells: its second button allows. */
+async function allowByKeyboard(display: string): Promise<true> {
+  await deskOf(display).press('Tab', 'Return');
+  return true;
 }
 
 async function launch(profile: string, options: BrowserOptions): Promise<BrowserContext> {
@@ -129,7 +149,7 @@ function launchOptions({viewport, pixelRatio, language = 'en-US', ...options}: B
       `--window-size=${viewport.width},${viewport.height + 100}`,
       `--force-device-scale-factor=${pixelRatio}`,
       ...QUIET,
-      ...options.networkArgs,
+      ...options.front.browserArgs,
     ],
   };
 }
@@ -160,15 +180,8 @@ async function preparePreferences(profile: string, downloads: string): Promise<v
 
 /** Playwright renames downloads; the browser's own behaviour is what a person gets. */
 async function letDownloadsThrough(context: BrowserContext): Promise<void> {
-  const session = await browserOf(context).newBrowserCDPSession();
+  const session = await sessionOf(context);
   await session.send('Browser.setDownloadBehavior', {behavior: 'default'});
-}
-
-/** The Playwright browser of a persistent context. */
-export function browserOf(context: BrowserContext) {
-  const browser = context.browser();
-  if (!browser) throw new Error('this context has no browser');
-  return browser;
 }
 
 async function firstWorker(context: BrowserContext): Promise<Worker> {
@@ -258,25 +271,7 @@ async function browserPid(profile: string): Promise<number> {
   return Number(lock.slice(lock.lastIndexOf('-') + 1));
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Children of Chromium end by themselves when their browser process is gone. */
-function killTree(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
-}
-
 /** The page that is in front, or a new one. */
-export async function frontPage(context: BrowserContext): Promise<Page> {
+async function frontPage(context: BrowserContext): Promise<Page> {
   return context.pages()[0] ?? (await context.newPage());
 }

@@ -1,0 +1,12 @@
+import {BROWSERS, type BrowserName} from '../../../scripts/lib/browser.ts';
+
+/** The browser that these tests run in; the test runner names it (`HOLDFAST_BROWSER`, see vitest.config.ts). */
+export const BROWSER: BrowserName = BROWSERS.find((name) => name === process.env.HOLDFAST_BROWSER) ?? 'chromium';
+
+// What differs by the browser's own nature, for whatever test needs it. All of it stands here.
+
+/** Pages of the browser itself. */
+export const OF_THE_BROWSER = {
+  chromium: {about: 'chrome://version/', settings: 'chrome://settings/'},
+  firefox: {about: 'about:support', settings: 'about:preferences'},
+}[BROWSER];
