@@ -23,7 +23,7 @@ type Browser = 'chromium' | 'firefox';
 
 /** One manifest in the repository; each build keeps what its browser reads. */
 function manifestFor(browser: Browser): ManifestV3Export {
-  const {background, browser_specific_settings, key, minimum_chrome_version, ...common} = JSON.parse(
+  const {background, browser_specific_settings, key, minimum_chrome_version, optional_permissions, ...common} = JSON.parse(
     readFileSync(resolve(ROOT, 'manifest.json'), 'utf8'),
   );
   return browser === 'chromium'
@@ -31,6 +31,8 @@ function manifestFor(browser: Browser): ManifestV3Export {
         ...common,
         key,
         minimum_chrome_version,
+        // Firefox knows none of them.
+        optional_permissions,
         background: {service_worker: background.service_worker, type: background.type},
       }
     : {...common, browser_specific_settings, background: {scripts: background.scripts, type: background.type}};

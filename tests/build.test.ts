@@ -36,10 +36,11 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
       'unlimitedStorage',
     ]);
     expect(manifest.host_permissions ?? []).toEqual([]);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions ?? []).toEqual(browser === 'chromium' ? ['pageCapture'] : []);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     const justified = readFileSync(join(ROOT, 'docs/permissions.md'), 'utf8');
-    for (const permission of manifest.permissions) expect(justified).toContain(`\`${permission}\``);
+    for (const permission of [...manifest.permissions, ...(manifest.optional_permissions ?? [])])
+      expect(justified).toContain(`\`${permission}\``);
   });
 
   it('lets no page load anything of ours', () => {
@@ -83,7 +84,7 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
 });
 
 describe('what differs between the browsers', () => {
-  it('is the background and the id, and nothing else', () => {
+  it('is the background, the id and the copy of its own that only one can make, and nothing else', () => {
     const chromium = manifestOf('chromium');
     const firefox = manifestOf('firefox');
     expect(Object.keys(chromium.background)).toContain('service_worker');
@@ -95,6 +96,7 @@ describe('what differs between the browsers', () => {
       background: _b,
       browser_specific_settings: _s,
       key: _k,
+      optional_permissions: _o,
       ...rest
     }: Manifest & {minimum_chrome_version?: string}) => {
       const {minimum_chrome_version: _m, ...same} = rest;

@@ -1,3 +1,4 @@
+import {pageAsMhtml} from '../browser/page-capture.ts';
 import {productVersion} from '../browser/session.ts';
 import {type Bytes, utf8} from '../core/bytes.ts';
 import type {Part, PartWithBytes, Problem} from '../core/capture/exhibit.ts';
@@ -8,6 +9,7 @@ import {assemble, type Sourced} from '../core/copy/assemble.ts';
 import {escapeComment, type Piece} from '../core/copy/pieces.ts';
 import type {MediaFact} from '../core/facts/facts.ts';
 import {sha256Hex} from '../core/hash/sha256.ts';
+import {type CleanMhtml, cleanMhtml} from '../core/mhtml/clean-mhtml.ts';
 import type {MadeCopy} from '../messages/copy.ts';
 import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
@@ -42,22 +44,44 @@ export async function keepCopy(
   log: StepLog,
 ): Promise<KeptCopy> {
   const kept: KeptCopy = {parts: [], problems: [], media: [...media]};
+  const saved = await log.run('copy by the browser', () => savedByBrowser(frame, what, kept));
   try {
-    if (what === 'page and files') await log.run('copy the page', () => copyPage(frame, address, kept));
+    if (what === 'page and files') await log.run('copy the page', () => copyPage(frame, address, saved, kept));
   } catch (error) {
     kept.problems.push(problem('copyFailed', reason(error)));
   }
-  if (media.length > 0) await log.run('keep the files', () => keepMedia(frame, kept));
+  if (media.length > 0) await log.run('keep the files', () => keepMedia(frame, saved?.fileAt, kept));
   await sendToTab(frame.tabId, frame.frameId, 'copyDone', {});
   return kept;
 }
 
-async function copyPage(frame: Frame, address: string, kept: KeptCopy): Promise<void> {
-  const made = await sendToTab(frame.tabId, frame.frameId, 'copyPage', {note: noteOn(address)}, WRITING_MS);
+/** Bytes of the browser's own copy of a page; a longer one is left out. */
+const MOST_BY_THE_BROWSER = 100_000_000;
+
+/** The browser's own copy, where the person has allowed it: it holds the very bytes of what the page had loaded. */
+async function savedByBrowser({tabId}: Frame, what: Wanted, kept: KeptCopy): Promise<CleanMhtml | undefined> {
+  try {
+    const bytes = await pageAsMhtml(tabId);
+    if (!bytes) return undefined;
+    if (bytes.length > MOST_BY_THE_BROWSER) throw new Error(`it has ${bytes.length} bytes`);
+    const cleaned = cleanMhtml(bytes);
+    if (!cleaned.ok) throw new Error(cleaned.error.detail);
+    if (what === 'page and files')
+      kept.parts.push(documentPart('page.mhtml', 'mhtml', 'multipart/related', cleaned.value.bytes));
+    return cleaned.value;
+  } catch (error) {
+    kept.problems.push(problem('browserCopyFailed', reason(error)));
+    return undefined;
+  }
+}
+
+async function copyPage(frame: Frame, address: string, saved: CleanMhtml | undefined, kept: KeptCopy): Promise<void> {
+  const request = {note: noteOn(address), styles: saved?.styles() ?? []};
+  const made = await sendToTab(frame.tabId, frame.frameId, 'copyPage', request, WRITING_MS);
   if (!made.ok) throw new Error(made.error.detail || made.error.code);
   const [written, text] = await Promise.all([fetchText(frame, 'page'), fetchText(frame, 'text')]);
   if (!written.ok || !text.ok) throw new Error('it did not arrive whole');
-  const resources = await sourced(frame, made.value);
+  const resources = await sourced(frame, saved, made.value);
   const fromScreen = await standIn(frame, address, resources).catch((error: unknown) => {
     console.warn('no pixels of the screen for the copy:', error);
     return 0;
@@ -80,11 +104,13 @@ function noteOn(address: string): string {
   return `<!-- ${escapeComment(lines.join('\n'))} -->`;
 }
 
-async function sourced(frame: Frame, {resources}: MadeCopy): Promise<Sourced[]> {
+async function sourced(frame: Frame, saved: CleanMhtml | undefined, {resources}: MadeCopy): Promise<Sourced[]> {
   const all: Sourced[] = [];
-  for (const [number, {full: _full, ...resource}] of resources.entries()) {
-    const bytes = resource.kept === 'none' ? undefined : await fetchBytes(frame, `bytes-${number}`);
-    all.push({...resource, bytes, kept: bytes ? resource.kept : 'none'});
+  for (const [number, {full, ...resource}] of resources.entries()) {
+    // The file itself says more than pixels that were read back.
+    const file = resource.kept === 'file' || !full || resource.kind === 'frame' ? undefined : saved?.fileAt(full);
+    const bytes = file ?? (resource.kept === 'none' ? undefined : await fetchBytes(frame, `bytes-${number}`));
+    all.push({...resource, bytes, kept: file ? 'file' : bytes ? resource.kept : 'none'});
   }
   return all;
 }

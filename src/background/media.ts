@@ -12,13 +12,17 @@ const NOT_A_FILE = 'What the browser had under this address is neither a picture
 const NO_ANSWER = 'The page did not hand it over.';
 
 /** Keeps the files of the item byte for byte, and writes into its media facts which file holds what. */
-export async function keepMedia(frame: Frame, kept: KeptCopy): Promise<void> {
+export async function keepMedia(
+  frame: Frame,
+  fileAt: ((address: string) => Bytes | undefined) | undefined,
+  kept: KeptCopy,
+): Promise<void> {
   const addresses = kept.media.map(({address}) => address);
   const found = await sendToTab(frame.tabId, frame.frameId, 'takeMedia', {addresses}, TAKING_MS);
   if (!found.ok) return;
   const byHash = new Map<string, string>();
   for (const [number, one] of found.value.media.entries()) {
-    const bytes = one.held ? await fetchBytes(frame, `media-${number}`) : undefined;
+    const bytes = one.held ? await fetchBytes(frame, `media-${number}`) : one.full ? fileAt?.(one.full) : undefined;
     settle(number, one, bytes, kept, byHash);
   }
 }

@@ -23,8 +23,11 @@ export type FoundMedia = {full: string; held: boolean; missing: string};
 
 /** Messages about copies, to the script in the page. Large things wait there under a name and are fetched in slices. */
 export type CopyMessages = {
-  /** Write the document out, as a page and as text: they wait under the names `page` and `text`. */
-  copyPage: {request: {note: string}; reply: MadeCopy};
+  /**
+   * Write the document out, as a page and as text: they wait under the names `page` and `text`. `styles` are the texts of
+   * sheets that no script may read, where the browser gave them.
+   */
+  copyPage: {request: {note: string; styles: {address: string; text: string}[]}; reply: MadeCopy};
   /** Where the elements of these resources stand in the top window now, if all of them shows. */
   copyBoxes: {request: {numbers: number[]}; reply: {boxes: (Box | null)[]; viewportWidth: number}};
   /** Make the files ready that the item shows. */

@@ -25,11 +25,11 @@ let shown: (Element | undefined)[] = [];
 
 /** Answers everything that has to do with copies of the page and its files. */
 export const copyHandlers: Handlers = {
-  copyPage: async ({note}) => {
+  copyPage: async ({note, styles}) => {
     const target = currentTarget();
     const item = target.kind === 'item' && isInPage(target.element) ? target.element : undefined;
     const page = outermost(document);
-    const made = writeDocument(page, item, note);
+    const made = writeDocument(page, item, note, new Map(styles.map(({address, text}) => [address, text])));
     const fault = faultIn(made.pieces);
     if (fault) return failed(failure('unexpected', `the copy would hold ${fault}`));
     hold('page', JSON.stringify(made.pieces));

@@ -17,34 +17,49 @@ export function sheetOf(element: Element, name: string, family: string): CSSStyl
 export type SheetText = {pieces: Piece[]; unread: string[]};
 
 /** Writes out the rules as they stand now, whoever put them there; undefined if the sheet is switched off. */
-export function textOfSheet(sheet: CSSStyleSheet, near: Node, gather: Gatherer): SheetText | undefined {
+export function textOfSheet(
+  sheet: CSSStyleSheet,
+  near: Node,
+  gather: Gatherer,
+  spare: ReadonlyMap<string, string>,
+): SheetText | undefined {
   if (sheet.disabled) return undefined;
   const made: SheetText = {pieces: [], unread: []};
-  addRules(sheet, sheet.href ?? undefined, near, gather, made);
+  addRules(sheet, {near, gather, spare}, made);
   return made;
 }
 
-function addRules(sheet: CSSStyleSheet, base: string | undefined, near: Node, gather: Gatherer, made: SheetText): void {
-  let rules: CSSRuleList;
+type Around = {near: Node; gather: Gatherer; spare: ReadonlyMap<string, string>};
+
+function addRules(sheet: CSSStyleSheet, around: Around, made: SheetText): void {
+  const rules = rulesOf(sheet, around.spare);
+  if (!rules) made.unread.push(sheet.href ?? '');
+  for (const rule of rules ?? []) addRule(rule, sheet.href ?? undefined, around, made);
+}
+
+function rulesOf(sheet: CSSStyleSheet, spare: ReadonlyMap<string, string>): CSSRuleList | undefined {
   try {
-    rules = sheet.cssRules;
+    return sheet.cssRules;
   } catch {
-    made.unread.push(sheet.href ?? '');
-    return;
+    const text = spare.get(sheet.href ?? '');
+    if (text === undefined) return undefined;
+    // A sheet made like this asks for nothing, not even for what it imports.
+    const parsed = new CSSStyleSheet();
+    parsed.replaceSync(text);
+    return parsed.cssRules;
   }
-  for (const rule of rules) addRule(rule, base, near, gather, made);
 }
 
 const IMPORT = 3;
 const NAMESPACE = 10;
 
-function addRule(rule: CSSRule, base: string | undefined, near: Node, gather: Gatherer, made: SheetText): void {
+function addRule(rule: CSSRule, base: string | undefined, around: Around, made: SheetText): void {
   if (rule.type === NAMESPACE) return;
   if (rule.type === IMPORT) {
-    addImport(rule as CSSImportRule, near, gather, made);
+    addImport(rule as CSSImportRule, around, made);
     return;
   }
-  const placed = (written: string) => gather.place(absolute(written, base), near);
+  const placed = (written: string) => around.gather.place(absolute(written, base), around.near);
   made.pieces.push(...placeAddresses(rule.cssText, placed), '\n');
 }
 
@@ -53,7 +68,7 @@ function absolute(written: string, base: string | undefined): string {
 }
 
 /** An imported sheet stands in the place of its rule, under the same conditions. */
-function addImport(rule: CSSImportRule, near: Node, gather: Gatherer, made: SheetText): void {
+function addImport(rule: CSSImportRule, at: Around, made: SheetText): void {
   const sheet = rule.styleSheet;
   if (!sheet) return;
   const {layerName, supportsText} = rule as CSSImportRule & {layerName?: string | null; supportsText?: string | null};
@@ -62,7 +77,7 @@ function addImport(rule: CSSImportRule, near: Node, gather: Gatherer, made: Shee
   if (supportsText) around.push(`@supports ${/^\s*\(/.test(supportsText) ? supportsText : `(${supportsText})`}`);
   if (layerName !== null && layerName !== undefined) around.push(`@layer ${layerName}`);
   made.pieces.push(...around.map((one) => `${one.replace(/[<{}]/g, '')} {\n`), source(sheet.href));
-  addRules(sheet, sheet.href ?? undefined, near, gather, made);
+  addRules(sheet, at, made);
   made.pieces.push(around.map(() => '}\n').join(''));
 }
 

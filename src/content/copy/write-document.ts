@@ -43,14 +43,20 @@ const DEEPEST_ELEMENT = 2000;
 
 type Work = WrittenPage & {
   item: Element | undefined;
+  spare: ReadonlyMap<string, string>;
   mirrors: Set<Node>;
   elements: number;
   until: number;
   frames: number;
 };
 
-/** Writes a document out as it stands. The page is only looked at. */
-export function writeDocument(page: Document, item: Element | undefined, note: string): WrittenPage {
+/** Writes a document out as it stands. The page is only looked at. `spare`: texts of sheets that no script may read. */
+export function writeDocument(
+  page: Document,
+  item: Element | undefined,
+  note: string,
+  spare: ReadonlyMap<string, string> = new Map(),
+): WrittenPage {
   const work: Work = {
     pieces: [],
     gather: gatherer(),
@@ -58,6 +64,7 @@ export function writeDocument(page: Document, item: Element | undefined, note: s
     closedFrames: 0,
     leftOut: 0,
     item,
+    spare,
     mirrors: new Set(),
     elements: 0,
     until: performance.now() + MOST_MS,
@@ -145,7 +152,7 @@ function addSheetText(
   work: Work,
   out: Piece[],
 ): void {
-  const made = textOfSheet(sheet, near, work.gather);
+  const made = textOfSheet(sheet, near, work.gather, work.spare);
   if (!made) return;
   work.unreadSheets.push(...made.unread);
   // In foreign content a style is text like any other.
