@@ -3,6 +3,7 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {Uuid} from '../../src/core/ids.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {listEntries} from '../../src/store/log.ts';
+import {fake} from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
 
@@ -172,6 +173,32 @@ describe('safety and copies', () => {
     expect(mark.textContent).toBe(stored?.keyId.slice(0, 20));
     expect(mark.children).toHaveLength(4);
     await expectNoAxeFault();
+  });
+
+  it('offers the browser’s own page file where there is one, asks in that very press, and takes a no for a no', async () => {
+    location.hash = '#/safety';
+    show(<CaseFilePage />);
+    await until(() => said().includes('Where things are kept'));
+    expect(said()).not.toContain('What is kept');
+    clearStage();
+
+    fake.optionalPermissions = ['pageCapture'];
+    fake.consents = false;
+    show(<CaseFilePage />);
+    const box = await until(() => document.querySelector<HTMLInputElement>('.switch input'));
+    expect(said()).toContain('may read and change data on all websites');
+    await expectNoAxeFault();
+    box.click();
+    expect(fake.asked).toEqual([['pageCapture']]);
+    await until(() => said().includes('The browser did not allow it.'));
+    expect(box.checked).toBe(false);
+
+    fake.consents = true;
+    box.click();
+    await until(() => !said().includes('The browser did not allow it.'));
+    expect(box.checked).toBe(true);
+    box.click();
+    await until(() => fake.granted.length === 0);
   });
 
   it('is reached from every place by its name', async () => {

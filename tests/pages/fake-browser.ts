@@ -25,9 +25,15 @@ export const fake = {
   sent: [] as unknown[],
   answer: (_message: unknown): unknown => ({ok: false, error: {code: 'pageDidNotAnswer', detail: ''}}),
   granted: [] as string[],
+  /** Whether the person says yes when the browser asks. */
+  consents: true,
+  optionalPermissions: [] as string[],
   closed: [] as number[],
   asked: [] as string[][],
 };
+
+type Wanted = {origins?: string[]; permissions?: string[]};
+const all = ({origins = [], permissions = []}: Wanted) => [...origins, ...permissions];
 
 const session: Record<string, unknown> = {};
 const listeners = new Set<Listener>();
@@ -44,6 +50,7 @@ const browser = {
     getURL: (path: string) => `/${path}`,
     getManifest: () => ({
       version: '0.1.0',
+      optional_permissions: fake.optionalPermissions,
       content_scripts: [{matches: ['https://x.com/*', 'https://*.reddit.com/*']}],
     }),
     sendMessage: async (message: unknown) => {
@@ -79,14 +86,14 @@ const browser = {
     sendMessage: async () => undefined,
   },
   permissions: {
-    contains: async ({origins}: {origins: string[]}) => origins.every((origin) => fake.granted.includes(origin)),
-    request: async ({origins}: {origins: string[]}) => {
-      fake.asked.push(origins);
-      fake.granted.push(...origins);
-      return true;
+    contains: async (wanted: Wanted) => all(wanted).every((one) => fake.granted.includes(one)),
+    request: async (wanted: Wanted) => {
+      fake.asked.push(all(wanted));
+      if (fake.consents) fake.granted.push(...all(wanted));
+      return fake.consents;
     },
-    remove: async ({origins}: {origins: string[]}) => {
-      fake.granted = fake.granted.filter((origin) => !origins.includes(origin));
+    remove: async (wanted: Wanted) => {
+      fake.granted = fake.granted.filter((one) => !all(wanted).includes(one));
       return true;
     },
     getAll: async () => ({origins: fake.granted}),

@@ -15,6 +15,8 @@ export async function cleanStage(): Promise<void> {
   fake.sent = [];
   fake.granted = [];
   fake.asked = [];
+  fake.consents = true;
+  fake.optionalPermissions = [];
   await page.viewport(1280, 800);
 }
 

@@ -8,6 +8,7 @@ import {Message} from '../shared/message.tsx';
 import {measureSpace, type Space} from '../shared/store-space.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
 import {routeAddress} from './route.ts';
+import {WhatIsKept} from './what-is-kept.tsx';
 
 const FINGERPRINT_DIGITS = 20;
 
@@ -46,6 +47,7 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
             )}
             {facts.space?.nearlyFull ? <Message kind="warn">{say('common_nearlyFull')}</Message> : null}
           </section>
+          <WhatIsKept />
           <section class="stack">
             <h2>{say('caseFile_persistHeading')}</h2>
             {facts.persisted ? (
