@@ -168,32 +168,45 @@ describe('films and sounds', () => {
 });
 
 describe('several that were saved at once', () => {
-  const together = (place: number, relation: 'chosen' | 'answered' | 'reply'): Seed => ({
-    name: `Person ${place}`,
+  const together = (name: string, group: Uuid, place: number, relation: 'answered' | 'reply' | 'listed'): Seed => ({
+    name,
     text: 'x',
-    capture: {together: {group: GROUP, place, relation}},
+    capture: {together: {group, place, relation}},
   });
+  const names = () => [...document.querySelectorAll('.line__link')].map((link) => link.textContent);
+
+  /** The chosen one is saved first, and its record does not know yet of the others. */
+  async function keepAround() {
+    const [chosen] = await keep({name: 'Chosen', text: 'x'});
+    const group = chosen?.id ?? GROUP;
+    const others = await keep(together('Below', group, 3, 'reply'), together('Above', group, 1, 'answered'), {
+      name: 'Other',
+    });
+    return {group, chosen, others};
+  }
 
   it('say where each stands, and lead from one to the next', async () => {
-    // Saved in another order than they stand on the page.
-    const rows = await keep(together(2, 'chosen'), together(1, 'answered'), together(3, 'reply'), {name: 'Other'});
-    location.hash = `#/exhibit/${rows[0]?.id}`;
+    const {chosen} = await keepAround();
+    location.hash = `#/exhibit/${chosen?.id}`;
     show(<CaseFilePage />);
     await until(() => said().includes('2 of 3 saved together. This is the one you chose.'));
     await expectNoAxeFault();
     await press('The one before');
     await until(() => said().includes('1 of 3 saved together. It stands above the one you chose'));
     expect(called('The one before')).toBeUndefined();
+    await press('The one after');
+    await until(() => said().includes('2 of 3 saved together.'));
+    await press('The one after');
+    await until(() => said().includes('3 of 3 saved together. It stands under the one you chose'));
   });
 
-  it('are listed by themselves in the order of the page, by the number of the group or of any of them', async () => {
-    const rows = await keep(together(2, 'chosen'), together(1, 'answered'), together(3, 'reply'), {name: 'Other'});
-    for (const id of [GROUP, rows[2]?.id]) {
+  it('are listed by themselves in the order of the page, by the number of any of them', async () => {
+    const {group, others} = await keepAround();
+    for (const id of [group, others[0]?.id]) {
       location.hash = `#/?with=${id}`;
       show(<CaseFilePage />);
-      const names = () => [...document.querySelectorAll('.line__link')].map((link) => link.textContent);
       await until(() => names().length === 3);
-      expect(names()).toEqual(['Person 1', 'Person 2', 'Person 3']);
+      expect(names()).toEqual(['Above', 'Chosen', 'Below']);
       expect(said()).toContain('3 saved together, in the order of the page');
       await press('Tick all of these');
       await until(() => called('Make a pack of 3'));
@@ -202,6 +215,20 @@ describe('several that were saved at once', () => {
       await until(() => names().length === 4);
       clearStage();
     }
+  });
+
+  it('keep the order of the page where it was read upward, and where one came in between two', async () => {
+    const listed = (name: string, place: number) => together(name, GROUP, place, 'listed');
+    await keep(listed('third', 1), listed('first', -1), listed('second', 0), listed('between', 1), listed('last', 2));
+    location.hash = `#/?with=${GROUP}`;
+    show(<CaseFilePage />);
+    await until(() => names().length === 5);
+    expect(names()).toEqual(['first', 'second', 'third', 'between', 'last']);
+  });
+
+  it('say nothing of one that was saved alone', async () => {
+    await open({name: 'Mara', text: 'x'});
+    expect(said()).not.toContain('saved together');
   });
 });
 

@@ -85,6 +85,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
             key={route.open}
             store={store}
             id={route.open}
+            rows={rows}
             back={routeAddress({...route, open: undefined})}
             onDeleted={changed}
           />
@@ -99,7 +100,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
 /** What the list shows: everything or what was saved together, less what a search does not find. */
 function foundIn(rows: ExhibitRow[] | 'failed' | undefined, route: Props['route']): readonly ExhibitRow[] {
   if (!Array.isArray(rows)) return [];
-  return searchRows(route.with ? savedTogether(rows, route.with) : rows, route.query);
+  return searchRows(route.with ? savedTogether(rows, route.with).map(({row}) => row) : rows, route.query);
 }
 
 /** Of those that were saved together: into one pack, or back to all there is. */

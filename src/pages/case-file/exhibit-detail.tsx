@@ -4,6 +4,7 @@ import {valueIn} from '../../core/facts/facts.ts';
 import type {Uuid} from '../../core/ids.ts';
 import {deleteExhibit, type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
+import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
@@ -23,14 +24,14 @@ import {TimesTable} from './times-table.tsx';
 import {TogetherLine} from './together-line.tsx';
 import {VeiledWords} from './veiled-words.tsx';
 
-type Props = {store: Store; id: Uuid; back: string; onDeleted(): void};
+type Props = {store: Store; id: Uuid; rows: readonly ExhibitRow[]; back: string; onDeleted(): void};
 /** As in case-file.css. */
 const ONE_COLUMN = '(max-width: 1000px)';
 
 type State = OpenedExhibit | 'absent' | 'deleted' | 'failed' | undefined;
 
 /** Everything that is known of one kept thing. */
-export function ExhibitDetail({store, id, back, onDeleted}: Props): JSX.Element {
+export function ExhibitDetail({store, id, rows, back, onDeleted}: Props): JSX.Element {
   const [state, setState] = useState<State>();
   useEffect(() => {
     openExhibit(store, id).then(
@@ -61,13 +62,15 @@ export function ExhibitDetail({store, id, back, onDeleted}: Props): JSX.Element 
       ) : state === 'deleted' ? (
         <Message kind="plain">{say('popup_undone')}</Message>
       ) : (
-        <Opened store={store} opened={state} onRemove={() => void remove()} />
+        <Opened store={store} opened={state} rows={rows} onRemove={() => void remove()} />
       )}
     </div>
   );
 }
 
-function Opened({store, opened, onRemove}: {store: Store; opened: OpenedExhibit; onRemove(): void}): JSX.Element {
+type OpenedProps = {store: Store; opened: OpenedExhibit; rows: readonly ExhibitRow[]; onRemove(): void};
+
+function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
   const {exhibit, facts} = opened;
   const veil = useVeil();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -88,9 +91,7 @@ function Opened({store, opened, onRemove}: {store: Store; opened: OpenedExhibit;
           />
         </h2>
         <p class="small quiet numbers">{say('caseFile_number', exhibit.ordinal)}</p>
-        {exhibit.origin === 'captured' && exhibit.capture.together ? (
-          <TogetherLine store={store} id={exhibit.id} together={exhibit.capture.together} />
-        ) : null}
+        <TogetherLine rows={rows} id={exhibit.id} />
       </header>
       {exhibit.problems.length > 0 ? (
         <Message kind="warn" live={false}>

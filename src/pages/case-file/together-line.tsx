@@ -1,43 +1,27 @@
 import type {JSX} from 'preact';
-import {useEffect, useState} from 'preact/hooks';
-import type {Together} from '../../core/capture/exhibit.ts';
 import type {Uuid} from '../../core/ids.ts';
-import {allRows} from '../../store/exhibits.ts';
-import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {Icon, type IconName} from '../shared/icon.tsx';
 import {say, sayNumber} from '../shared/words.ts';
 import {routeAddress} from './route.ts';
-import {savedTogether} from './together.ts';
+import {type Placed, savedTogether} from './together.ts';
 
-type Props = {store: Store; id: Uuid; together: Together};
-
-/** Where this one stands among those that were saved at once, and the way to the others. */
-export function TogetherLine({store, id, together}: Props): JSX.Element | null {
-  const [rows, setRows] = useState<ExhibitRow[]>();
-  const {group} = together;
-  useEffect(() => {
-    allRows(store).then(
-      (all) => setRows(savedTogether(all, group)),
-      // The details stand without it.
-      (error: unknown) => console.error('together', error),
-    );
-  }, [store, group]);
-  if (!rows) return null;
-  const at = rows.findIndex((row) => row.id === id);
+/** Where this one stands among those that were saved at once, and the way to the others; nothing if it was saved alone. */
+export function TogetherLine({rows, id}: {rows: readonly ExhibitRow[]; id: Uuid}): JSX.Element | null {
+  const all = savedTogether(rows, id);
+  const at = all.findIndex(({row}) => row.id === id);
+  const own = all[at];
+  if (!own) return null;
   return (
     <div class="together small">
       <p>
-        <span class="numbers">{say('caseFile_together', sayNumber(at + 1), sayNumber(rows.length))}</span>{' '}
-        <span class="quiet">{say(`caseFile_together_${together.relation}`)}</span>
+        <span class="numbers">{say('caseFile_together', sayNumber(at + 1), sayNumber(all.length))}</span>{' '}
+        <span class="quiet">{say(`caseFile_together_${own.relation}`)}</span>
       </p>
       <div class="row-of-buttons">
-        <Step to={rows[at - 1]} group={group} icon="back" label={say('caseFile_togetherBefore')} />
-        <Step to={rows[at + 1]} group={group} icon="forward" label={say('caseFile_togetherAfter')} />
-        <a
-          class="button button--plain button--small"
-          href={routeAddress({panel: 'everything', query: '', open: id, with: group})}
-        >
+        <Step to={all[at - 1]} icon="back" label={say('caseFile_togetherBefore')} />
+        <Step to={all[at + 1]} icon="forward" label={say('caseFile_togetherAfter')} />
+        <a class="button button--plain button--small" href={addressOf(id)}>
           <span>{say('caseFile_togetherAll')}</span>
         </a>
       </div>
@@ -45,17 +29,17 @@ export function TogetherLine({store, id, together}: Props): JSX.Element | null {
   );
 }
 
-type StepProps = {to: ExhibitRow | undefined; group: Uuid; icon: IconName; label: string};
-
-function Step({to, group, icon, label}: StepProps): JSX.Element | null {
+function Step({to, icon, label}: {to: Placed | undefined; icon: IconName; label: string}): JSX.Element | null {
   if (!to) return null;
   return (
-    <a
-      class="button button--plain button--small"
-      href={routeAddress({panel: 'everything', query: '', open: to.id, with: group})}
-    >
+    <a class="button button--plain button--small" href={addressOf(to.row.id)}>
       <Icon name={icon} />
       <span>{label}</span>
     </a>
   );
+}
+
+/** Its details, beside the list of those that were saved with it. */
+function addressOf(id: Uuid): string {
+  return routeAddress({panel: 'everything', query: '', open: id, with: id});
 }
