@@ -2,12 +2,13 @@ import {action} from '../browser/api.ts';
 import {
   forgetLongSave,
   type Progress,
+  readLongSave,
   readSaveState,
   type SaveState,
   writeLongSave,
   writeSaveState,
 } from '../browser/save-state.ts';
-import {millisecondsOf} from '../core/time.ts';
+import {type Instant, millisecondsOf} from '../core/time.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {clearProgress, showMark, showProgress} from './badge.ts';
 
@@ -36,13 +37,19 @@ export async function endProgress(): Promise<void> {
 
 /**
  * A worker that starts finds no save under way: one that an earlier worker left half-way will not go on by itself, and
- * nobody must be left waiting for it.
+ * nobody must be left waiting for it. `ended`: what came of those that could be ended.
  */
-export async function forgetUnfinished(): Promise<void> {
-  await endProgress();
-  const last = await readSaveState();
-  if (last?.state !== 'saving' || millisecondsOf(last.at) > performance.timeOrigin) return;
-  await announce('failed', last.tabId, {code: 'saveFailed'});
+export async function forgetUnfinished(ended: readonly {tabId: number; exhibitId: string}[]): Promise<void> {
+  const [last, long] = await Promise.all([readSaveState(), readLongSave()]);
+  if (!long || isOfEarlierWorker(long)) await endProgress();
+  if (last?.state !== 'saving' || !isOfEarlierWorker(last)) return;
+  const outcome = ended.findLast(({tabId}) => tabId === last.tabId);
+  if (outcome) await announce('saved', last.tabId, {exhibitId: outcome.exhibitId});
+  else await announce('failed', last.tabId, {code: 'saveFailed'});
+}
+
+function isOfEarlierWorker({at}: {at: Instant}): boolean {
+  return millisecondsOf(at) <= performance.timeOrigin;
 }
 
 /** A mark on the toolbar for a moment, and the popup in its small view where the browser lets us open it. */

@@ -1,7 +1,7 @@
 import {runtime, type Tabs, tabs} from '../browser/api.ts';
 import {browserSession, productVersion} from '../browser/session.ts';
 import type {PartWithBytes, Trigger} from '../core/capture/exhibit.ts';
-import {type StepLog, stepLog} from '../core/capture/steps.ts';
+import {reason, type StepLog, stepLog} from '../core/capture/steps.ts';
 import {type Failure, failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import type {Moment} from '../core/time.ts';
@@ -78,6 +78,9 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
   try {
     const seen = await see(how, place, journal);
     return seen.ok ? await seal(seen.value, how, journal) : seen;
+  } catch (error) {
+    await journal.leave(reason(error));
+    throw error;
   } finally {
     await journal.close();
   }
@@ -109,7 +112,8 @@ async function seal(seen: Observation, how: How, journal: Journal): Promise<Resu
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances, step);
     return ok({kind: 'saved', exhibitId: row.id});
   } catch (error) {
-    return failed(await storeFailure(error, bytesOf(draft.parts)));
+    const why = await storeFailure(error, bytesOf(draft.parts));
+    return failed((await journal.leave(reason(error))) ? failure('notFinished', error) : why);
   } finally {
     store.value.close();
   }

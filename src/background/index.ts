@@ -1,7 +1,6 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
-import {forgetUnfinished} from './announce.ts';
 import {onSaveAll, onSaveAround} from './collect.ts';
 import {
   onCommand,
@@ -15,6 +14,7 @@ import {
 } from './handlers.ts';
 import {makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
+import {endUnfinished} from './unfinished.ts';
 
 runtime.onInstalled.addListener(() => void makeMenus());
 runtime.onStartup.addListener(() => void makeMenus());
@@ -24,7 +24,7 @@ permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
-void forgetUnfinished();
+void endUnfinished();
 
 serveBackground({
   saveScreen: onSaveScreen,

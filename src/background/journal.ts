@@ -10,7 +10,7 @@ import type {Stand} from '../core/stitch/standing.ts';
 import type {Moment} from '../core/time.ts';
 import {deviceNow, randomUuid} from '../store/circumstances.ts';
 import {openStore, type Store} from '../store/open-store.ts';
-import {addTile, beginJob, updateJob} from '../store/unfinished.ts';
+import {addTile, beginJob, noteTrouble, updateJob} from '../store/unfinished.ts';
 import type {Order} from './capture-tab.ts';
 import type {Observation} from './observe.ts';
 import type {TilePicture} from './stitch-sheet.ts';
@@ -53,12 +53,16 @@ type NewTile = Pick<TileMeta, 'cut' | 'at' | 'stand' | 'placement' | 'takenAt'> 
 export type Journal = {
   /** Writes down what was seen until now. Never throws: a save that cannot be written down meanwhile goes on without. */
   note(seen: Observation): Promise<void>;
-  /** Resolves when the tile is on the disk; "" or why it could not be put there. */
-  tile(tile: NewTile): Promise<string>;
+  /** Resolves when the tile is on the disk, or could not be put there; then `noRoom` says why. */
+  tile(tile: NewTile): Promise<void>;
+  /** "" while every tile could be written down. */
+  noRoom(): string;
   /** The joining begins anew. */
   anew(): void;
   /** The job to end in the transaction that seals the save; undefined if nothing was written down. */
   job(): Promise<Uuid | undefined>;
+  /** The save failed: what is written down stays, and a later worker ends it. True if anything is written down. */
+  leave(why: string): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -77,6 +81,7 @@ export function openJournal(begun: Begun): Journal {
   let isBegun = false;
   let attempt = 0;
   let tiles = 0;
+  let noRoom = '';
   let last: Promise<unknown> = Promise.resolve();
 
   const write = async (seen: Observation) => {
@@ -100,22 +105,28 @@ export function openJournal(begun: Begun): Journal {
     },
     tile: async ({bytes, ...meta}) => {
       await last;
-      if (!store || !isBegun) return '';
+      if (!store || !isBegun) return;
       try {
         const present = {monotonic: performance.now(), at: deviceNow()};
         await addTile<TileMeta>(store, id, {n: tiles, bytes, meta: {...meta, attempt, present}});
         tiles += 1;
-        return '';
       } catch (error) {
-        return reason(error) || 'it could not be written down';
+        noRoom = reason(error) || 'no reason was given';
       }
     },
+    noRoom: () => noRoom,
     anew: () => {
       attempt += 1;
     },
     job: async () => {
       await last;
       return isBegun ? id : undefined;
+    },
+    leave: async (why) => {
+      await last;
+      if (!store || !isBegun) return false;
+      await noteTrouble(store, id, why).catch((error: unknown) => console.warn(error));
+      return true;
     },
     close: async () => {
       await last;

@@ -24,17 +24,16 @@ const PAUSE_MS = 100;
  */
 export function handsFor(place: Place, sheet: Sheet, steering: Steering, journal?: Journal): Hands<TilePicture> {
   const {tabId, frameId} = place;
-  let noRoom = '';
   const stands = (asked: Promise<Result<Standing>>) =>
     asked.then((got) => (got.ok ? inTop(place, got.value) : undefined));
   return {
     scrollTo: (row, atTop) => stands(sendToTab(tabId, frameId, 'stitchTo', {row, atTop}, ANSWER_MS)),
     look: () => stands(sendToTab(tabId, frameId, 'stitchLook', {}, ANSWER_MS)),
-    shoot: async (stand) => (noRoom ? {kind: 'refused', why: noRoom} : shoot(tabId, stand)),
+    shoot: async (stand) => (journal?.noRoom() ? {kind: 'refused', why: journal.noRoom()} : shoot(tabId, stand)),
     draw: async (tile, cut, at, stand, placement) => {
       const written = journal?.tile({cut, at, stand, placement, takenAt: tile.at, bytes: tile.bytes});
       await sheet.draw(tile, cut, at, stand, placement);
-      noRoom = (await written) ?? '';
+      await written;
     },
     drop: ({bitmap}) => bitmap.close(),
     wipe: async () => {

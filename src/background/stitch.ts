@@ -57,6 +57,8 @@ async function joinWith(joining: Joining, steering: Steering): Promise<Joined> {
   }
   const problems = doubtsAbout(walked, pictures);
   if (inner) problems.push(problem('joinInner'));
+  const noRoom = joining.journal?.noRoom();
+  if (noRoom) problems.push(problem('joinNoRoom', noRoom));
   if (!ended.ok) return {pictures, problems, doubts: []};
   const {notLoaded, hidden, restored} = ended.value;
   if (hidden > 0) problems.push(problem('pinnedLeftOut', hidden));

@@ -11,6 +11,7 @@ export type FailureCode =
   | 'storeUnavailable' //      the database did not open
   | 'storeBlocked' //          another window of an older version holds it
   | 'saveFailed'
+  | 'notFinished' //         not sealed, but what was seen is written down and is sealed later
   | 'notFound'
   | 'packFailed'
   | 'packCancelled'

@@ -29,10 +29,11 @@ const RULES: readonly Rule[] = [
   {codes: ['itemCovered'], what: 'popup_check_covered', mend: 'popup_mend_closeCover'},
   {codes: ['pageMoved', 'joinChanged'], what: 'popup_check_moved', mend: 'popup_mend_wait'},
   {
-    codes: ['joinFailed', 'joinLeft', 'joinStopped', 'joinFirstRows'],
+    codes: ['joinFailed', 'joinLeft', 'joinStopped', 'joinUnfinished', 'joinNoRoom', 'tilesNotJoined', 'joinFirstRows'],
     what: 'popup_check_notWhole',
     mend: 'popup_mend_stayUntilDone',
   },
+  {codes: ['workerStopped', 'savedLater'], what: 'popup_check_stoppedEarly', mend: 'popup_mend_again'},
   {codes: ['itemClipped'], what: 'popup_check_clipped', mend: 'popup_mend_makeFit'},
   {codes: ['joinNarrower'], what: 'popup_check_narrower', mend: 'popup_mend_widen'},
   {codes: ['textCut'], what: 'popup_check_textCut', mend: 'popup_mend_pressMore'},

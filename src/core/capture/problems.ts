@@ -27,6 +27,13 @@ const SENTENCES = {
     'The joined picture is not whole, because the page was left or another tab came in front. It shows $1 px of the height.',
   joinStopped:
     'The joined picture is not whole, because the page did not stand still, could not be scrolled further or gave no picture. It shows $1 px of the height.',
+  joinUnfinished:
+    'The joined picture is not whole, because the save ended before its time. It shows $1 px of the height.',
+  joinNoRoom: 'No more of it was photographed, because what was there could not be written down any more: $1',
+  tilesNotJoined: 'The photographs of the parts could not be joined, so each stands by itself: $1',
+  workerStopped: 'The browser stopped this save before it was done. What had been kept until then stands here.',
+  savedLater:
+    'This save could not be kept at once, so it was done later. What had been seen until then stands here: $1',
   joinNarrower: 'The whole is wider than what showed. The joined picture shows $1 px of the width.',
   joinChanged:
     'The page moved its content while its parts were photographed, so the joined picture may lack rows or show rows of different moments.',
