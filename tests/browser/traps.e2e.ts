@@ -1,0 +1,148 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {type KeptExhibit, lastKept} from './support/kept.ts';
+import {rowsDown} from './support/numbered-rows.ts';
+import {problemCodes} from './support/pictures.ts';
+import {joinedParts, savePage} from './support/save-page.ts';
+import {serveTraps, type TrapServer} from './support/trap-server.ts';
+import {workPlace} from './support/work-place.ts';
+
+type Trap = {
+  page: string;
+  /** The numbers that must be there, from 0 up to this one, which is left out. */
+  rows: number;
+  /** Pixels of each row, where not 40. */
+  height?: number;
+  /** Where the bands are, if not at the left edge: pixels from one side. */
+  bands?: {side: 'left' | 'right'; inset: number};
+  /** Saves what `#target` finds, in a frame where one is named; else the whole page. */
+  item?: {frame?: string};
+  /** What the record must say. Where it may say one of several, or nothing, see `may`. */
+  says?: string[];
+  /** What the record may say besides; nothing else. */
+  may?: string[];
+  /** It cannot be had whole: a beginning, once and in order, and the record says that it is one. */
+  part?: true;
+  /** The page itself moves or changes where it stands, so that it cannot be compared. */
+  restless?: true;
+};
+
+const CUT_SHORT = ['joinStopped', 'joinLeft', 'joinBound', 'joinFailed', 'joinFirstRows'];
+const AT_RIGHT = {side: 'right', inset: 10} as const;
+
+/** Each page says at its top what a right capture of it holds. */
+const TRAPS: readonly Trap[] = [
+  {page: 'pinned-bars', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'sticky-headings', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'sticky-bottom', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'fixed-in-transform', rows: 40},
+  {page: 'late-header', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'stubborn-banner', rows: 40, may: ['pinnedLeftOut', 'pinnedKept']},
+  {page: 'inner-scroller', rows: 40, says: ['joinInner']},
+  {page: 'body-scroller', rows: 40, may: ['joinInner']},
+  {page: 'quirks', rows: 40},
+  {page: 'snap-window', rows: 40},
+  {page: 'content-visibility', rows: 40},
+  {page: 'virtual-list', rows: 60, may: ['joinChanged']},
+  {page: 'recycled-list', rows: 60, may: ['joinChanged']},
+  {page: 'endless', rows: 512, part: true, says: ['joinBound']},
+  {page: 'grows-above', rows: 40, may: ['joinChanged']},
+  {page: 'parallax', rows: 40},
+  {page: 'scroll-timeline', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'rtl', rows: 40, bands: AT_RIGHT, says: ['joinNarrower']},
+  {page: 'wide', rows: 40, says: ['joinNarrower']},
+  {page: 'overflow-clip', rows: 40, may: ['joinNarrower']},
+  {page: 'dialog', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'popover', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'zoomed', rows: 40, height: 45.2},
+  {page: 'vertical-writing', rows: 4, bands: {side: 'right', inset: 290}, says: ['joinNarrower']},
+  {page: 'scroll-jack', rows: 40, part: true, says: CUT_SHORT, restless: true},
+  {page: 'focus-thief', rows: 40, part: true, says: [...CUT_SHORT, 'notPutBack'], restless: true},
+  {page: 'colour-changer', rows: 40},
+  {page: 'liar', rows: 40},
+  {page: 'watcher', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'address-changer', rows: 40},
+  {page: 'other-view', rows: 40, part: true, says: CUT_SHORT, restless: true},
+  {page: 'ticker', rows: 40, may: ['pageChanged']},
+  {page: 'leaving-question', rows: 40},
+  {page: 'lazy-pictures', rows: 40},
+  {page: 'picture-that-never-comes', rows: 40, says: ['picturesNotLoaded']},
+  {page: 'shadow-page', rows: 40, may: ['pinnedLeftOut']},
+  {page: 'tall-item', rows: 40, item: {}, may: ['pinnedLeftOut', 'itemClipped', 'itemCovered']},
+  {page: 'item-in-frame', rows: 40, item: {frame: 'iframe'}, may: ['itemClipped']},
+];
+
+const open = workPlace({viewport: {width: 700, height: 500}});
+let traps: TrapServer;
+
+beforeAll(async () => {
+  traps = await serveTraps();
+});
+afterAll(() => traps.close());
+
+/** Where the page stands, and what it says itself of having been left alone. A click into a frame gives it the focus. */
+const STANDING = `({
+  scroll: [Math.round(scrollX), Math.round(scrollY)],
+  focus: document.activeElement?.localName === 'iframe' ? 'body' : document.activeElement?.localName ?? '',
+  style: document.documentElement.getAttribute('style'),
+  asBefore: window.isAsBefore?.() ?? true,
+})`;
+
+type Saved = {kept: KeptExhibit; before: unknown; after: unknown};
+
+async function save({page, item}: Trap): Promise<Saved> {
+  const {station, save: saveItem} = open();
+  const standing = () => station.page.evaluate<unknown>(STANDING);
+  await station.page.goto(traps.address(page));
+  let before = await standing();
+  const beforeClick = async () => {
+    // Aiming at it has scrolled to it.
+    before = await standing();
+  };
+  const state = item ? await saveItem(traps.address(page), '#target', {...item, beforeClick}) : await savePage(station);
+  expect(state.state, state.code).toBe('saved');
+  return {kept: await lastKept(station.browser), before, after: await standing()};
+}
+
+/** Less than this is the edge of something else. */
+const LEAST_PIXELS = 5;
+/** Numbers from here on are of rows that the page puts in on purpose to disturb. */
+const DISTURBING = 500;
+
+describe('a page that tries to fool the joiner', () => {
+  it.each(TRAPS)('$page', async (trap) => {
+    const {kept, before, after} = await save(trap);
+    const said = problemCodes(kept);
+    const {side, inset} = trap.bands ?? {};
+    const stretches = rowsDown(joinedParts(kept), side, inset).filter(({pixels}) => pixels >= LEAST_PIXELS);
+    const found = stretches.flatMap(({number, pixels}) =>
+      number === null || number >= DISTURBING ? [] : [{number, pixels}],
+    );
+    const seen = found.map(({number}) => number);
+    const all = Array.from({length: trap.rows}, (_, number) => number);
+    const context = JSON.stringify({said, stretches});
+
+    if (trap.part && seen.length < trap.rows) {
+      const first = seen[0] ?? 0;
+      expect(seen, context).toEqual(all.slice(first, first + seen.length));
+      expect(
+        said.filter((code) => trap.says?.includes(code)),
+        context,
+      ).not.toEqual([]);
+      if (first > 0) expect(said, context).toContain('joinFirstRows');
+    } else {
+      expect(seen, context).toEqual(all);
+      const height = trap.height ?? 40;
+      expect(
+        found.filter(({pixels}) => Math.abs(pixels - height) >= 1.5),
+        context,
+      ).toEqual([]);
+    }
+    if (!trap.part) for (const code of trap.says ?? []) expect(said, context).toContain(code);
+    const allowed = [...(trap.says ?? []), ...(trap.may ?? [])];
+    expect(
+      said.filter((code) => !allowed.includes(code)),
+      context,
+    ).toEqual([]);
+    if (!trap.restless) expect(after).toEqual(before);
+  });
+});
