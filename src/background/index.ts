@@ -1,7 +1,7 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
-import {onSaveAll, onSaveAround} from './collect.ts';
+import {onSaveAll, onSaveAround, onStillCollecting, takeUpCollecting} from './collect.ts';
 import {
   onCommand,
   onMenu,
@@ -24,7 +24,7 @@ permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
-void endUnfinished();
+void takeUpCollecting(endUnfinished());
 
 serveBackground({
   saveScreen: onSaveScreen,
@@ -34,5 +34,6 @@ serveBackground({
   saveAgain: onSaveAgain,
   steer: onSteer,
   startPicking: onStartPicking,
+  stillCollecting: onStillCollecting,
   picked: onPicked,
 });

@@ -3,8 +3,9 @@ import {failure} from '../core/errors.ts';
 import {failed, ok} from '../core/result.ts';
 import {serveContent} from '../messages/serve.ts';
 import {addressIn, everywhere} from '../sites/reading/dom.ts';
-import {copyHandlers} from './copy/serve-copy.ts';
 import {readAround} from './circumstances.ts';
+import {collectAnswers, watchCollectPort} from './collect/serve.ts';
+import {copyHandlers} from './copy/serve-copy.ts';
 import {contentBox} from './geometry.ts';
 import {isStillTheSame, lastItem, rememberLast} from './last-item.ts';
 import {locate, locateByKeyboard} from './locate.ts';
@@ -25,9 +26,11 @@ world.holdfastStop?.();
 rememberPointed();
 
 const stopStitching = watchStitchPort();
+const stopCollecting = watchCollectPort();
 const stopServing = serveContent({
   ...copyHandlers,
   ...stitchAnswers,
+  ...collectAnswers,
   locate: async ({hint, by}) => {
     const found = by === 'keyboard' ? locateByKeyboard() : locate(hint);
     setTarget(found ? {kind: 'item', element: found.item} : {kind: 'none'});
@@ -81,6 +84,7 @@ const stopServing = serveContent({
 world.holdfastStop = () => {
   stopServing();
   stopStitching();
+  stopCollecting();
 };
 
 /** The one frame of this window with that address; none if there are two, since the wrong one is worse than none. */

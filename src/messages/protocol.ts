@@ -1,6 +1,7 @@
 import type {Trigger} from '../core/capture/exhibit.ts';
 import type {ServerDate} from '../core/facts/clock.ts';
 import type {PageReading, PageState} from '../core/facts/facts.ts';
+import type {CollectMessages} from './collect.ts';
 import type {CopyMessages} from './copy.ts';
 
 /** CSS px, relative to a window's viewport. */
@@ -65,8 +66,11 @@ export type Around = {state: PageState; clock: ServerDate};
 /** By which mark the item was found; `none` asks for the picker. */
 export type LocatedBy = 'pointed' | 'focus' | 'selection' | 'link' | 'picture' | 'none';
 
+/** Those that stand in files of their own. */
+type LongWork = CopyMessages & CollectMessages;
+
 /** Messages to the script in the page. */
-export type ToContent = CopyMessages & {
+export type ToContent = LongWork & {
   /** Find what the click was on. `how` says by which mark, `none` that a picker is needed. */
   locate: {
     request: {hint: ClickHint; by: 'mouse' | 'keyboard'};
@@ -128,6 +132,8 @@ export type ToBackground = {
   steer: {request: {tabId: number; how: 'pause' | 'goOn' | 'cancel'}; reply: Record<string, never>};
   /** From the popup: open the picker in the tab. */
   startPicking: {request: {tabId: number}; reply: Record<string, never>};
+  /** From the script in a page: its items are being saved, and the worker that did so is gone. */
+  stillCollecting: {request: Record<string, never>; reply: Record<string, never>};
   /** From the script in a page: the person chose an item with the picker. */
   picked: {request: {trigger: Trigger}; reply: Record<string, never>};
 };

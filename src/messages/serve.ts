@@ -11,7 +11,7 @@ type Handlers<Map extends Asks<Map>> = {
 };
 
 /** Messages that a script inside a page may send; all others must come from a page of ours. */
-const FROM_PAGES: readonly (keyof ToBackground)[] = ['picked'];
+const FROM_PAGES: readonly (keyof ToBackground)[] = ['picked', 'stillCollecting'];
 
 /** Answers messages to the background. A page of ours may send any, a script in a page only what is named above. */
 export function serveBackground(handlers: Handlers<ToBackground>): void {

@@ -67,6 +67,7 @@ describe('the background', () => {
       saveAgain: async () => ok({exhibitId: 'none'}),
       steer: async () => note('steer', ok({})),
       startPicking: async () => note('startPicking', ok({})),
+      stillCollecting: async () => note('stillCollecting', ok({})),
       picked: async () => note('picked', ok({})),
     });
     const [only] = seam.listeners;
@@ -110,6 +111,7 @@ describe('the background', () => {
       saveAgain: async () => ok({exhibitId: 'none'}),
       steer: async () => ok({}),
       startPicking: async () => ok({}),
+      stillCollecting: async () => ok({}),
       picked: async () => ok({}),
     });
     expect(await seam.listeners[0]?.({to: 'background', name: 'saveScreen', request: {}}, OURS)).toMatchObject({
