@@ -1,4 +1,4 @@
-import {scripting} from '../browser/api.ts';
+import {runScript} from '../browser/run-script.ts';
 import {type Failure, failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 
@@ -9,7 +9,7 @@ export async function inject(
   script: 'content.js' | 'render.js',
 ): Promise<Result<undefined>> {
   try {
-    await scripting.executeScript({target: {tabId, frameIds: [frameId]}, files: [script]});
+    await runScript(tabId, frameId, script);
     return ok(undefined);
   } catch (error) {
     return failed(refusal(error));
