@@ -79,11 +79,11 @@ type Visit = {name: string; address: string; wait: 'loaded' | 'there'};
 async function open(inside: Inside, visit: Visit): Promise<void> {
   const {name, address, wait} = visit;
   const fault = await inside.chrome(load, visit);
+  if (fault) throw new Error(`Firefox did not open ${address} (0x${fault.toString(16)})`);
   if (wait === 'there') return;
   await until(async () => (await inside.at({in: 'tab', tab: name}, IS_COMPLETE).catch(() => false)) || undefined, {
     timeoutMs: 30_000,
   });
-  if (fault) throw new Error(`Firefox did not open ${address} (0x${fault.toString(16)})`);
 }
 
 const IS_COMPLETE = 'return document.readyState === "complete";';

@@ -5,7 +5,7 @@ import type {Inside} from './inside.ts';
 type Notes = {asked: string[]; said: string[]};
 type WithNotes = ChromeScope & {window: {holdfastNotes?: Notes}};
 
-/** Notes every request of the whole browser, and every complaint of a page. Nothing else runs beside a test. */
+/** Notes the requests of every tab, and every complaint of a page. Nothing else runs beside a test. */
 export async function witness(inside: Inside): Promise<Witness> {
   await inside.chrome(takeNotes, null);
   return {
@@ -14,7 +14,7 @@ export async function witness(inside: Inside): Promise<Witness> {
   };
 }
 
-type Request = {QueryInterface(of: unknown): {URI: {spec: string}}};
+type Request = {QueryInterface(of: unknown): {URI: {spec: string}; loadInfo: {browsingContextID: number}}};
 type Message = {sourceName?: string; errorMessage?: string; category?: string};
 
 /** Runs in Firefox's window. */
@@ -26,7 +26,13 @@ function takeNotes(): void {
   own.holdfastNotes = notes;
   if (!first) return;
   Services.obs.addObserver(
-    {observe: (subject) => own.holdfastNotes?.asked.push((subject as Request).QueryInterface(nsIHttpChannel).URI.spec)},
+    {
+      observe(subject) {
+        const {URI, loadInfo} = (subject as Request).QueryInterface(nsIHttpChannel);
+        // What the browser asks for itself belongs to no document.
+        if (loadInfo.browsingContextID !== 0) own.holdfastNotes?.asked.push(URI.spec);
+      },
+    },
     'http-on-opening-request',
   );
   Services.console.registerListener({

@@ -65,6 +65,9 @@ async function readDatabase(): Promise<Raw> {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
+  // Opening one that is not there yet would make it, empty and of a wrong version.
+  const known = await indexedDB.databases();
+  if (!known.some(({name}) => name === 'holdfast')) return {exhibits: [], rows: [], parts: [], log: []};
   const database = await answer(indexedDB.open('holdfast'));
   if (!database.objectStoreNames.contains('exhibits')) return {exhibits: [], rows: [], parts: [], log: []};
   const all = database.transaction(['exhibits', 'rows', 'parts', 'entries'], 'readonly');
