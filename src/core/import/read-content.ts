@@ -1,7 +1,9 @@
 import {isWhatsapp, readWhatsapp} from './chat/whatsapp.ts';
 import type {Collector} from './collector.ts';
 import {type Content, wholeOf} from './content.ts';
-import {MOST_TEXT_BYTES} from './limits.ts';
+import {MOST_MAIL_BYTES, MOST_TEXT_BYTES} from './limits.ts';
+import {readMbox} from './mail/mbox.ts';
+import {readMail} from './mail/read-mail.ts';
 import type {AboutFile, FileKind} from './reading.ts';
 import type {Siblings} from './siblings.ts';
 import {decodeText} from './text/charset.ts';
@@ -22,6 +24,22 @@ export async function readContent(
       readWhatsapp(text, path, siblings, about, into);
       return true;
     }
+    case 'mail': {
+      into.format('mail');
+      const mail = await wholeOf(content, MOST_MAIL_BYTES);
+      into.looked();
+      await readMail(
+        mail,
+        {path, offset: 0, length: mail.length, unquote: false, number: 1},
+        true,
+        about.pickedAt,
+        into,
+      );
+      return true;
+    }
+    case 'mbox':
+      await readMbox(content, about.pickedAt, into);
+      return true;
     default:
       return false;
   }

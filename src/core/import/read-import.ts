@@ -9,6 +9,7 @@ import {readPicture} from './picture/read-picture.ts';
 import {readContent} from './read-content.ts';
 import type {AboutFile, FileKind, ImportReading} from './reading.ts';
 import {NO_SIBLINGS} from './siblings.ts';
+import {readArchive} from './zip/read-archive.ts';
 
 /**
  * Reads a file that came from elsewhere: what it is by its content, what stands in it about itself, and the dated
@@ -23,7 +24,8 @@ export async function readImport(source: ByteSource, about: AboutFile): Promise<
     reading.kind = kindOf(await window.at(0, HEAD));
     describe(reading, about, into);
     await readFacts(reading, window, about, into);
-    await readWords(reading.kind, source, about, into);
+    if (reading.kind === 'zip') reading.files = await readArchive(source, about, into);
+    else await readWords(reading.kind, source, about, into);
   } catch (fault) {
     noteFault(fault, source.size, into);
   }

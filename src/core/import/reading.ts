@@ -98,7 +98,7 @@ export type ImportedMessage = {
   time: WrittenTime | null;
   edited: WrittenTime | null;
   subject: string | null;
-  /** Verbatim. */
+  /** As the file has it; of mails, with line ends made one kind. */
   text: string;
   attachments: Attachment[];
   place: Place;

@@ -15,16 +15,18 @@ export const NO_SIBLINGS: Siblings = {
  * Files of an archive, found by path from the text's own folder, from the top, or by a bare name that only one file
  * has. Two files of one name are never guessed between.
  */
-export function siblingsIn(entries: readonly {path: string; bytes: number}[], textPath: string): Siblings {
+export function siblingsIn(entries: readonly {path: string; bytes: number}[]): (textPath: string) => Siblings {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const byName = new Map<string, {path: string; bytes: number}[]>();
   for (const entry of entries) {
     const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-    byName.set(name, [...(byName.get(name) ?? []).slice(0, 2), entry]);
+    const alike = byName.get(name);
+    if (alike) alike.push(entry);
+    else byName.set(name, [entry]);
   }
-  const folder = textPath.slice(0, textPath.lastIndexOf('/') + 1);
-  return {
+  return (textPath) => ({
     attachment(written, mediaType = null) {
+      const folder = textPath.slice(0, textPath.lastIndexOf('/') + 1);
       const name = written.replace(/^(\.?\/)+/, '');
       const alike = byName.get(name.slice(name.lastIndexOf('/') + 1)) ?? [];
       const ending = alike.filter(({path}) => path === name || path.endsWith(`/${name}`));
@@ -32,7 +34,7 @@ export function siblingsIn(entries: readonly {path: string; bytes: number}[], te
       if (!found) return NO_SIBLINGS.attachment(written, mediaType);
       return {name: written, mediaType, bytes: found.bytes, where: {in: 'entry', path: found.path}};
     },
-  };
+  });
 }
 
 function only<T>(list: readonly T[]): T | undefined {

@@ -9,7 +9,7 @@ export function textKind(head: Uint8Array): FileKind | undefined {
   const {text, damaged, binary} = decodeText(head, {cut: true});
   if (binary || damaged * 50 > text.length) return undefined;
   const start = text.replace(/^\ufeff/, '').trimStart();
-  if (/^From \S.*\d{4}/.test(start) && HEADER.test(secondLine(start))) return 'mbox';
+  if (/^From (\S.*\d{4})?\s*?\n/.test(start) && HEADER.test(secondLine(start))) return 'mbox';
   if (isMail(start)) return 'mail';
   if (/^(<\?xml\b|<!--|<!doctype\s|<svg\b|<html\b|<smses\b|<[a-z][\w:-]*[\s>/])/i.test(start)) return markupKind(start);
   if (/^(window|self|this)\.[\w.]+(\.part\d+)?\s*=\s*[[{]/.test(start)) return 'script';
