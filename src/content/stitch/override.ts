@@ -13,32 +13,59 @@ const inlineOf = getter<HTMLElement, CSSStyleDeclaration>(HTMLElement.prototype,
 /** Properties in the style sheet's own spelling, with the value they are to have. */
 export type Wanted = Readonly<Record<string, string>>;
 
-export type Override = {
-  /** The page's style shows through the moment this is called. */
+/** Elements that have other style for a while. */
+export type Overrides = {
+  /** From now on it looks so; undefined: as the page wants it. */
+  set(element: Element, wanted: Wanted | undefined): void;
+  /** It does not look as wanted, though all was done. */
+  fails(element: Element): boolean;
+  /** Begins the time of all anew. */
+  renew(): void;
+  /** The page's own style shows the moment this is called. */
   release(): void;
-  /** Begins its time anew. False: the element has gone. */
-  renew(): boolean;
-  /** The element looks as wanted. */
-  holds(): boolean;
 };
 
-/** Gives an element other style for a while. */
-export function override(element: Element, wanted: Wanted): Override {
+export function newOverrides(): Overrides {
+  const overrides = new Map<Element, Override>();
+  const set = (element: Element, wanted: Wanted | undefined) => {
+    const now = overrides.get(element);
+    if (now?.wanted === wanted) return;
+    now?.release();
+    overrides.delete(element);
+    if (wanted) overrides.set(element, override(element, wanted));
+  };
+  return {
+    set,
+    fails: (element) => overrides.get(element)?.holds() === false,
+    renew: () => {
+      for (const [element, one] of overrides) if (!one.renew()) set(element, undefined);
+    },
+    release: () => {
+      for (const element of [...overrides.keys()]) set(element, undefined);
+    },
+  };
+}
+
+type Override = {wanted: Wanted; release(): void; renew(): boolean; holds(): boolean};
+
+function override(element: Element, wanted: Wanted): Override {
   const animation = animated(element, wanted);
   const holds = () => {
     const style = styleOf(element);
     return Object.entries(wanted).every(([name, value]) => style.getPropertyValue(name) === value);
   };
   const inline = holds() ? undefined : inlined(element, wanted);
+  if (inline) animation?.cancel();
   return {
+    wanted,
     holds,
     renew: () => {
-      if (animation) animation.currentTime = 0;
+      if (animation && !inline) animation.currentTime = 0;
       return isInPage(element);
     },
     release: () => {
-      inline?.();
-      animation?.cancel();
+      if (inline) inline();
+      else animation?.cancel();
     },
   };
 }
@@ -68,6 +95,8 @@ function inlined(element: Element, wanted: Wanted): (() => void) | undefined {
   return () => {
     for (const name of Object.keys(wanted)) style.removeProperty(name);
     styleOf(element).getPropertyValue('opacity'); // the browser computes the style now, while transitions are off
+    // Chromium writes the attribute only when asked for it: not asked for before, it comes back empty after its removal.
+    attr(element, 'style');
     if (before === undefined) removeAttribute.call(element, 'style');
     else setAttribute.call(element, 'style', before);
   };

@@ -2,7 +2,7 @@ import type {Box} from '../../messages/protocol.ts';
 import {around, everywhere, getter, holds, pageSays, styleOf} from '../../sites/reading/dom.ts';
 import {intersect, rectOf} from '../geometry.ts';
 import {coversWords} from './covers-words.ts';
-import {type Override, override} from './override.ts';
+import {newOverrides} from './override.ts';
 import {documentsOf, type Surface} from './surface.ts';
 
 /** What stays in place while the page scrolls, set aside while tiles are taken. */
@@ -27,46 +27,46 @@ const BAR = 0.4;
 const scrollHeight = getter<Element, number>(Element.prototype, 'scrollHeight');
 
 export function pinnedOf(surface: Surface): Pinned {
-  const overrides = new Map<Element, Override>();
+  const pinned = newOverrides();
+  const snapping = newOverrides();
   const fixed = new Set<Element>();
   const seen = new Set<Element>();
-  const set = (element: Element, wanted: Record<string, string>) => {
-    if (!overrides.has(element)) overrides.set(element, override(element, wanted));
-  };
-  const unset = (element: Element) => {
-    overrides.get(element)?.release();
-    overrides.delete(element);
+  /** What an element of the page is to look like; undefined: as it does by itself. */
+  const wantedFor = (element: Element, {page, holder}: {page: Document; holder: Element}, withTopBars: boolean) => {
+    const {position} = styleOf(element);
+    if (position === 'sticky') return UNSTUCK;
+    if (position !== 'fixed' || !staysInWindow(element) || holdsJoined(element, holder, surface)) return undefined;
+    fixed.add(element);
+    if (withTopBars) return isBareTopBar(element, page) ? undefined : HIDDEN;
+    if (isSeen(element)) seen.add(element);
+    return HIDDEN;
   };
   return {
     setAside: (withTopBars) => {
-      for (const {element} of surface.scrollers) {
-        if (styleOf(element).scrollSnapType !== 'none') set(element, UNSNAPPED);
+      fixed.clear();
+      for (const place of documentsOf(surface)) {
+        // Some are pinned only while the page is scrolled: each time it is looked at anew.
+        for (const element of everywhere(place.page, '*')) pinned.set(element, wantedFor(element, place, withTopBars));
       }
-      for (const {page, holder} of documentsOf(surface)) {
-        for (const element of everywhere(page, '*')) {
-          const {position} = styleOf(element);
-          if (position === 'sticky') set(element, UNSTUCK);
-          if (position !== 'fixed' || !staysInWindow(element) || isAround(element, holder, surface)) continue;
-          fixed.add(element);
-          if (withTopBars && isBareTopBar(element, page)) unset(element);
-          else set(element, HIDDEN);
-          if (!withTopBars && isSeen(element)) seen.add(element);
-        }
+      for (const {element} of surface.scrollers) {
+        if (styleOf(element).scrollSnapType !== 'none') snapping.set(element, UNSNAPPED);
       }
     },
-    unhidden: () => [...fixed].filter((element) => overrides.get(element)?.holds() === false && isSeen(element)).length,
+    unhidden: () => [...fixed].filter((element) => pinned.fails(element) && isSeen(element)).length,
     count: () => seen.size,
     renew: () => {
-      for (const [element, one] of overrides) if (!one.renew()) unset(element);
+      pinned.renew();
+      snapping.renew();
     },
     release: () => {
-      for (const element of [...overrides.keys()]) unset(element);
+      pinned.release();
+      snapping.release();
     },
   };
 }
 
 /** What holds the thing that is joined must not go with the bars. */
-function isAround(element: Element, holder: Element, surface: Surface): boolean {
+function holdsJoined(element: Element, holder: Element, surface: Surface): boolean {
   if (holder === surface.element && surface.window) return false;
   return holds(element, holder);
 }
