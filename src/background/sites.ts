@@ -1,4 +1,5 @@
-import {runtime, scripting, tabs} from '../browser/api.ts';
+import {scripting, tabs} from '../browser/api.ts';
+import {declaredScript} from '../browser/declared-script.ts';
 import {openedSites} from '../browser/permissions.ts';
 
 const ID = 'always-on';
@@ -8,9 +9,7 @@ const ID = 'always-on';
  * there is known exactly. Follows the browser's own list of permissions.
  */
 export async function followOpenedSites(): Promise<void> {
-  const declared = runtime.getManifest().content_scripts ?? [];
-  const listed = declared.flatMap(({matches}) => matches ?? []);
-  const [script] = declared.flatMap(({js}) => js ?? []);
+  const {file: script, sites: listed} = declaredScript();
   const matches = (await openedSites()).filter((pattern) => !listed.includes(pattern));
   const standing = await scripting.getRegisteredContentScripts({ids: [ID]});
   if (standing.length > 0) await scripting.unregisterContentScripts({ids: [ID]});
