@@ -1,4 +1,4 @@
-import {runtime, type Tabs, tabs} from '../browser/api.ts';
+import {type Tabs, tabs} from '../browser/api.ts';
 import {browserSession, productVersion} from '../browser/session.ts';
 import type {PartWithBytes, Trigger} from '../core/capture/exhibit.ts';
 import {reason, type StepLog, stepLog} from '../core/capture/steps.ts';
@@ -10,6 +10,7 @@ import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
 import {openStore, storeFailure} from '../store/open-store.ts';
+import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {inject} from './inject.ts';
 import {type Journal, openJournal} from './journal.ts';
@@ -34,9 +35,6 @@ export type Order = {
 
 export type Outcome = {kind: 'saved'; exhibitId: string} | {kind: 'askWhere'};
 
-/** How often a browser wants to hear from its worker lest it stops it in the middle of the work. */
-const SIGN_OF_LIFE_MS = 10_000;
-
 const lastOfTab = new Map<number, Promise<unknown>>();
 
 /** Saves one tab: find, read, photograph, read again, draw again where needed, seal. A second save of a tab waits its turn. */
@@ -51,14 +49,11 @@ export async function captureTab(order: Order): Promise<Result<Outcome>> {
 
 /** Never throws: a fault of ours must not block the next save of the tab. */
 async function captureAwake(order: Order): Promise<Result<Outcome>> {
-  const awake = setInterval(() => void runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
   try {
-    return await captureOnce(order);
+    return await awake(() => captureOnce(order));
   } catch (error) {
     console.error(error);
     return failed(failure('unexpected', error));
-  } finally {
-    clearInterval(awake);
   }
 }
 

@@ -8,6 +8,7 @@ import {addExhibit} from '../store/exhibits.ts';
 import {openStore, type Store, storeFailure} from '../store/open-store.ts';
 import {type Job, jobsLeft, noteTrouble, noteTry} from '../store/unfinished.ts';
 import {forgetUnfinished} from './announce.ts';
+import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import type {CaptureState} from './journal.ts';
 import type {Observation} from './observe.ts';
@@ -36,7 +37,7 @@ export async function endUnfinished(endCollecting?: EndJob): Promise<void> {
     for (const job of await jobsLeft(store.value)) {
       const end = ends[job.kind];
       if (!end || job.worker === WORKER || job.tries >= MOST_TRIES) continue;
-      const outcome = await tryToEnd(store.value, job, end);
+      const outcome = await awake(() => tryToEnd(store.value, job, end));
       if (outcome) ended.push(outcome);
     }
     store.value.close();

@@ -19,8 +19,13 @@ export type Finding = {
 
 type Rule = {codes: readonly string[]; what: MessageName; mend?: MessageName; again?: false; note?: true};
 
-/** Heaviest first: no picture, no words, a picture of less than it says, facts, then what is only worth knowing. */
+/** Heaviest first: broken off, no picture, no words, a picture of less than it says, facts, then what is only worth knowing. */
 const RULES: readonly Rule[] = [
+  {
+    codes: ['workerStopped', 'savedLater', 'joinUnfinished'],
+    what: 'popup_check_stoppedEarly',
+    mend: 'popup_mend_again',
+  },
   {codes: ['noPicture', 'pageLeft'], what: 'popup_check_noPicture', mend: 'popup_mend_stay'},
   {codes: ['noPageAccess'], what: 'popup_check_noPageAccess', mend: 'popup_mend_openItself', again: false},
   {codes: ['itemGone', 'itemNotOnScreen'], what: 'popup_check_notOnScreen', mend: 'popup_mend_scrollTo'},
@@ -29,11 +34,10 @@ const RULES: readonly Rule[] = [
   {codes: ['itemCovered'], what: 'popup_check_covered', mend: 'popup_mend_closeCover'},
   {codes: ['pageMoved', 'joinChanged'], what: 'popup_check_moved', mend: 'popup_mend_wait'},
   {
-    codes: ['joinFailed', 'joinLeft', 'joinStopped', 'joinUnfinished', 'joinNoRoom', 'tilesNotJoined', 'joinFirstRows'],
+    codes: ['joinFailed', 'joinLeft', 'joinStopped', 'joinNoRoom', 'tilesNotJoined', 'joinFirstRows'],
     what: 'popup_check_notWhole',
     mend: 'popup_mend_stayUntilDone',
   },
-  {codes: ['workerStopped', 'savedLater'], what: 'popup_check_stoppedEarly', mend: 'popup_mend_again'},
   {codes: ['itemClipped'], what: 'popup_check_clipped', mend: 'popup_mend_makeFit'},
   {codes: ['joinNarrower'], what: 'popup_check_narrower', mend: 'popup_mend_widen'},
   {codes: ['textCut'], what: 'popup_check_textCut', mend: 'popup_mend_pressMore'},

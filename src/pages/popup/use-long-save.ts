@@ -22,7 +22,7 @@ export function useLongSave(): LongSaveWork {
     void readLongSave().then((save) => {
       take(save);
       // Wakes a background that was stopped, which then says that this save no longer runs. Changes nothing otherwise.
-      if (save && !save.progress.paused) void sendToBackground('steer', {tabId: save.tabId, how: 'goOn'});
+      if (save) void sendToBackground('steer', {tabId: save.tabId, how: save.progress.paused ? 'pause' : 'goOn'});
     });
     return watchLongSave(take);
   }, []);

@@ -62,9 +62,9 @@ export function useSaving(long: boolean): SavingWork {
     setSaving({kind: 'running'});
     const tabId = tab ?? (await activeTab());
     const answer = tabId === undefined ? failed(failure('nothingThere')) : await ask(tabId);
-    if (!answer.ok) setSaving({kind: 'failed', code: answer.error.code});
+    if (!answer.ok && !(await isToldLater(answer, tabId))) setSaving({kind: 'failed', code: answer.error.code});
     // Of several, the state that is watched says what it came to.
-    else if (answer.value.exhibitId && tabId !== undefined)
+    if (answer.ok && answer.value.exhibitId && tabId !== undefined)
       setSaving({kind: 'saved', id: answer.value.exhibitId as Uuid, tabId});
   };
 
@@ -79,6 +79,13 @@ export function useSaving(long: boolean): SavingWork {
     saveAgain: (exhibitId, tab) => void start((tabId) => saveAgain(tabId, exhibitId), tab),
     dismiss: () => setSaving({kind: 'none'}),
   };
+}
+
+/** Silence may be that of a background that was stopped half-way: woken, it ends that save and announces what came of it. */
+async function isToldLater(answer: Answer, tabId: number | undefined): Promise<boolean> {
+  if (answer.ok || answer.error.code !== 'pageDidNotAnswer' || tabId === undefined) return false;
+  const woken = await sendToBackground('steer', {tabId, how: 'goOn'});
+  return woken.ok && (await readSaveState())?.state === 'saving';
 }
 
 /** The page must be in reach for pointing: the popup goes. */
