@@ -4,7 +4,10 @@ import {pause} from './wait.ts';
 
 /** How the last save stands, as the product announces it to its own popup. */
 export type SaveState = {
-  state: 'saving' | 'saved' | 'failed' | 'picking';
+  state: 'saving' | 'saved' | 'failed' | 'picking' | 'collected';
+  /** Of several that were saved at once. */
+  tally?: {saved: number; of: number | null; stopped?: string};
+  progress?: {done: number; of: number | null; paused: boolean};
   exhibitId?: string;
   code?: string;
   at: string;

@@ -1,0 +1,122 @@
+import {describe, expect, it} from 'vitest';
+import {inPageOrder, type PileComment, pileOn} from '../../scripts/demo/pile-on.ts';
+import {pileOnPage} from '../../scripts/demo/pile-on-page.ts';
+import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
+import {clearSaveState, type SaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
+import {valueIn} from '../../src/core/facts/facts.ts';
+import {type KeptExhibit, partOf, readKept} from './support/kept.ts';
+import {captureOf} from './support/pictures.ts';
+import {pixelsOf} from './support/pixels.ts';
+import {workPlace} from './support/work-place.ts';
+
+const NOW = new Date('2026-03-01T12:00:00.000Z');
+const MANY = pileOn(60);
+const FEW = pileOn(14, 11);
+
+const open = workPlace({
+  own: {
+    '/pile-on.html': pileOnPage(MANY, NOW, {lot: 15, named: true, adEvery: 7}),
+    '/nameless.html': pileOnPage(FEW, NOW, {lot: 6, named: false}),
+  },
+  viewport: {width: 1000, height: 700},
+});
+
+/** Opens the popup over a page, which gives the extension the tab, and asks for all of it. */
+async function saveAll(path: string): Promise<void> {
+  const {station, server} = open();
+  await station.page.bringToFront();
+  await closePopup(station.browser, station.desk);
+  await station.page.goto(server.local(path));
+  await station.desk.moveTo(station.browser.pageCorner.x + 500, station.browser.pageCorner.y + 600);
+  await clearSaveState(station.browser);
+  const popup = await openPopup(station.browser, station.desk);
+  await popup.evaluate(`(async () => {
+    const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
+    await chrome.runtime.sendMessage({to: 'background', name: 'saveAll', request: {tabId: tab.id}});
+  })()`);
+  await closePopup(station.browser, station.desk);
+}
+
+async function collected(timeoutMs = 150_000): Promise<SaveState> {
+  const ended = ({state}: SaveState) => state === 'collected' || state === 'failed';
+  const state = await waitForSaveState(open().station.browser, ended, timeoutMs);
+  if (!state || !ended(state)) throw new Error(`it did not end: ${JSON.stringify(state)}`);
+  return state;
+}
+
+/** The exhibits of a group in the order that a reader puts them into. */
+async function groupOf(first: string | undefined): Promise<KeptExhibit[]> {
+  const {exhibits} = await readKept(open().station.browser);
+  const group = exhibits.find(({exhibit}) => exhibit.id === first);
+  const id = group && captureOf(group).together?.group;
+  const all = exhibits.filter((one) => captureOf(one).together?.group === id);
+  const place = (one: KeptExhibit) => captureOf(one).together?.place ?? 0;
+  return all.sort((a, b) => place(a) - place(b) || a.exhibit.ordinal - b.exhibit.ordinal);
+}
+
+function textsOf(kept: readonly KeptExhibit[]): (string | undefined)[] {
+  return kept.map(({facts}) => valueIn(facts.item.text));
+}
+
+function truth(comments: readonly PileComment[]): string[] {
+  return inPageOrder(comments).map(({text}) => text);
+}
+
+describe('all of a pile-on in a list that uses its elements again', () => {
+  it('is saved, each comment once and in order, and the page is put back', async () => {
+    await saveAll('/pile-on.html');
+    const {page} = open().station;
+    const state = await collected();
+    const all = inPageOrder(MANY);
+    expect(state, JSON.stringify(state)).toMatchObject({
+      state: 'collected',
+      tally: {saved: all.length, of: all.length},
+    });
+    expect(state.tally?.stopped).toBeUndefined();
+    const [post, ...kept] = await groupOf(state.exhibitId);
+    expect(valueIn(post?.facts.item.text ?? {missing: ''})).toContain('Someone keeps leaving notes');
+    expect(textsOf(kept)).toEqual(truth(MANY));
+    for (const [i, one] of kept.entries()) {
+      const right = all[i];
+      expect(new URL(valueIn(one.facts.item.permalink) ?? '').hash).toBe(`#c${right?.id}`);
+      expect(valueIn(one.facts.item.author.displayName)).toBe(right?.by);
+      expect(valueIn(one.facts.postedAt.exact)).toBe(
+        new Date(NOW.getTime() - (right?.minutesAgo ?? 0) * 60_000).toISOString(),
+      );
+      expect(captureOf(one).trigger).toBe('collect');
+      expect(one.exhibit.problems, `comment ${right?.id}`).toEqual([]);
+      const {part, bytes} = partOf(one, 'item');
+      const {width, height} = pixelsOf(bytes);
+      expect([width, height]).toEqual([part.width, part.height]);
+      expect(height).toBeGreaterThan(50);
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await page.evaluate(() => document.body.dataset.wrong ?? 'none')).toBe('none');
+  }, 200_000);
+
+  it('holds the picture of each screen once, and every cut names where it is', async () => {
+    const {exhibits} = await readKept(open().station.browser);
+    const screens = new Map(
+      exhibits.flatMap(({exhibit}) =>
+        exhibit.parts.flatMap((part) => (part.role === 'screen' ? [[exhibit.id, part.sha256] as const] : [])),
+      ),
+    );
+    expect(screens.size).toBeLessThan(exhibits.length / 2);
+    for (const {exhibit} of exhibits) {
+      const cut = exhibit.parts.find(({how}) => how === 'cut');
+      if (cut?.how !== 'cut') throw new Error('no cut');
+      const screen = cut.screenIn ? screens.get(cut.screenIn.exhibitId) : screens.get(exhibit.id);
+      expect(screen).toBe(cut.screenIn?.sha256 ?? cut.derivedFrom);
+    }
+  });
+});
+
+describe('comments without a number or a link of their own', () => {
+  it('are told apart by where they stand, also where they say the same', async () => {
+    await saveAll('/nameless.html');
+    const state = await collected();
+    expect(state.tally, JSON.stringify(state)).toEqual({saved: inPageOrder(FEW).length, of: inPageOrder(FEW).length});
+    const [, ...kept] = await groupOf(state.exhibitId);
+    expect(textsOf(kept)).toEqual(truth(FEW));
+  }, 120_000);
+});
