@@ -1,4 +1,5 @@
-import {getter, holds, isInPage, pageOf} from '../../sites/reading/dom.ts';
+import {around, holds, isInPage, pageOf, styleOf} from '../../sites/reading/dom.ts';
+import {shadowOf} from '../copy/raw.ts';
 import {rectOf} from '../geometry.ts';
 import type {Surface} from './surface.ts';
 
@@ -16,7 +17,6 @@ const ROWS = 9;
 const KEPT = 3 * COLUMNS * ROWS;
 
 const {elementsFromPoint} = Document.prototype;
-const shadowRoot = getter<Element, ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 export function landmarksOf(surface: Surface): Landmarks {
   const known = new Map<Element, number>();
@@ -61,7 +61,7 @@ function showing(surface: Surface): Set<Element> {
 function innermostAt(surface: Surface, x: number, y: number): Element | undefined {
   const page = pageOf(surface.element);
   let found = elementsFromPoint.call(page, x, y).find((element) => isInside(surface, element));
-  for (let root = found && shadowRoot(found); root; root = found ? shadowRoot(found) : null) {
+  for (let root = found && shadowOf(found); root; root = found ? shadowOf(found) : null) {
     const deeper: Element | undefined = root.elementsFromPoint(x, y).find((element) => holds(surface.element, element));
     if (!deeper || deeper === found || !found || !holds(found, deeper)) break;
     found = deeper;
@@ -72,5 +72,14 @@ function innermostAt(surface: Surface, x: number, y: number): Element | undefine
 /** What lies in the content and is not the content itself: of a window, not its root or body. */
 function isInside(surface: Surface, element: Element): boolean {
   if (element === surface.element || !holds(surface.element, element)) return false;
-  return !surface.window || element.localName !== 'body';
+  return (!surface.window || element.localName !== 'body') && !isPinned(surface, element);
+}
+
+/** What is pinned does not move with the content, so it tells nothing of it. A modal dialog is all that can be pointed at. */
+function isPinned(surface: Surface, element: Element): boolean {
+  for (const up of around(element)) {
+    if (up === surface.element) return false;
+    if (styleOf(up).position === 'fixed') return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import type {Box} from '../../messages/protocol.ts';
-import {around, everywhere, getter, holds, pageSays, styleOf} from '../../sites/reading/dom.ts';
+import {around, getter, holds, pageSays, styleOf} from '../../sites/reading/dom.ts';
 import {intersect, rectOf} from '../geometry.ts';
+import {throughout} from '../throughout.ts';
 import {coversWords} from './covers-words.ts';
 import {newOverrides} from './override.ts';
 import {documentsOf, type Surface} from './surface.ts';
@@ -46,7 +47,7 @@ export function pinnedOf(surface: Surface): Pinned {
       fixed.clear();
       for (const place of documentsOf(surface)) {
         // Some are pinned only while the page is scrolled: each time it is looked at anew.
-        for (const element of everywhere(place.page, '*')) pinned.set(element, wantedFor(element, place, withTopBars));
+        for (const element of throughout(place.page)) pinned.set(element, wantedFor(element, place, withTopBars));
       }
       for (const {element} of surface.scrollers) {
         if (styleOf(element).scrollSnapType !== 'none') snapping.set(element, UNSNAPPED);
