@@ -6,6 +6,7 @@ import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
 import type {PackCase, PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
+import type {Slice} from '../core/pack/print-slices.ts';
 import type {Say} from '../core/words.ts';
 import {type CurrentCase, currentCase} from './cases.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
@@ -23,8 +24,8 @@ export type PackChoice = {scope: 'whole'} | {scope: 'chosen'; exhibitIds: readon
 export type PackSurroundings = {
   say: Say;
   language: string;
-  /** Makes a print picture of a part's bytes; undefined where that cannot be done. */
-  makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part): Promise<Rendition | undefined>;
+  /** Makes a print picture of a stretch of a part's bytes; undefined where that cannot be done. */
+  makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part, slice: Slice): Promise<Rendition | undefined>;
 };
 
 type Snapshot = {
@@ -69,9 +70,9 @@ export async function beginPack(
     spki,
     sign: (bytes) => signBytes(store, current.keyId, bytes),
     readPart: (id, path) => readPart(store, id, path),
-    readRendition: async (id, part) => {
+    readRendition: async (id, part, slice) => {
       const bytes = await readPart(store, id, part.path);
-      return bytes && surroundings.makeRendition(bytes, part);
+      return bytes && surroundings.makeRendition(bytes, part, slice);
     },
     say: surroundings.say,
     language: surroundings.language,

@@ -17,7 +17,10 @@ beforeEach(async () => {
   await cleanStage();
   document.documentElement.style.blockSize = '700px';
 });
-afterEach(clearStage);
+afterEach(() => {
+  clearStage();
+  vi.restoreAllMocks();
+});
 
 async function keep(...seeds: Seed[]) {
   const store = await openedStore();
@@ -135,10 +138,10 @@ describe('the page around it', () => {
     await press('Save the browser’s own page file');
     await until(() => clicked.mock.calls.length > 0);
     expect((clicked.mock.contexts[0] as HTMLAnchorElement).download).toBe('1-page.mhtml');
-    const [handed] = made.mock.calls.at(-1) ?? [];
-    expect(handed).toBeInstanceOf(Blob);
-    expect(handed).toHaveProperty('type', 'application/octet-stream');
-    vi.restoreAllMocks();
+    // The small pictures of the list have addresses of this kind too.
+    const types = made.mock.calls.map(([blob]) => (blob instanceof Blob ? blob.type : ''));
+    expect(types).toContain('application/octet-stream');
+    expect(types).not.toContain('multipart/related');
   });
 });
 

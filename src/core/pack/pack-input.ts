@@ -7,6 +7,7 @@ import type {FactsRecord} from '../facts/facts.ts';
 import type {Hex64, Uuid} from '../ids.ts';
 import type {Moment} from '../time.ts';
 import type {Say} from '../words.ts';
+import type {Rows, Slice} from './print-slices.ts';
 
 /** `whole`: every record of the case that was not deleted. `chosen`: only those that were ticked. */
 export type Scope = 'whole' | 'chosen';
@@ -27,8 +28,11 @@ export type PackExhibit = {
 /** One revision of the case record. */
 export type PackCase = {digest: Hex64; json: string; record: CaseRecord};
 
-/** A picture made small for print (JPEG, at most 900 px wide). Never evidence: the original is in the exhibit's folder. */
-export type Rendition = {bytes: Bytes; width: number; height: number};
+/**
+ * A picture made small for print (JPEG), or the stretch of it that fits on one sheet; `rows` are those of the picture
+ * itself. Never evidence: the original is in the exhibit's folder.
+ */
+export type Rendition = {bytes: Bytes; width: number; height: number; rows?: Rows};
 
 /** Everything a pack is made from. Bytes of parts and pictures are read one at a time, when their turn comes. */
 export type PackInput = {
@@ -58,15 +62,22 @@ export type PackInput = {
   sign(bytes: Bytes): Promise<Bytes>;
   /** Bytes of a part of an exhibit; undefined if they are not there (a hard error of the pack). */
   readPart(exhibitId: Uuid, path: string): Promise<Bytes | undefined>;
-  /** A print picture of a part; undefined if none can be made (no error: the report says so). */
-  readRendition(exhibitId: Uuid, part: Part): Promise<Rendition | undefined>;
+  /** A print picture of a stretch of a part; undefined if none can be made (no error: the report says so). */
+  readRendition(exhibitId: Uuid, part: Part, slice: Slice): Promise<Rendition | undefined>;
   say: Say;
   /** Language of the report, BCP 47. */
   language: string;
 };
 
 /** A print picture that is in the pack. `path` as the report refers to it: `pictures/000001-1.jpg`. */
-export type ReportPicture = {path: string; part: Part; width: number; height: number};
+export type ReportPicture = {
+  path: string;
+  part: Part;
+  width: number;
+  height: number;
+  /** Of a picture that is printed in several stretches: which rows of it. */
+  rows?: Rows;
+};
 
 /** What the report is made from, besides the input. */
 export type ReportContext = {
@@ -94,14 +105,16 @@ export function exhibitLabel(input: Pick<PackInput, 'prefix'>, ordinal: number):
 
 /**
  * The parts of an exhibit that get a print picture, in order. A redacted picture stands in for the one it hides;
- * a rendering never stands alone where the browser's own pixels are there.
+ * a rendering never stands alone where the browser's own pixels are there. A whole page stands in for the screen it
+ * was begun at.
  */
 export function printedParts(exhibit: Exhibit): Part[] {
   const pictures = exhibit.parts.filter((part) => /^image\/(png|jpeg|webp|gif)$/.test(part.mediaType));
   const redacted = pictures.filter((part) => part.role === 'redacted');
   if (redacted.length > 0) return redacted;
   const items = pictures.filter((part) => part.role === 'item' && part.how !== 'rendering');
-  const originals =
-    items.length > 0 ? items : pictures.filter((part) => part.role === 'screen' || part.role === 'source');
+  const pages = pictures.filter((part) => part.role === 'page');
+  const screens = pictures.filter((part) => part.role === 'screen' || part.role === 'source');
+  const originals = [items, pages, screens].find((some) => some.length > 0) ?? [];
   return [...originals, ...pictures.filter((part) => part.role === 'item' && part.how === 'rendering')];
 }

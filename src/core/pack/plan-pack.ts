@@ -86,8 +86,8 @@ function pictureFile(input: PackInput, picture: WantedPicture, made: Map<Uuid, R
     stage: 'pictures',
     bytes: 0,
     open: async () => {
-      const {bytes, width, height} = await openPicture(input, picture);
-      made.set(exhibitId, [...(made.get(exhibitId) ?? []), {path, part, width, height}]);
+      const {bytes, ...size} = await openPicture(input, picture);
+      made.set(exhibitId, [...(made.get(exhibitId) ?? []), {path, part, ...size}]);
       return bytes;
     },
   };

@@ -1,6 +1,8 @@
 import type {CaptureRecord, Exhibit, Part, Step} from '../capture/exhibit.ts';
+import {clockDifference} from '../facts/clock.ts';
+import {known} from '../facts/facts.ts';
 import {partPath} from '../pack/names.ts';
-import type {PackExhibit} from '../pack/pack-input.ts';
+import {exhibitLabel, type PackExhibit, type PackInput} from '../pack/pack-input.ts';
 import type {Moment} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {localAndUtc} from './both-times.ts';
@@ -23,9 +25,29 @@ export function seenGroup({exhibit}: PackExhibit, say: Say): FactGroup {
           row('report_finished', exhibit.capture.finishedAt),
           row('report_sealed', exhibit.sealedAt),
           factRow('report_serverDate', exhibit.capture.serverDate, (value) => quoted(value, say), say),
+          ...clockRows(exhibit.capture, say),
         ]
       : [row('report_picked', exhibit.imported.pickedAt), row('report_sealed', exhibit.sealedAt)];
   return {title: 'report_tableSeen', rows};
+}
+
+/** The two clocks beside each other: a difference, and never which of them is right. */
+function clockRows({serverDate, serverDateAt, startedAt}: CaptureRecord, say: Say): FactRow[] {
+  const ahead = known(serverDate) && serverDateAt ? clockDifference(serverDate.value, serverDateAt) : undefined;
+  if (ahead === undefined || !serverDateAt) return [];
+  const words =
+    ahead === 0
+      ? say('report_clocksSame')
+      : say(ahead > 0 ? 'report_clockAhead' : 'report_clockBehind', Math.abs(ahead));
+  return [
+    plainRow(
+      'report_serverDateAt',
+      localAndUtc(serverDateAt, startedAt.offsetMinutes, startedAt.zone),
+      say,
+      'report_byDeviceClock',
+    ),
+    plainRow('report_clocks', html`${words}`, say),
+  ];
 }
 
 /** Under which circumstances it was captured, or where an imported file came from. */
@@ -76,6 +98,25 @@ export function steps(exhibit: Exhibit, say: Say): Markup {
 `;
 }
 
+/** Which rows of each joined picture came from which of the browser's own pictures. */
+export function seams(exhibit: Exhibit, say: Say): Markup {
+  const joined = exhibit.parts.filter((part) => part.how === 'stitched');
+  return html`${joined.map((part) => {
+    const lines = part.seams.map(
+      ({
+        y,
+        height,
+        scroll,
+        at,
+      }) => html`<li>${say('report_seam', y, y + height - 1, scroll.x, scroll.y, at.slice(11, 23))}</li>
+`,
+    );
+    return html`<h3>${say('report_seamsTitle', part.path)}</h3>
+<ol class="steps">${lines}</ol>
+`;
+  })}`;
+}
+
 const OUTCOMES: {readonly [outcome in Step['outcome']]: MessageName} = {
   done: 'report_outcomeDone',
   skipped: 'report_outcomeSkipped',
@@ -89,24 +130,34 @@ function stepLine({name, at, tookMs, outcome, why}: Step, say: Say): Markup {
 }
 
 /** Every file of the exhibit with how it was obtained and its whole SHA-256. The record itself comes first. */
-export function partsTable({exhibit, ordinal, digest}: PackExhibit, say: Say): Markup {
+export function partsTable({exhibit, ordinal, digest}: PackExhibit, input: PackInput): Markup {
+  const {say} = input;
   return html`<div class="keep"><table class="parts">
 <caption>${say('report_tableParts')}</caption>
 <thead><tr><th scope="col">${say('report_headFile')}</th><th scope="col">${say('report_headHow')}</th></tr></thead>
 <tbody>
 <tr><td>exhibit.json</td><td>${say('report_howRecord')}<br>${hash(digest)}</td></tr>
-${exhibit.parts.map((part) => partRow(part, ordinal, exhibit, say))}</tbody></table></div>
+${exhibit.parts.map((part) => partRow(part, ordinal, exhibit, input))}</tbody></table></div>
 `;
 }
 
-function partRow(part: Part, ordinal: number, exhibit: Exhibit, say: Say): Markup {
+function partRow(part: Part, ordinal: number, exhibit: Exhibit, input: PackInput): Markup {
+  const {say} = input;
   const {path, width, height, bytes, sha256} = part;
   const size = width === undefined || height === undefined ? nothing : html`, ${say('report_pixels', width, height)}`;
   const refused = partPath(ordinal, path) === undefined ? html`<br>${say('report_nameRefused')}` : nothing;
-  return html`<tr><td>${path}${refused}<br><span class="small">${say('report_bytes', bytes)}${size}</span></td><td>${howObtained(part, say)}${origin(part, exhibit, say)}<br>${hash(sha256)}</td></tr>\n`;
+  return html`<tr><td>${path}${refused}<br><span class="small">${say('report_bytes', bytes)}${size}</span></td><td>${howObtained(part, say)}${origin(part, exhibit, input)}<br>${hash(sha256)}</td></tr>\n`;
 }
 
-function origin(part: Part, exhibit: Exhibit, say: Say): Markup {
+function origin(part: Part, exhibit: Exhibit, input: PackInput): Markup {
+  const {say} = input;
+  if (part.role === 'item' && part.how === 'cut' && part.screenIn) {
+    const {exhibitId, sha256} = part.screenIn;
+    const keeper = input.exhibits.find(({id}) => id === exhibitId);
+    return keeper
+      ? html` ${say('report_screenIn', exhibitLabel(input, keeper.ordinal))} ${hash(sha256)}`
+      : html` ${say('report_screenElsewhere')} ${hash(sha256)}`;
+  }
   if (part.derivedFrom === undefined) return nothing;
   const source = exhibit.parts.find((one) => one.sha256 === part.derivedFrom);
   return html` ${say('report_madeFrom', source?.path ?? part.derivedFrom)}`;

@@ -37,6 +37,7 @@ export function whereGroup(facts: FactsRecord, say: Say): FactGroup {
       ? []
       : [factRow('report_addressPlain', page.addressPlain, place, say)]),
     ...(page.frameAddress ? [factRow('report_frameAddress', page.frameAddress, place, say)] : []),
+    ...(page.status ? [factRow('report_pageStatus', page.status, (value) => html`${value}`, say)] : []),
     factRow('report_permalink', item.permalink, place, say),
     factRow('report_itemId', item.id, text, say),
     factRow('report_canonical', page.canonical, place, say),

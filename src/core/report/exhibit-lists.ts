@@ -1,4 +1,4 @@
-import type {FactsRecord, HiddenCharacter} from '../facts/facts.ts';
+import type {Bounded, FactsRecord, FailedLoad, HiddenCharacter} from '../facts/facts.ts';
 import type {MessageName, Say} from '../words.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {address, quoted} from './quoted.ts';
@@ -36,6 +36,29 @@ export function listTables(facts: FactsRecord, say: Say): Markup {
       say,
     ),
     pairTable(
+      'report_frames',
+      ['report_headAddress', 'report_headRead'],
+      bounded(
+        facts.page.frames,
+        ({address: at, readable}) => [address(at, say), html`${say(readable ? 'report_yes' : 'report_frameNotRead')}`],
+        say,
+      ),
+      say,
+    ),
+    pairTable(
+      'report_failed',
+      ['report_headAddress', 'report_headWhat'],
+      bounded(
+        facts.page.failed,
+        ({kind, address: at, why, status}) => [
+          address(at, say),
+          html`${say(FAILED_KIND[kind])}: ${say(FAILED_WHY[why], status ?? '')}`,
+        ],
+        say,
+      ),
+      say,
+    ),
+    pairTable(
       'report_hidden',
       ['report_headCharacter', 'report_headStands'],
       hiddenGroups(facts.hidden).map(({first, times}) => [
@@ -47,10 +70,34 @@ export function listTables(facts: FactsRecord, say: Say): Markup {
   ]}`;
 }
 
+const FAILED_KIND: {readonly [kind in FailedLoad['kind']]: MessageName} = {
+  picture: 'report_failedPicture',
+  film: 'report_failedFilm',
+  style: 'report_failedStyle',
+  script: 'report_failedScript',
+  frame: 'report_failedFrame',
+  request: 'report_failedRequest',
+};
+
+const FAILED_WHY: {readonly [why in FailedLoad['why']]: MessageName} = {
+  refused: 'report_failedRefused',
+  broken: 'report_failedBroken',
+  waiting: 'report_failedWaiting',
+};
+
+type Pair = readonly [Markup, Markup];
+
+/** A list that may have been cut short, with how many it left out. */
+function bounded<T>(list: Bounded<T> | undefined, pair: (one: T) => Pair, say: Say): Pair[] {
+  if (!list) return [];
+  const pairs = list.items.map(pair);
+  return list.leftOut > 0 ? [...pairs, [html`${say('report_leftOut', list.leftOut)}`, nothing]] : pairs;
+}
+
 function pairTable(
   caption: MessageName,
   heads: readonly [MessageName, MessageName],
-  rows: readonly (readonly [Markup, Markup])[],
+  rows: readonly Pair[],
   say: Say,
 ): Markup {
   if (rows.length === 0) return nothing;

@@ -1,7 +1,7 @@
 import {known, valueIn} from '../facts/facts.ts';
 import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
 import type {Say} from '../words.ts';
-import {circumstances, partsTable, seenGroup, steps} from './exhibit-circumstances.ts';
+import {circumstances, partsTable, seams, seenGroup, steps} from './exhibit-circumstances.ts';
 import {doubtsSection} from './exhibit-doubts.ts';
 import {otherGroup, postedGroup, referenceGroups, whereGroup, whoGroup} from './exhibit-facts.ts';
 import {listTables} from './exhibit-lists.ts';
@@ -12,6 +12,7 @@ import {kindName} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {notShown, quotedBlock} from './quoted.ts';
 import {seenAt} from './timeline.ts';
+import {togetherGroup} from './together-group.ts';
 
 /** One exhibit, from a new page on: picture, words, who, when, where, what failed, how it was done, its files, label. */
 export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
@@ -23,12 +24,12 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
 ${exhibitPictures(one, context)}
 <h3>${say('report_words')}</h3>
 ${words(one, say)}
-${factTable(say('report_factsOf', label), groupsOf(one, say), say)}
+${factTable(say('report_factsOf', label), groupsOf(one, context), say)}
 ${facts ? listTables(facts, say) : nothing}
 <h3>${say('report_doubtsTitle')}</h3>
 ${doubtsSection(one, say)}
 <h3>${say('report_circumstancesTitle')}</h3>
-${circumstances(exhibit, say)}${steps(exhibit, say)}${partsTable(one, say)}
+${circumstances(exhibit, say)}${steps(exhibit, say)}${seams(exhibit, say)}${partsTable(one, context.input)}
 <h3>${say('report_exhibitLimitsTitle')}</h3>
 ${limits(one, say)}
 ${signatureLabel(label, say)}
@@ -36,14 +37,17 @@ ${signatureLabel(label, say)}
 `;
 }
 
-function groupsOf(one: PackExhibit, say: Say): FactGroup[] {
+function groupsOf(one: PackExhibit, context: ReportContext): FactGroup[] {
+  const {say} = context.input;
   const {facts} = one;
   const seen = seenGroup(one, say);
-  if (!facts) return [seen];
+  const together = togetherGroup(one, context);
+  if (!facts) return [seen, ...together];
   return [
     whoGroup(facts, say),
     postedGroup(facts, seenAt(one).zone, say),
     seen,
+    ...together,
     whereGroup(facts, say),
     otherGroup(facts, say),
     ...referenceGroups(facts, say),
@@ -70,13 +74,17 @@ function limits({exhibit}: PackExhibit, say: Say): Markup {
     exhibit.origin === 'imported'
       ? [say('report_showsImported')]
       : [
-          ...(hows.has('browserPixels') || hows.has('cut') || hows.has('stitched') ? [say('report_showsPixels')] : []),
+          ...(hows.has('browserPixels') || hows.has('cut') || hows.has('stitched') || hows.has('browserPage')
+            ? [say('report_showsPixels')]
+            : []),
           ...(hows.has('read') ? [say('report_showsFacts')] : []),
         ];
   const not = [
     ...(exhibit.origin === 'captured' ? [say('report_showsNotSent')] : []),
     say('report_showsNotWriter'),
     ...(hows.has('rendering') ? [say('report_showsNotRendering')] : []),
+    ...(hows.has('stitched') ? [say('report_showsNotJoined')] : []),
+    ...(hows.has('safeCopy') || hows.has('mhtml') ? [say('report_showsNotCopy')] : []),
     say('report_showsNotClock'),
   ];
   return html`<p class="limits">${[...shows, ...not].map((sentence) => html`${sentence} `)}</p>`;

@@ -86,6 +86,8 @@ tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 1.
 .frame { overflow: hidden; border: .5pt solid #777; width: fit-content; max-width: 100%; }
 .frame img { display: block; max-width: 100%; width: auto; height: auto; max-height: 88mm; }
 .tall .frame img { max-height: 190mm; }
+.stretches { break-inside: auto; } .stretches figcaption { margin: 0 0 2mm; } .stretches .rows { font-size: 8pt; color: #333; margin: 0 0 1mm; break-after: avoid; }
+.stretch { break-inside: avoid; margin: 0 0 2mm; } .stretch .frame img { max-height: 222mm; }
 figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm; max-width: none; }
 .drawn { border: 1pt solid #000; padding: 1mm 2mm; margin: 0 0 1.5mm; font-weight: 600; font-size: 9.5pt; width: fit-content; }
 .label { border: .8pt solid #000; padding: 2.5mm 4mm 2mm; margin-top: 4mm; break-inside: avoid; }
@@ -118,9 +120,10 @@ const SCREEN = `
   .veil { margin: 0 0 6px; }
   .veil input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
   .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
-  .veil:has(input:not(:checked)) ~ .frame img { filter: blur(28px); }
+  .veil:has(input:not(:checked)) ~ .frame img, .veil:has(input:not(:checked)) ~ .stretch img { filter: blur(28px); }
   body:has(#show-all:checked) .frame img { filter: none !important; }
   .frame img { max-height: none !important; }
+  .stretch { margin: 0; } .stretch .rows { font-size: 13px; margin: 6px 0 2px; }
   :target { scroll-margin-top: 60px; }
   a:focus-visible, input:focus-visible { outline: 3px solid #0b5c6b; outline-offset: 2px; }
 }

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
+import {savedTogether} from '../../core/capture/together.ts';
 import type {Uuid} from '../../core/ids.ts';
 import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
@@ -14,7 +15,6 @@ import {say, sayCount} from '../shared/words.ts';
 import {ExhibitDetail} from './exhibit-detail.tsx';
 import {ExhibitList} from './exhibit-list.tsx';
 import {goTo, type Route, routeAddress} from './route.ts';
-import {savedTogether} from './together.ts';
 
 type Props = {
   store: Store;
@@ -100,7 +100,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
 /** What the list shows: everything or what was saved together, less what a search does not find. */
 function foundIn(rows: ExhibitRow[] | 'failed' | undefined, route: Props['route']): readonly ExhibitRow[] {
   if (!Array.isArray(rows)) return [];
-  return searchRows(route.with ? savedTogether(rows, route.with).map(({row}) => row) : rows, route.query);
+  return searchRows(route.with ? savedTogether(rows, route.with).map(({one}) => one) : rows, route.query);
 }
 
 /** Of those that were saved together: into one pack, or back to all there is. */

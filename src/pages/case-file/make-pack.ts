@@ -14,7 +14,7 @@ import {type Store, storeFailure} from '../../store/open-store.ts';
 import {beginPack} from '../../store/pack-source.ts';
 import {pageLanguage, say} from '../shared/words.ts';
 import {checkPack} from './check-pack.ts';
-import {makeRendition} from './rendition.ts';
+import {renditionMaker} from './rendition.ts';
 import {openTempFile, type TempFile} from './temp-file.ts';
 
 /** What goes in: everything, or the ticked ones; and letters before the numbers, "" for none. */
@@ -39,6 +39,7 @@ export async function makePack(store: Store, choice: PackChoice, options: PackOp
   options.onStage({kind: 'gathering'});
   let input: PackInput | undefined;
   let file: TempFile | undefined;
+  const renditions = renditionMaker();
   try {
     const verifyHtml = await readChecker();
     input = withInitials(
@@ -46,7 +47,7 @@ export async function makePack(store: Store, choice: PackChoice, options: PackOp
         store,
         // The case record stays out of a chosen pack: its words may speak of what was not chosen.
         choice.ids ? {scope: 'chosen', exhibitIds: choice.ids, withCase: false} : {scope: 'whole'},
-        {say, language: pageLanguage(), makeRendition},
+        {say, language: pageLanguage(), makeRendition: renditions.make},
         options.circumstances,
       ),
       choice.initials,
@@ -61,6 +62,8 @@ export async function makePack(store: Store, choice: PackChoice, options: PackOp
   } catch (error) {
     const known = error instanceof CheckStopped ? failure('packCancelled') : await packFailure(error);
     return giveUp(store, input, file, known, options);
+  } finally {
+    renditions.close();
   }
 }
 

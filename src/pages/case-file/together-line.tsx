@@ -1,15 +1,15 @@
 import type {JSX} from 'preact';
+import {type Placed, savedTogether} from '../../core/capture/together.ts';
 import type {Uuid} from '../../core/ids.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {Icon, type IconName} from '../shared/icon.tsx';
 import {say, sayNumber} from '../shared/words.ts';
 import {routeAddress} from './route.ts';
-import {type Placed, savedTogether} from './together.ts';
 
 /** Where this one stands among those that were saved at once, and the way to the others; nothing if it was saved alone. */
 export function TogetherLine({rows, id}: {rows: readonly ExhibitRow[]; id: Uuid}): JSX.Element | null {
   const all = savedTogether(rows, id);
-  const at = all.findIndex(({row}) => row.id === id);
+  const at = all.findIndex(({one}) => one.id === id);
   const own = all[at];
   if (!own) return null;
   return (
@@ -29,10 +29,18 @@ export function TogetherLine({rows, id}: {rows: readonly ExhibitRow[]; id: Uuid}
   );
 }
 
-function Step({to, icon, label}: {to: Placed | undefined; icon: IconName; label: string}): JSX.Element | null {
+function Step({
+  to,
+  icon,
+  label,
+}: {
+  to: Placed<ExhibitRow> | undefined;
+  icon: IconName;
+  label: string;
+}): JSX.Element | null {
   if (!to) return null;
   return (
-    <a class="button button--plain button--small" href={addressOf(to.row.id)}>
+    <a class="button button--plain button--small" href={addressOf(to.one.id)}>
       <Icon name={icon} />
       <span>{label}</span>
     </a>

@@ -245,8 +245,8 @@ describe('the writer', () => {
     const input = await aCase();
     const [bad] = input.exhibits;
     const sink = new MemorySink();
-    const readRendition: PackInput['readRendition'] = async (id, part) =>
-      id === bad?.id ? undefined : input.readRendition(id, part);
+    const readRendition: PackInput['readRendition'] = async (id, part, slice) =>
+      id === bad?.id ? undefined : input.readRendition(id, part, slice);
     const result = await writePack({...input, readRendition}, extras, sink);
     expect(result.ok).toBe(true);
     expect(sink.restarts).toBe(1);
