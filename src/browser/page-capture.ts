@@ -1,6 +1,10 @@
 import browser from 'webextension-polyfill';
 
-type Capturing = {pageCapture?: {saveAsMHTML(details: {tabId: number}): Promise<Blob>}};
+type Saved = (blob: Blob | undefined) => void;
+type Capturing = {
+  pageCapture?: {saveAsMHTML(details: {tabId: number}, saved: Saved): void};
+  runtime?: {lastError?: {message?: string}};
+};
 
 // The polyfill does not know this permission, which only Chromium has.
 const PERMISSION = {permissions: ['pageCapture']} as unknown as Parameters<typeof browser.permissions.request>[0];
@@ -29,10 +33,33 @@ export function giveUpPageCapture(): Promise<boolean> {
   return browser.permissions.remove(PERMISSION);
 }
 
-/** The browser's own copy of a tab, with the bytes of what it had loaded; undefined where it is not allowed or fails. */
+const TRIES = 5;
+
+/**
+ * The browser's own copy of a tab, with the bytes of what it had loaded; undefined where it is not allowed. Throws what
+ * the browser says where it fails.
+ */
 export async function pageAsMhtml(tabId: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const {chrome} = globalThis as {chrome?: Capturing};
-  if (!chrome?.pageCapture || !(await canCapturePage())) return undefined;
-  const blob = await chrome.pageCapture.saveAsMHTML({tabId});
-  return new Uint8Array(await blob.arrayBuffer());
+  if (!(globalThis as {chrome?: Capturing}).chrome?.pageCapture || !(await canCapturePage())) return undefined;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return new Uint8Array(await saveOnce(tabId));
+    } catch (error) {
+      if (tried === TRIES || !(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+    }
+  }
+}
+
+/**
+ * What is handed over stands in a file that Chromium removes as soon as we were called back, now and then before it was
+ * read: so reading begins within the callback, and is tried again with a new copy where it came too late.
+ */
+function saveOnce(tabId: number): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    const {chrome} = globalThis as {chrome?: Capturing};
+    chrome?.pageCapture?.saveAsMHTML({tabId}, (blob) => {
+      if (blob) blob.arrayBuffer().then(resolve, reject);
+      else reject(new Error(chrome.runtime?.lastError?.message ?? 'nothing was handed over'));
+    });
+  });
 }
