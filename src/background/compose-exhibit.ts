@@ -163,10 +163,15 @@ async function addCut(
 /** `item-1.png` is the cut; a page has none. */
 function joined({joined: {role, pictures}}: Whole): PartWithBytes[] {
   const first = role === 'item' ? 2 : 1;
-  return pictures.map(({bytes, width, height, seams, covers}, index) => {
-    const path = `${role}-${first + index}.png`;
-    const tiles = seams.length;
-    return hashed({path, role, how: 'stitched', mediaType: 'image/png', width, height, tiles, seams, covers}, bytes);
+  return pictures.flatMap((picture, index) => {
+    const {bytes, width, height, covers} = picture;
+    const file = {path: `${role}-${first + index}.png`, mediaType: 'image/png', width, height};
+    if (picture.how === 'stitched') {
+      const {how, seams} = picture;
+      return hashed({...file, role, how, tiles: seams.length, seams, covers}, bytes);
+    }
+    // Only a page is drawn by the browser itself.
+    return role === 'page' ? hashed({...file, role, how: picture.how, covers}, bytes) : [];
   });
 }
 

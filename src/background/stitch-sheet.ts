@@ -9,8 +9,8 @@ import {context, encode, type Picture} from './pictures.ts';
 /** One photograph, as the browser gave it and decoded. */
 export type TilePicture = Size & {bytes: Uint8Array<ArrayBuffer>; bitmap: ImageBitmap; at: Instant};
 
-/** One part of a joined picture: lossless, with the seams in it and what it covers. */
-export type JoinedPicture = Picture & {seams: Seam[]; covers: Rect};
+/** One part of the picture of a whole: lossless, with what it covers, and the seams in it where it was joined. */
+export type JoinedPicture = Picture & {covers: Rect} & ({how: 'stitched'; seams: Seam[]} | {how: 'browserPage'});
 
 /** What tiles are drawn on. Holds the pixels of one part only: a part that is full is encoded and let go. */
 export type Sheet = {
@@ -66,7 +66,7 @@ export function newSheet(): Sheet {
       return done.map(({picture, seams}) => {
         const covers = coveredBy(placement, row, picture.height);
         row += picture.height;
-        return {...picture, seams, covers};
+        return {...picture, how: 'stitched', seams, covers};
       });
     },
   };

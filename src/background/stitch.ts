@@ -1,7 +1,9 @@
+import {drawsBeyondWindow} from '../browser/abilities.ts';
 import {tabs} from '../browser/api.ts';
 import type {Problem} from '../core/capture/exhibit.ts';
 import {problem} from '../core/capture/problems.ts';
 import type {Doubt} from '../core/facts/facts.ts';
+import type {Hands} from '../core/stitch/hands.ts';
 import {type Bounds, type Walked, walk} from '../core/stitch/walk.ts';
 import {STITCH_PORT} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
@@ -9,7 +11,8 @@ import type {Journal} from './journal.ts';
 import type {Place} from './observe.ts';
 import {type Steering, steered} from './steering.ts';
 import {handsFor} from './stitch-hands.ts';
-import {type JoinedPicture, newSheet} from './stitch-sheet.ts';
+import {type JoinedPicture, newSheet, type Sheet, type TilePicture} from './stitch-sheet.ts';
+import {drawStretches} from './stitch-stretches.ts';
 
 /** A picture of the whole, in one or several parts, and everything that is doubtful about it. */
 export type Joined = {pictures: JoinedPicture[]; problems: Problem[]; doubts: Doubt[]};
@@ -48,14 +51,17 @@ async function joinWith(joining: Joining, steering: Steering): Promise<Joined> {
   if (pinched) return none('the page is enlarged with two fingers');
   const sheet = newSheet();
   const address = standing.address && joining.address;
-  const walked = await walk(handsFor(joining.place, sheet, steering, joining.journal), BOUNDS, address);
+  const hands = handsFor(joining.place, sheet, steering, joining.journal);
+  const byBrowser = drawsBeyondWindow && joining.what === 'page' && !inner;
+  const drawn = byBrowser ? await drawStretches({tabId, hands, bounds: BOUNDS, address}) : undefined;
+  const walked: Came = drawn ?? (await walkToEnd(hands, sheet, address));
   const ended = await sendToTab(tabId, frameId, 'stitchEnd', {});
-  if (!walked.placement) return none(walked.why || walked.end);
-  const pictures = await sheet.finish(walked.placement);
+  const {pictures} = walked;
+  if (pictures.length === 0) return none(walked.why || walked.end);
   if (joining.what === 'item' && walked.end !== 'whole' && heightOf(pictures) <= joining.seenHeight + 1) {
     return none(walked.why || walked.end);
   }
-  const problems = doubtsAbout(walked, pictures);
+  const problems = doubtsAbout(walked);
   if (inner) problems.push(problem('joinInner'));
   const noRoom = joining.journal?.noRoom();
   if (noRoom) problems.push(problem('joinNoRoom', noRoom));
@@ -65,6 +71,13 @@ async function joinWith(joining: Joining, steering: Steering): Promise<Joined> {
   if (notLoaded.length > 0) problems.push(problem('picturesNotLoaded', notLoaded.length));
   if (!restored) problems.push(problem('notPutBack'));
   return {pictures, problems, doubts: notLoaded.length > 0 ? [picturesMissing(notLoaded)] : []};
+}
+
+type Came = Pick<Walked, 'end' | 'content' | 'changed' | 'unhidden'> & {why?: string; pictures: JoinedPicture[]};
+
+async function walkToEnd(hands: Hands<TilePicture>, sheet: Sheet, address: string): Promise<Came> {
+  const walked = await walk(hands, BOUNDS, address);
+  return {...walked, pictures: walked.placement ? await sheet.finish(walked.placement) : []};
 }
 
 function none(why: string): Joined {
@@ -77,10 +90,10 @@ function heightOf(pictures: readonly JoinedPicture[]): number {
 
 const ENDS = {cancelled: 'joinCancelled', bound: 'joinBound', left: 'joinLeft', stopped: 'joinStopped'} as const;
 
-function doubtsAbout(walked: Walked, pictures: readonly JoinedPicture[]): Problem[] {
+function doubtsAbout({pictures, ...walked}: Came): Problem[] {
   const found: Problem[] = [];
   const [first] = pictures;
-  if (!first || !walked.placement) return found;
+  if (!first) return found;
   const whole = {width: Math.round(walked.content.width), height: Math.round(walked.content.height)};
   if (walked.end !== 'whole') found.push(problem(ENDS[walked.end], `${heightOf(pictures)} of ${whole.height}`));
   if (first.covers.y > 0) found.push(problem('joinFirstRows', first.covers.y));

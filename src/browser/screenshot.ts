@@ -16,7 +16,26 @@ let queue: Promise<unknown> = Promise.resolve();
  * One at a time for all windows, since the quota is shared.
  */
 export function photograph(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const shot = queue.then(() => photographWhenFree(tabId, address));
+  return inTurn(() => photographWhenFree(tabId, address, {format: 'png'}));
+}
+
+/** A stretch of a page, in CSS px from its own corner. */
+export type Stretch = {x: number; y: number; width: number; height: number};
+
+/** The same care, for a stretch of the page in a browser that draws beyond the window. */
+export function photographStretch(
+  tabId: number,
+  address: string,
+  rect: Stretch,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  return inTurn(() => photographWhenFree(tabId, address, {format: 'png', rect}));
+}
+
+/** What a browser is asked for; `rect` is Firefox's own. */
+type Asked = Parameters<typeof tabs.captureVisibleTab>[1] & {rect?: Stretch};
+
+function inTurn(take: () => Promise<Result<Uint8Array<ArrayBuffer>>>): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const shot = queue.then(take);
   queue = shot.then(
     () => undefined,
     () => undefined,
@@ -24,15 +43,19 @@ export function photograph(tabId: number, address: string): Promise<Result<Uint8
   return shot;
 }
 
-async function photographWhenFree(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+async function photographWhenFree(
+  tabId: number,
+  address: string,
+  asked: Asked,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   for (let tried = 1; ; tried += 1) {
     await sleep(lastShotAt + BETWEEN_SHOTS_MS - performance.now());
-    const result = await shoot(tabId, address);
+    const result = await shoot(tabId, address, asked);
     if (result.ok || tried === TRIES || !/quota|CALLS_PER_SECOND/i.test(result.error.detail)) return result;
   }
 }
 
-async function shoot(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
+async function shoot(tabId: number, address: string, asked: Asked): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const before = await tabInFront(tabId, address);
   if (!before.ok) return before;
   let left = false;
@@ -42,7 +65,7 @@ async function shoot(tabId: number, address: string): Promise<Result<Uint8Array<
   tabs.onActivated.addListener(noticeSwitch);
   lastShotAt = performance.now();
   try {
-    const dataUrl = await tabs.captureVisibleTab(before.value.windowId, {format: 'png'});
+    const dataUrl = await tabs.captureVisibleTab(before.value.windowId, asked);
     const after = await tabInFront(tabId, address);
     if (!after.ok) return after;
     if (left || before.value.windowId !== after.value.windowId) return failed(failure('tabLeft'));

@@ -4,7 +4,8 @@ import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {needPicture, pictureOf, problemCodes} from './support/pictures.ts';
 import {workPlace} from './support/work-place.ts';
 
-/** Makes the target taller than the window: only then is it drawn again. */
+/** On a page that lets nobody scroll, a target taller than the window cannot be joined: only then is it drawn again. */
+const LOCKED = 'html{overflow:hidden !important}';
 const TALL = '#target{padding-bottom:900px !important}';
 /** The line at the top of a drawing that says what it is, in CSS px. */
 const STRIP = 28;
@@ -14,7 +15,7 @@ const place = workPlace({viewport: {width: 1000, height: 700}});
 async function saveTall(address: string, style = TALL): Promise<KeptExhibit> {
   const {station, save} = place();
   await station.page.goto(address);
-  await addStyle(station.page, style);
+  await addStyle(station.page, `${LOCKED} ${style}`);
   const state = await save(address, '#target');
   expect(state.state, state.code).toBe('saved');
   return lastKept(station.browser);
@@ -22,7 +23,7 @@ async function saveTall(address: string, style = TALL): Promise<KeptExhibit> {
 
 const local = (page: string) => place().server.local(`/${page}.html`);
 
-describe('a post taller than the window', () => {
+describe('a post taller than the window, where nothing can be scrolled', () => {
   it('is kept as pixels of what showed and as a drawing of the whole, which says itself what it is', async () => {
     const kept = await saveTall(local('C32'), '#target{height:1300px !important}');
     const drawn = needPicture(kept, 'rendering');
