@@ -1,10 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {inPageOrder, type PileComment, pileOn} from '../../scripts/demo/pile-on.ts';
+import {inPageOrder, pileOn} from '../../scripts/demo/pile-on.ts';
 import {pileOnPage} from '../../scripts/demo/pile-on-page.ts';
-import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
-import {clearSaveState, type SaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
-import {type KeptExhibit, partOf, readKept} from './support/kept.ts';
+import {collected, groupOf, saveAll, textsOf, truth} from './support/collecting.ts';
+import {partOf, readKept} from './support/kept.ts';
 import {captureOf} from './support/pictures.ts';
 import {pixelsOf} from './support/pixels.ts';
 import {workPlace} from './support/work-place.ts';
@@ -21,59 +20,18 @@ const open = workPlace({
   viewport: {width: 1000, height: 700},
 });
 
-/** Opens the popup over a page, which gives the extension the tab, and asks for all of it. */
-async function saveAll(path: string): Promise<void> {
-  const {station, server} = open();
-  await station.page.bringToFront();
-  await closePopup(station.browser, station.desk);
-  await station.page.goto(server.local(path));
-  await station.desk.moveTo(station.browser.pageCorner.x + 500, station.browser.pageCorner.y + 600);
-  await clearSaveState(station.browser);
-  const popup = await openPopup(station.browser, station.desk);
-  await popup.evaluate(`(async () => {
-    const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-    await chrome.runtime.sendMessage({to: 'background', name: 'saveAll', request: {tabId: tab.id}});
-  })()`);
-  await closePopup(station.browser, station.desk);
-}
-
-async function collected(timeoutMs = 150_000): Promise<SaveState> {
-  const ended = ({state}: SaveState) => state === 'collected' || state === 'failed';
-  const state = await waitForSaveState(open().station.browser, ended, timeoutMs);
-  if (!state || !ended(state)) throw new Error(`it did not end: ${JSON.stringify(state)}`);
-  return state;
-}
-
-/** The exhibits of a group in the order that a reader puts them into. */
-async function groupOf(first: string | undefined): Promise<KeptExhibit[]> {
-  const {exhibits} = await readKept(open().station.browser);
-  const group = exhibits.find(({exhibit}) => exhibit.id === first);
-  const id = group && captureOf(group).together?.group;
-  const all = exhibits.filter((one) => captureOf(one).together?.group === id);
-  const place = (one: KeptExhibit) => captureOf(one).together?.place ?? 0;
-  return all.sort((a, b) => place(a) - place(b) || a.exhibit.ordinal - b.exhibit.ordinal);
-}
-
-function textsOf(kept: readonly KeptExhibit[]): (string | undefined)[] {
-  return kept.map(({facts}) => valueIn(facts.item.text));
-}
-
-function truth(comments: readonly PileComment[]): string[] {
-  return inPageOrder(comments).map(({text}) => text);
-}
-
 describe('all of a pile-on in a list that uses its elements again', () => {
   it('is saved, each comment once and in order, and the page is put back', async () => {
-    await saveAll('/pile-on.html');
+    await saveAll(open(), '/pile-on.html');
     const {page} = open().station;
-    const state = await collected();
+    const state = await collected(open());
     const all = inPageOrder(MANY);
     expect(state, JSON.stringify(state)).toMatchObject({
       state: 'collected',
       tally: {saved: all.length, of: all.length},
     });
     expect(state.tally?.stopped).toBeUndefined();
-    const [post, ...kept] = await groupOf(state.exhibitId);
+    const [post, ...kept] = await groupOf(open(), state.exhibitId);
     expect(valueIn(post?.facts.item.text ?? {missing: ''})).toContain('Someone keeps leaving notes');
     expect(textsOf(kept)).toEqual(truth(MANY));
     for (const [i, one] of kept.entries()) {
@@ -113,10 +71,10 @@ describe('all of a pile-on in a list that uses its elements again', () => {
 
 describe('comments without a number or a link of their own', () => {
   it('are told apart by where they stand, also where they say the same', async () => {
-    await saveAll('/nameless.html');
-    const state = await collected();
+    await saveAll(open(), '/nameless.html');
+    const state = await collected(open());
     expect(state.tally, JSON.stringify(state)).toEqual({saved: inPageOrder(FEW).length, of: inPageOrder(FEW).length});
-    const [, ...kept] = await groupOf(state.exhibitId);
+    const [, ...kept] = await groupOf(open(), state.exhibitId);
     expect(textsOf(kept)).toEqual(truth(FEW));
   }, 120_000);
 });
