@@ -10,6 +10,7 @@ export type FailureCode =
   | 'diskFull'
   | 'storeUnavailable' //      the database did not open
   | 'storeBlocked' //          another window of an older version holds it
+  | 'storeReplaced' //        a newer version of the product took the database over while it was open here
   | 'saveFailed'
   | 'notFinished' //         not sealed, but what was seen is written down and is sealed later
   | 'notFound'

@@ -10,15 +10,16 @@ const BLOCKED_AFTER_MS = 5000;
 
 /**
  * Opens the database, made or brought up to date where needed. A refusal is tried once more, since a browser
- * sometimes fails the first open after a crash; nothing is ever deleted to make it open.
+ * sometimes fails the first open after a crash; nothing is ever deleted to make it open. `lost` is called when the
+ * browser, or a newer version of the product, takes the open database away.
  */
-export async function openStore(): Promise<Result<Store>> {
-  const first = await tryOpen();
+export async function openStore(lost: (why: Failure) => void = () => undefined): Promise<Result<Store>> {
+  const first = await tryOpen(lost);
   if (first.ok || first.error.code === 'storeBlocked') return first;
-  return tryOpen();
+  return tryOpen(lost);
 }
 
-async function tryOpen(): Promise<Result<Store>> {
+async function tryOpen(lost: (why: Failure) => void): Promise<Result<Store>> {
   let blockedTimer: ReturnType<typeof setTimeout> | undefined;
   const blocked = new Promise<Result<Store>>((resolve) => {
     blockedTimer = setTimeout(() => resolve(failed(failure('storeBlocked'))), BLOCKED_AFTER_MS);
@@ -26,13 +27,19 @@ async function tryOpen(): Promise<Result<Store>> {
   const opening = openDB<Schema>(STORE_NAME, STORE_VERSION, {
     upgrade: (store, from, _to, transaction) => migrate(store, from, transaction),
     // A newer version waits in another window: let it through rather than hang it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      lost(failure('storeReplaced'));
+    },
+    terminated: () => lost(failure('storeUnavailable', 'the browser closed the database')),
   }).then(
     (store): Result<Store> => ok(store),
     (error: unknown): Result<Store> => failed(failure('storeUnavailable', error)),
   );
   const result = await Promise.race([opening, blocked]);
   clearTimeout(blockedTimer);
+  // One that opens after all, when nobody waits for it any more, must not stand in the way of others.
+  if (!result.ok && result.error.code === 'storeBlocked') void opening.then((late) => late.ok && late.value.close());
   return result;
 }
 

@@ -1,7 +1,8 @@
 import {useEffect, useState} from 'preact/hooks';
 import {watchSaveState} from '../../browser/save-state.ts';
 import {browserSession, productVersion} from '../../browser/session.ts';
-import type {Result} from '../../core/result.ts';
+import type {Failure} from '../../core/errors.ts';
+import {failed, type Result} from '../../core/result.ts';
 import {type Circumstances, deviceNow} from '../../store/circumstances.ts';
 import {openStore, type Store} from '../../store/open-store.ts';
 
@@ -11,7 +12,10 @@ export function useStore(): Result<Store> | undefined {
   useEffect(() => {
     let open: Store | undefined;
     let gone = false;
-    void openStore().then((opened) => {
+    const lost = (why: Failure) => {
+      if (!gone) setResult(failed(why));
+    };
+    void openStore(lost).then((opened) => {
       if (opened.ok) open = opened.value;
       if (gone) open?.close();
       else setResult(opened);
