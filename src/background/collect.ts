@@ -1,4 +1,4 @@
-import {runtime, tabs} from '../browser/api.ts';
+import {tabs} from '../browser/api.ts';
 import {readLongSave, type StopReason} from '../browser/save-state.ts';
 import {browserSession} from '../browser/session.ts';
 import {BOUNDS} from '../core/collect/bounds.ts';
@@ -14,7 +14,8 @@ import {randomUuid} from '../store/circumstances.ts';
 import {openExhibit} from '../store/exhibits.ts';
 import {openStore} from '../store/open-store.ts';
 import {type Job, jobsLeft, noteTry} from '../store/unfinished.ts';
-import {announce, showOutcome} from './announce.ts';
+import {announce, announceProgress, showOutcome} from './announce.ts';
+import {awake} from './awake.ts';
 import {
   beginCollecting,
   type Collecting,
@@ -29,8 +30,6 @@ import {inject} from './inject.ts';
 import {steer, steered} from './steering.ts';
 import {WORKER} from './worker.ts';
 
-/** How often a browser wants to hear from its worker lest it stops it in the middle of the work. */
-const SIGN_OF_LIFE_MS = 10_000;
 const LOOKING_MS = 3000;
 const FINDING_MS = 30_000;
 /** A walk that loses its worker more often than this ends with what it has. */
@@ -121,11 +120,14 @@ function seeded(around: readonly AroundSeen[], before: number): Pick<CollectStat
   return {order: {items, liars: [], nextKey: items.length + 1}, wanted};
 }
 
+function atWork(work: Collecting, rests = false): Promise<void> {
+  return awake(() => toItsEnd(work, rests));
+}
+
 /** The walk from here to its end, whatever happens; the page is put back, and the tally is told. */
-async function atWork(work: Collecting, rests = false): Promise<void> {
+async function toItsEnd(work: Collecting, rests: boolean): Promise<void> {
   const {tabId} = work;
   busy.add(tabId);
-  const awake = setInterval(() => void runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
   const port = tabs.connect(tabId, {name: COLLECT_PORT, frameId: 0});
   try {
     const stopped = await steered(tabId, async (steering) => {
@@ -138,7 +140,6 @@ async function atWork(work: Collecting, rests = false): Promise<void> {
     await sendToTab(tabId, 0, 'collectEnd', {});
     await tell(work, stopped);
   } finally {
-    clearInterval(awake);
     port.disconnect();
     busy.delete(tabId);
   }
@@ -164,10 +165,12 @@ function unfinishedBy({done}: CollectState): StopReason | undefined {
   return Object.values(done).includes('failed') ? 'failed' : undefined;
 }
 
-/** Takes up what an earlier worker was stopped at, where the page is still the same; else ends it with what it has. */
-export async function takeUpCollecting(before: Promise<unknown>): Promise<void> {
+/**
+ * Takes up what an earlier worker was stopped at, where the page is still the same; else ends it with what it has.
+ * Resolves when each is at work again or has ended. Never throws.
+ */
+export async function takeUpCollecting(): Promise<void> {
   const long = await readLongSave();
-  await before;
   const store = await openStore();
   if (!store.ok) return console.warn('left as it is:', store.error.code, store.error.detail);
   try {
@@ -187,8 +190,13 @@ async function takeUp(job: Job, rests: boolean): Promise<void> {
   const work = await takenUp(job);
   const isSameRun = job.session === (await browserSession());
   const isThere = isSameRun && job.tries < MOST_WORKERS && (await pageIsThere(job.tabId));
-  if (isThere) void atWork(work, rests);
-  else await tell(work, isSameRun && job.tries < MOST_WORKERS ? 'pageLeft' : 'workerStopped');
+  if (isThere) {
+    const {saved, of} = tallyOf(work, undefined);
+    // At once, so that nobody is told that it failed.
+    await announceProgress(job.tabId, {what: 'items', done: saved, of, paused: rests});
+    void atWork(work, rests);
+  }
+  if (!isThere) await tell(work, isSameRun && job.tries < MOST_WORKERS ? 'pageLeft' : 'workerStopped');
 }
 
 /** The very document that the walk began in: another one does not know of it. */

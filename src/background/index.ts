@@ -24,7 +24,7 @@ permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
-void takeUpCollecting(endUnfinished());
+void takeUpCollecting().then(() => endUnfinished());
 
 serveBackground({
   saveScreen: onSaveScreen,
