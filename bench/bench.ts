@@ -8,6 +8,7 @@ import {runMain} from '../scripts/lib/failure.ts';
 import {ROOT} from '../scripts/lib/root.ts';
 import {run} from '../scripts/lib/run.ts';
 import {benchCapture} from './capture-bench.ts';
+import {benchCopy, type CopyResults} from './copy-bench.ts';
 import {benchLoad} from './load-bench.ts';
 import {median, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
@@ -17,6 +18,7 @@ import {benchZip} from './zip-bench.ts';
 await runMain(async () => {
   const machine = await describeMachine();
   const capture = await benchCapture();
+  const copy = await benchCopy();
   const page = await benchPage();
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
@@ -46,11 +48,29 @@ await runMain(async () => {
   ];
   const memory = `${Math.round(zip.peakKiB / 1024)} MiB at most while 500 MB were written (Node, all of the process)`;
   const table = rows.map(([what, time, times]) => `| ${what} | ${time} | ${times} |`).join('\n');
-  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\nOur declared script made a load ${median(load.paired).toFixed(1)} ms longer: the middle of ${load.paired.length} pairs of loads, one with it and one without.\n\nMade by \`npm run bench\`.\n`;
+  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nOur declared script made a load ${median(load.paired).toFixed(1)} ms longer: the middle of ${load.paired.length} pairs of loads, one with it and one without.\n\nMade by \`npm run bench\`.\n`;
   await writeFile(join(ROOT, 'bench', 'results.md'), text);
   console.log(text);
   return zip.accepted ? 0 : 1;
 });
+
+/** Copies of pages that open from the disk, ours and SingleFile's, of the same tab. */
+function aboutCopies({pages, why}: CopyResults): string {
+  const rows = pages.flatMap(({name, ours, theirs}) => [
+    [name, 'ours', spread(ours.ms), kilobytes(ours.bytes), percent(ours.differs)],
+    ...(theirs ? [[name, 'SingleFile', spread(theirs.ms), kilobytes(theirs.bytes), percent(theirs.differs)]] : []),
+  ]);
+  const table = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return `A copy of the page, made in the same tab, opened again from the disk. Ours holds no script, no link that leads anywhere and nothing that was written into forms; its time holds the reading of every file and the writing of the document as text.${why ? ` ${why}` : ''}\n\n| page | by | time | size | pixels of the first screen that differ from the page |\n|---|---|---|---|---|\n${table}`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(3)} %`;
+}
 
 async function describeMachine(): Promise<string> {
   const [cpu] = cpus();

@@ -105,14 +105,14 @@ function noteOn(address: string): string {
 }
 
 async function sourced(frame: Frame, saved: CleanMhtml | undefined, {resources}: MadeCopy): Promise<Sourced[]> {
-  const all: Sourced[] = [];
-  for (const [number, {full, ...resource}] of resources.entries()) {
-    // The file itself says more than pixels that were read back.
-    const file = resource.kept === 'file' || !full || resource.kind === 'frame' ? undefined : saved?.fileAt(full);
-    const bytes = file ?? (resource.kept === 'none' ? undefined : await fetchBytes(frame, `bytes-${number}`));
-    all.push({...resource, bytes, kept: file ? 'file' : bytes ? resource.kept : 'none'});
-  }
-  return all;
+  return Promise.all(
+    resources.map(async ({full, ...resource}, number): Promise<Sourced> => {
+      // The file itself says more than pixels that were read back.
+      const file = resource.kept === 'file' || !full || resource.kind === 'frame' ? undefined : saved?.fileAt(full);
+      const bytes = file ?? (resource.kept === 'none' ? undefined : await fetchBytes(frame, `bytes-${number}`));
+      return {...resource, bytes, kept: file ? 'file' : bytes ? resource.kept : 'none'};
+    }),
+  );
 }
 
 function doubts(made: MadeCopy, resources: readonly Sourced[], fromScreen: number, tooMuch: number): Problem[] {
