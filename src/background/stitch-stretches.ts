@@ -23,7 +23,7 @@ export async function drawStretches(page: Page): Promise<Drawn | undefined> {
   if (!through || !top || top.address !== page.address || !keepsWhatIsFar(through.last, top)) return undefined;
   const pictures: JoinedPicture[] = [];
   let changed = false;
-  for (const stretch of stretchesOf(top, through.reached)) {
+  for (const stretch of stretchesOf(top, through.end === 'whole' ? top.content.height : through.reached)) {
     const drawn = await drawStretch(page, top, stretch);
     if (drawn === 'left') return pictures.length > 0 ? ended(top, 'left') : undefined;
     if (drawn === 'stopped') return pictures.length > 0 ? ended(top, 'stopped') : undefined;

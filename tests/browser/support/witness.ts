@@ -12,19 +12,21 @@ export type PageState = {
   styled: string[];
 };
 
-/** Put into a page, it counts what changes in the page's own document. */
+/** Put into a page, it notes what changes in the page's own document. As a script of the page, so that it lives as long. */
 export function watchMutations(): void {
-  const watched = globalThis as unknown as {mutations: string[]};
-  watched.mutations = [];
-  new MutationObserver((records) => {
-    for (const {type, attributeName, target} of records)
-      watched.mutations.push(`${type} ${attributeName ?? ''} ${target.nodeName}`);
-  }).observe(document, {attributes: true, childList: true, characterData: true, subtree: true});
+  const script = document.createElement('script');
+  script.textContent = `sessionStorage.setItem('mutations', '[]');
+new MutationObserver(records => {
+  const noted = JSON.parse(sessionStorage.getItem('mutations'));
+  for (const {type, attributeName, target} of records) noted.push([type, attributeName, target.nodeName].join(' '));
+  sessionStorage.setItem('mutations', JSON.stringify(noted));
+}).observe(document, {attributes: true, childList: true, characterData: true, subtree: true});`;
+  document.head.append(script);
 }
 
 /** What has changed in it since. */
 export function mutationsOf(page: Tab): Promise<string[]> {
-  return page.evaluate(() => (globalThis as unknown as {mutations: string[]}).mutations);
+  return page.evaluate(() => JSON.parse(sessionStorage.getItem('mutations') ?? 'null') as string[]);
 }
 
 /** How the page stands now. `looked`: the elements whose scroll and style are of interest. */
