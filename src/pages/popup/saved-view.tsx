@@ -76,9 +76,6 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
         findings={captureCheck(kept.opened.exhibit, kept.opened.facts)}
         onAgain={() => work.saveAgain(id, tabId)}
       />
-      {isOneOfMany(kept.opened) ? (
-        <MoreOfSame onAround={() => work.saveAround(id, tabId)} onAll={() => work.saveAll(tabId)} />
-      ) : null}
       {noting ? <NoteBox store={store} id={id} focus /> : null}
       <div class="row-of-buttons">
         {noting ? null : (
@@ -89,17 +86,22 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
         <a class="button button--small" href={caseFileAddress(`#/exhibit/${id}`)} target="_blank" rel="noreferrer">
           <span>{say('popup_open')}</span>
         </a>
-        <Button small onPress={work.dismiss}>
+        <AskInPlace
+          label={say('popup_undo')}
+          question={say('popup_undoQuestion')}
+          yes={say('common_deleteIt')}
+          no={say('common_keepIt')}
+          onYes={() => void undo()}
+        />
+      </div>
+      {isOneOfMany(kept.opened) ? (
+        <MoreOfSame onAround={() => work.saveAround(id, tabId)} onAll={() => work.saveAll(tabId)} />
+      ) : null}
+      <div>
+        <Button small icon="back" onPress={work.dismiss}>
           {say('popup_back')}
         </Button>
       </div>
-      <AskInPlace
-        label={say('popup_undo')}
-        question={say('popup_undoQuestion')}
-        yes={say('common_deleteIt')}
-        no={say('common_keepIt')}
-        onYes={() => void undo()}
-      />
     </div>
   );
 }
