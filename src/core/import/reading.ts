@@ -14,11 +14,11 @@ export type FileKind =
 /** How a file may be shown. Whatever could run or fetch is only ever text. */
 export type ShownAs = 'picture' | 'audio' | 'video' | 'text' | 'none';
 
-/** An export whose messages are read. */
+/** An export whose messages are read. `metaThread` is of Facebook or Instagram: the file alone does not say which. */
 export type MessageFormat =
   | ('mail' | 'mbox')
   | ('whatsapp' | 'signal' | 'telegramJson' | 'telegramHtml' | 'smsBackup' | 'phoneCsv' | 'phoneHtml')
-  | ('facebook' | 'instagram' | 'x' | 'snapchat' | 'googleChat');
+  | ('facebook' | 'instagram' | 'metaThread' | 'x' | 'snapchat' | 'googleChat');
 
 /** How day, month and year follow each other. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';

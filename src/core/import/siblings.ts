@@ -4,11 +4,14 @@ import type {Attachment} from './reading.ts';
 export type Siblings = {
   /** The attachment of a name or path as the text writes it: an entry of the archive, or missing. */
   attachment(name: string, mediaType?: string | null): Attachment;
+  /** The one file whose name holds these letters, or missing. */
+  named(part: string): Attachment;
 };
 
 /** What a text without an archive has beside it. */
 export const NO_SIBLINGS: Siblings = {
   attachment: (name, mediaType = null) => ({name, mediaType, bytes: null, where: {in: 'missing'}}),
+  named: (part) => NO_SIBLINGS.attachment(part),
 };
 
 /**
@@ -17,6 +20,7 @@ export const NO_SIBLINGS: Siblings = {
  */
 export function siblingsIn(entries: readonly {path: string; bytes: number}[]): (textPath: string) => Siblings {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  let names: string[] | undefined;
   const byName = new Map<string, {path: string; bytes: number}[]>();
   for (const entry of entries) {
     const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
@@ -33,6 +37,12 @@ export function siblingsIn(entries: readonly {path: string; bytes: number}[]): (
       const found = byPath.get(folder + name) ?? byPath.get(name) ?? only(ending) ?? only(alike);
       if (!found) return NO_SIBLINGS.attachment(written, mediaType);
       return {name: written, mediaType, bytes: found.bytes, where: {in: 'entry', path: found.path}};
+    },
+    named(part) {
+      names ??= [...byName.keys()];
+      const found = only(names.filter((name) => name.includes(part)).flatMap((name) => byName.get(name) ?? []));
+      if (!found) return NO_SIBLINGS.named(part);
+      return {name: part, mediaType: null, bytes: found.bytes, where: {in: 'entry', path: found.path}};
     },
   });
 }

@@ -1,4 +1,5 @@
 import type {Collector} from '../collector.ts';
+import {endingOf} from '../file/declared.ts';
 import type {AboutFile, Attachment, ImportedMessage, MessageKind} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
 import {type ChatLine, chatLine} from './chat-line.ts';
@@ -27,7 +28,8 @@ export function readWhatsapp(
   about: AboutFile,
   into: Collector,
 ): void {
-  into.format('whatsapp');
+  // signal-export writes the same kind of lines, into a file of Markdown.
+  into.format(endingOf(path ?? about.name) === 'md' ? 'signal' : 'whatsapp');
   const blocks = blocksOf(text, path, into);
   const dated: DatedLine[] = blocks.map(({first, from}) => ({line: first, number: from}));
   const dates = readDateOrder(dated, about.pickedAt, about.dateOrder);

@@ -3,7 +3,15 @@ import {type Instant, instantOf, millisecondsOf} from '../../time.ts';
 import type {WrittenTime} from '../reading.ts';
 
 /** A clock as written: a day, and as much of the time of day as is there. */
-export type Wall = {year: number; month: number; day: number; hour?: number; minute?: number; second?: number};
+export type Wall = {
+  year: number;
+  month: number;
+  day: number;
+  hour?: number;
+  minute?: number;
+  second?: number;
+  millisecond?: number;
+};
 
 const DAY_MS = 86_400_000;
 
@@ -22,10 +30,10 @@ export function exists({year, month, day, hour = 0, minute = 0, second = 0}: Wal
 }
 
 /** Milliseconds of a clock as if it were UTC. */
-export function asUtc({year, month, day, hour = 0, minute = 0, second = 0}: Wall): number {
+export function asUtc({year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0}: Wall): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, Math.min(second, 59));
+  date.setUTCHours(hour, minute, Math.min(second, 59), millisecond);
   return date.getTime();
 }
 
@@ -43,6 +51,7 @@ export function wallText({year, month, day, hour, minute, second}: Wall): string
 
 /** How long the shortest unit that is written lasts, less a millisecond. */
 function lasting(wall: Wall): {last: number; precision: WrittenTime['precision']} {
+  if (wall.millisecond !== undefined) return {last: 0, precision: 'second'};
   if (wall.second !== undefined) return {last: 999, precision: 'second'};
   if (wall.minute !== undefined) return {last: 59_999, precision: 'minute'};
   if (wall.hour !== undefined) return {last: 3_599_999, precision: 'hour'};
@@ -84,7 +93,7 @@ export function epochTime(written: string, milliseconds: number): WrittenTime {
 }
 
 const ISO =
-  /^\s*(\d{4})[-:/](\d{1,2})[-:/](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*$/i;
+  /^\s*(\d{4})[-:/](\d{1,2})[-:/](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*$/i;
 
 /**
  * A time that begins with the year: ISO 8601, EXIF (`2024:05:07 21:15:03`), `2024-05-07 21:15:03 UTC`. Its zone is the
@@ -93,10 +102,11 @@ const ISO =
 export function yearFirstTime(written: string, offset?: string): WrittenTime {
   const match = ISO.exec(written);
   if (!match) return unreadTime(written);
-  const [, year, month, day, hour, minute, second, zone] = match;
+  const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const wall: Wall = {year: Number(year), month: Number(month), day: Number(day)};
   if (hour !== undefined) Object.assign(wall, {hour: Number(hour), minute: Number(minute)});
   if (second !== undefined) wall.second = Number(second);
+  if (fraction !== undefined) wall.millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
   const minutes = offsetMinutes(zone ?? offset ?? '');
   return minutes === undefined ? wallTime(written, wall) : zonedTime(written, wall, minutes);
 }

@@ -36,10 +36,11 @@ export async function readForeignZip(source: ByteSource): Promise<ForeignDirecto
   const window = windowOn(source);
   const end = await findEnd(window);
   if (!end || end.size > MOST_DIRECTORY) return undefined;
-  return recordsIn(await window.at(end.start, end.size), end.count);
+  return recordsIn(await window.at(end.start, end.size), end);
 }
 
-type End = {count: number; size: number; start: number};
+/** `shift` is how far everything lies behind where the archive says, since bytes were put before it. */
+type End = {count: number; size: number; start: number; shift: number};
 
 async function findEnd(window: Window): Promise<End | undefined> {
   const length = Math.min(window.size, END_SIZE + 0xffff);
@@ -48,14 +49,14 @@ async function findEnd(window: Window): Promise<End | undefined> {
   const numbers = numbersIn(tail, true);
   for (let at = tail.length - END_SIZE; at >= 0; at -= 1) {
     if (numbers.u32(at) !== END_MARK) continue;
-    const end = {count: numbers.u16(at + 10), size: numbers.u32(at + 12), start: numbers.u32(at + 16)};
+    const end = {count: numbers.u16(at + 10), size: numbers.u32(at + 12), start: numbers.u32(at + 16), shift: 0};
     const isFar = end.count === 0xffff || end.size === 0xffffffff || end.start === 0xffffffff;
     const far = isFar ? await farEnd(window, from + at - 20) : undefined;
     const found = far ?? end;
     // Where bytes were put before an archive, its own places are off by as many.
     for (const place of far ? [found.start] : [found.start, from + at - found.size]) {
       if (found.count === 0 || numbersIn(await window.at(place, 4), true).u32(0) === RECORD_MARK) {
-        return {...found, start: place};
+        return {...found, start: place, shift: place - found.start};
       }
     }
   }
@@ -67,10 +68,10 @@ async function farEnd(window: Window, at: number): Promise<End | undefined> {
   if (locator.u32(0) !== FAR_MARK) return undefined;
   const end = numbersIn(await window.at(locator.u64(8), 56), true);
   if (end.u32(0) !== FAR_END_MARK) return undefined;
-  return {count: end.u64(32), size: end.u64(40), start: end.u64(48)};
+  return {count: end.u64(32), size: end.u64(40), start: end.u64(48), shift: 0};
 }
 
-function recordsIn(bytes: Bytes, count: number): ForeignDirectory {
+function recordsIn(bytes: Bytes, {count, shift}: End): ForeignDirectory {
   const numbers = numbersIn(bytes, true);
   const entries: ForeignEntry[] = [];
   let [at, seen] = [0, 0];
@@ -80,7 +81,7 @@ function recordsIn(bytes: Bytes, count: number): ForeignDirectory {
     if (!numbers.has(nameAt, nameLength + extraLength)) break;
     const extra = bytes.subarray(nameAt + nameLength, nameAt + nameLength + extraLength);
     if (entries.length < MOST_ENTRIES) {
-      entries.push(recordOf(bytes.subarray(at, nameAt), bytes.subarray(nameAt, nameAt + nameLength), extra));
+      entries.push(recordOf(bytes.subarray(at, nameAt), bytes.subarray(nameAt, nameAt + nameLength), extra, shift));
     }
     seen += 1;
     at = nameAt + nameLength + extraLength + commentLength;
@@ -92,17 +93,19 @@ function recordsIn(bytes: Bytes, count: number): ForeignDirectory {
   };
 }
 
-function recordOf(record: Uint8Array, name: Uint8Array, extra: Uint8Array): ForeignEntry {
+function recordOf(record: Uint8Array, name: Uint8Array, extra: Uint8Array, shift: number): ForeignEntry {
   const numbers = numbersIn(record, true);
   const path = utf8Text(name) ?? decodeText(name).text;
   const stated = {size: numbers.u32(24), packedSize: numbers.u32(20), offset: numbers.u32(42)};
+  const sizes = farSizes(stated, extra);
   return {
     path,
     isFolder: path.endsWith('/'),
     encrypted: (numbers.u16(8) & 1) === 1 || numbers.u16(10) === 99,
     method: numbers.u16(10),
     crc: numbers.u32(16),
-    ...farSizes(stated, extra),
+    ...sizes,
+    offset: sizes.offset + shift,
   };
 }
 
