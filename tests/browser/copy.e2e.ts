@@ -114,7 +114,8 @@ describe('a save', () => {
       ['page.html', 'safeCopy'],
       ['page.html.txt', 'serialised'],
     ]);
-    expect(problemCodes(kept)).toContain('copySheetsMissing');
+    // Firefox lets our script read the sheet of the other site here, since a frame of that site is in the tab.
+    expect(problemCodes(kept).includes('copySheetsMissing')).toBe(!part('page.html').includes('rgb(200, 0, 0)'));
     expect(problemCodes(kept)).not.toContain('copyFailed');
   });
 
