@@ -9,6 +9,7 @@ import {elementOn, waitForElement} from './lib/aim.ts';
 import {BROWSERS, type BrowserName} from './lib/browser.ts';
 import {runMain, ScriptFailure} from './lib/failure.ts';
 import {makePack, putAt, readJsonFromPack} from './lib/make-pack.ts';
+import {makeReady} from './lib/ready.ts';
 import {saveThis} from './lib/save-this.ts';
 import {openStation, type Station, zoomPage} from './lib/station.ts';
 import {FRONT_FAILED, type HostMap, parseHostMap} from './lib/tls.ts';
@@ -29,6 +30,7 @@ type Wanted = {
 
 await runMain(async () => {
   const wanted = readArguments();
+  await makeReady(wanted.browser);
   const station = await openStation({
     browser: wanted.browser,
     viewport: {width: wanted.width, height: wanted.height},

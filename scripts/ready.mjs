@@ -83,7 +83,8 @@ function timeOf(path) {
 
 /** @param {string} program */
 function isThere(program) {
-  if (program === 'chromium' && process.env.CHROMIUM) return existsSync(process.env.CHROMIUM);
+  const named = {chromium: process.env.CHROMIUM, 'firefox-esr': process.env.FIREFOX}[program];
+  if (named) return existsSync(named);
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
@@ -106,7 +107,8 @@ function findPrograms(firefoxToo) {
     stop(
       `These are missing: ${missing.join(', ')}.\n` +
         `On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${missing.join(' ')}\n` +
-        'Elsewhere, install the programs of the same names; CHROMIUM=/path/to/chromium names another Chromium.',
+        'Elsewhere, install the programs of the same names; CHROMIUM=/path/to/chromium names another Chromium, ' +
+        'FIREFOX=/path/to/firefox another Firefox (one that takes unsigned add-ons: ESR or Developer Edition).',
     );
   }
   install(missing);

@@ -13,6 +13,7 @@ import type {BrowserName} from './lib/browser.ts';
 import {checkPack, describeCheck, type PackCheck} from './lib/check-pack.ts';
 import {runMain, ScriptFailure} from './lib/failure.ts';
 import {makePack, putAt, readJsonFromPack} from './lib/make-pack.ts';
+import {makeReady} from './lib/ready.ts';
 import {ROOT} from './lib/root.ts';
 import {saveThis} from './lib/save-this.ts';
 import {openBrowser, openStation, type Station} from './lib/station.ts';
@@ -42,6 +43,7 @@ await runMain(async () => {
   const display = process.env.DISPLAY;
   const byItself = values.check || values.headless || values.screenshots || process.env.CI || !display;
   const name: BrowserName = values.firefox ? 'firefox' : 'chromium';
+  await makeReady(name);
   return byItself ? doItAll(name, values.screenshots) : letThePersonTry(name, display);
 });
 

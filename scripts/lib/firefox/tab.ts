@@ -41,10 +41,13 @@ function makeTab(inside: Inside, desk: Desk, corner: Point, name: string): Tab {
       if (!where) return undefined;
       const body = `${NAMED} const found = (${findDeep})(${JSON.stringify(target.selector)});
         return found ? {answer: await (${ask})(found)} : undefined;`;
-      return inside.at(where, body);
+      // Past the page's own eyes: a hostile page has taken away what aiming needs.
+      return inside.at(where, body, 'unfooled');
     },
     frameCorner: async ({frame}) =>
-      frame === undefined ? {x: 0, y: 0} : inside.at<Point>(here, inFrame(frame, `(${innerCorner})(found)`)),
+      frame === undefined
+        ? {x: 0, y: 0}
+        : inside.at<Point>(here, inFrame(frame, `(${innerCorner})(found)`), 'unfooled'),
     click: (selector) => clickOn(`(${findDeep})(${JSON.stringify(selector)})`, selector),
     clickNamed: (label) => clickOn(`(${findNamed})(${JSON.stringify(label)})`, `"${label}"`),
     chooseFile: (selector, path) => inside.at(here, giveFile(selector, path), 'unfooled'),
