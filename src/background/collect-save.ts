@@ -34,6 +34,8 @@ export type Saved =
 type Begun = {tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
 
 const READING_MS = 30_000;
+/** CSS px. */
+const STILL = 3;
 
 /**
  * Saves items that show: read, photographed together, read again. One that changed or moved meanwhile is handed back,
@@ -62,7 +64,7 @@ export async function saveScreen(
     const [first, second] = [before[i], after[i]];
     const settled = screen && first && second && sameWords(first, second) && samePlace(first, second);
     // In a list that uses its elements anew another item may stand there by now.
-    if (!first || !isSame(first.seen, one.item) || (!settled && !isLast(one))) {
+    if (!first || !isSame(first.seen, one.item, isLast(one)) || (!settled && !isLast(one))) {
       unsettled.push(one);
       continue;
     }
@@ -124,8 +126,10 @@ async function read(
   });
 }
 
-function isSame(read: Seen, scanned: Seen): boolean {
-  return read.mark === scanned.mark && read.author === scanned.author && read.words === scanned.words;
+/** At the last try also one that reads otherwise each time, if mark, account and place say that it is the same. */
+function isSame(read: Seen, scanned: Seen, isLast: boolean): boolean {
+  if (read.mark !== scanned.mark || read.author !== scanned.author) return false;
+  return read.words === scanned.words || (isLast && Math.abs(read.offset - scanned.offset) <= STILL);
 }
 
 function observationOf(

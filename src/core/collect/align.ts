@@ -35,6 +35,7 @@ export function align(known: readonly Seen[], seen: readonly Seen[], isTrusted: 
     for (const pair of shifted(found, known, seen, places)) found[pair.seen] = pair.known;
     const wider = spread(pairsOf(found), known, seen, alike);
     for (const pair of onlyOnes(wider, known, seen, places)) wider[pair.seen] = pair.known;
+    for (const pair of changedInPlace(wider, known, seen)) wider[pair.seen] = pair.known;
     return wider;
   });
   // An item can stand by chance where another of the same words stood: so the way for which most speaks in all.
@@ -201,6 +202,22 @@ function onlyOnes(
     could.flatMap(({at, of: [only, ...others]}) =>
       only !== undefined && others.length === 0 && asked.get(only) === 1 ? {known: only, seen: at, weight: 1} : [],
     ),
+  );
+}
+
+/** The same account's item in the very place of one that bears no other mark: it reads otherwise by now. */
+function changedInPlace(found: Alignment, known: readonly Seen[], seen: readonly Seen[]): Pair[] {
+  return inOrder(
+    freeOnes(found, known).flatMap(({at, near, fits}) => {
+      const s = seen[at];
+      if (!s) return [];
+      const drift = near ? (seen[near.seen]?.offset ?? 0) - (known[near.known]?.offset ?? 0) : 0;
+      return known.flatMap((one, k) => {
+        const isThere = Math.abs(one.offset + drift - s.offset) <= LEAST_TOLERANCE && fits(k);
+        const isOther = one.author !== s.author || one.mark !== s.mark || one.index !== s.index;
+        return isThere && !isOther ? {known: k, seen: at, weight: 1} : [];
+      });
+    }),
   );
 }
 

@@ -92,6 +92,12 @@ describe('the order of a list that is seen through a window', () => {
     expect(wordsIn(order)).toEqual(wordsOf(one('edited')));
   });
 
+  it('keeps an item without a mark that reads otherwise at each look as one', () => {
+    const ticking = (turn: number) => [row('a'), row(`counts ${turn}`, {author: 'bob'}), row('c')];
+    expect(walk([0, 1, 2, 3].map((turn) => look(ticking(turn), 0, 3))).items).toHaveLength(3);
+    expect(walk([0, 1, 2].map((turn) => look([row(`${turn}`)], 0, 1))).items).toHaveLength(1);
+  });
+
   it('does not take one of the same id for a twin when the page gives it to different items', () => {
     const rows = Array.from({length: 10}, (_, i) => row(`comment ${i}`, {mark: 'id 7'}));
     expect(wordsIn(walk([look(rows, 0, 5), look(rows, 3, 8), look(rows, 6, 10)]))).toEqual(wordsOf(rows));
