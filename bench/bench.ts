@@ -8,6 +8,7 @@ import {runMain} from '../scripts/lib/failure.ts';
 import {ROOT} from '../scripts/lib/root.ts';
 import {run} from '../scripts/lib/run.ts';
 import {benchCapture} from './capture-bench.ts';
+import {benchCollect, type CollectTimes} from './collect-bench.ts';
 import {benchCopy, type CopyResults} from './copy-bench.ts';
 import {benchLoad} from './load-bench.ts';
 import {median, ratio, spread} from './measure.ts';
@@ -20,6 +21,7 @@ await runMain(async () => {
   const capture = await benchCapture();
   const copy = await benchCopy();
   const page = await benchPage();
+  const collect = await benchCollect();
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
   const zip = await benchZip();
@@ -48,11 +50,17 @@ await runMain(async () => {
   ];
   const memory = `${Math.round(zip.peakKiB / 1024)} MiB at most while 500 MB were written (Node, all of the process)`;
   const table = rows.map(([what, time, times]) => `| ${what} | ${time} | ${times} |`).join('\n');
-  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nOur declared script made a load ${median(load.paired).toFixed(1)} ms longer: the middle of ${load.paired.length} pairs of loads, one with it and one without.\n\nMade by \`npm run bench\`.\n`;
+  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nOur declared script made a load ${median(load.paired).toFixed(1)} ms longer: the middle of ${load.paired.length} pairs of loads, one with it and one without.\n\n${aboutCollecting(collect)}\n\nMade by \`npm run bench\`.\n`;
   await writeFile(join(ROOT, 'bench', 'results.md'), text);
   console.log(text);
   return zip.accepted ? 0 : 1;
 });
+
+/** The walk keeps the pace of a person who reads along, so that it is no race; the pace is told, not a ratio. */
+function aboutCollecting({items, ms, screens}: CollectTimes): string {
+  const seconds = (ms / 1000).toFixed(0);
+  return `All ${items} comments of a pile-on, each an exhibit with facts and pixels: ${seconds} s with ${screens} pictures, ${((items / ms) * 60_000).toFixed(0)} comments a minute. The pace is bounded on purpose.`;
+}
 
 /** Copies of pages that open from the disk, ours and SingleFile's, of the same tab. */
 function aboutCopies({pages, why}: CopyResults): string {
