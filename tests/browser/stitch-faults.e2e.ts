@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {pause, until} from '../../scripts/lib/wait.ts';
+import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
 import {type KeptExhibit, lastKept, readKept} from './support/kept.ts';
 import {problemCodes} from './support/pictures.ts';
@@ -97,19 +97,24 @@ describe('a save of a whole page that is not let go to its end', () => {
     expect(problemCodes(kept).some((code) => /^(joinLeft|joinFailed|pageLeft|noPicture)$/.test(code))).toBe(true);
   });
 
-  it('C55: puts the page back when the browser stops our worker', async () => {
+  it.each([
+    {what: 'C55: the browser stops our worker', stop: () => open().station.browser.stopWorker()},
+    // Last, because nothing of the extension answers afterwards.
+    {what: 'C59: the extension is loaded anew', stop: () => reload().catch(() => undefined)},
+  ])('puts the page back when $what', async ({stop}) => {
     const {station} = open();
     const stood = await begin(2);
-    await station.browser.stopWorker();
-    const back = await until(
-      async () => {
-        const now = await stateOf(station.page, LOOKED_AT);
-        return JSON.stringify(now) === JSON.stringify(stood) ? true : undefined;
-      },
-      {timeoutMs: 5000},
-    );
-    if (!back) expect(await stateOf(station.page, LOOKED_AT)).toEqual(stood);
-    await pause(300);
+    expect(await stateOf(station.page, LOOKED_AT)).not.toEqual(stood);
+    await stop();
+    const isBack = async () => JSON.stringify(await stateOf(station.page, LOOKED_AT)) === JSON.stringify(stood);
+    await until(async () => ((await isBack()) ? true : undefined), {timeoutMs: 5000});
     expect(await stateOf(station.page, LOOKED_AT)).toEqual(stood);
   });
 });
+
+function reload(): Promise<void> {
+  return open().station.browser.inWorker(() => {
+    const {chrome} = globalThis as unknown as {chrome: {runtime: {reload(): void}}};
+    chrome.runtime.reload();
+  }, null);
+}
