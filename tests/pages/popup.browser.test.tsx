@@ -324,8 +324,8 @@ describe('a save that takes long', () => {
     fake.sent = [];
     await longSave({what: 'items', done: 3, of: null, paused: true});
     show(<PopupPage />);
-    await until(() => said().includes('Paused.'));
-    expect(fake.sent).toEqual([]);
+    await until(() => said().includes('Paused.') && fake.sent.length > 0);
+    expect(fake.sent).toEqual([{to: 'background', name: 'steer', request: {tabId: 7, how: 'pause'}}]);
   });
 
   it('stays in sight when something else was saved meanwhile', async () => {
