@@ -1,9 +1,12 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {closeServer, listen} from '../lib/local-server.ts';
 import type {HostMap} from '../lib/tls.ts';
+import {chat, chatPage} from './chat-page.ts';
 import {feedPage, feedPostPage} from './feed-page.ts';
 import {forumPage} from './forum-page.ts';
 import {pictureSvg} from './pictures.ts';
+import {pileOn} from './pile-on.ts';
+import {pileOnPage} from './pile-on-page.ts';
 import {startPage} from './start-page.ts';
 import {THREAD_PATH, threadPage} from './thread-page.ts';
 import {tootsPage} from './toots-page.ts';
@@ -17,6 +20,8 @@ export const DEMO_PAGES = {
   thread: `https://www.reddit.com${THREAD_PATH}`,
   toots: 'https://mastodon.example/home',
   forum: 'https://forum.example/viewtopic.php?t=91',
+  pileOn: 'https://talk.example/notes-on-my-bicycle',
+  chat: 'https://chat.example/',
   start: 'https://demo.example/',
 } as const;
 
@@ -51,6 +56,10 @@ function pageFor(host: string, path: string, now: Date): string | undefined {
       return tootsPage(now);
     case 'forum.example':
       return forumPage(now);
+    case 'talk.example':
+      return pileOnPage(pileOn(1484), now, {lot: 40, named: true, adEvery: 9});
+    case 'chat.example':
+      return chatPage(chat(240), now, 20);
     default:
       return startPage();
   }

@@ -1,7 +1,7 @@
 import {pageHtml} from './html.ts';
 import {DEMO_PAGES} from './serve.ts';
 
-/** Where a person begins: what to try, and the four places to try it on. */
+/** Where a person begins: what to try, and the places to try it on. */
 export function startPage(): string {
   const place = (address: string, name: string, about: string) =>
     `<li><a href="${address}"><b>${name}</b><span>${about}</span></a></li>`;
@@ -14,7 +14,9 @@ export function startPage(): string {
       <ul>${place(DEMO_PAGES.feed, 'A feed', 'Short posts, a very long one, quotes, Arabic, Hebrew and Hindi')}
       ${place(DEMO_PAGES.thread, 'A thread', 'A post with nested comments, built from shadow roots')}
       ${place(DEMO_PAGES.toots, 'A home line', 'A site that Holdfast does not know by address')}
-      ${place(DEMO_PAGES.forum, 'A small forum', 'Plain pages, as they were twenty years ago')}</ul></main>`,
+      ${place(DEMO_PAGES.forum, 'A small forum', 'Plain pages, as they were twenty years ago')}
+      ${place(DEMO_PAGES.pileOn, 'A pile-on', 'Far more comments than a screen holds, in a list that draws only those that show')}
+      ${place(DEMO_PAGES.chat, 'A chat', 'Older messages load above')}</ul></main>`,
   });
 }
 
