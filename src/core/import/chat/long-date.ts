@@ -1,6 +1,6 @@
 import {monthNamed} from '../mail/mail-date.ts';
 import type {WrittenTime} from '../reading.ts';
-import {wallTime} from '../text/written-time.ts';
+import {LONGEST_TIME, wallTime} from '../text/written-time.ts';
 
 const MONTH_FIRST =
   /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}),?(?: at)?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AP])M)?$/i;
@@ -9,6 +9,7 @@ const DAY_FIRST =
 
 /** A date with the month's English name, so that day and month cannot be mixed up: `Jul 23, 2011 6:12:54 AM`. */
 export function longDate(written: string): WrittenTime | undefined {
+  if (written.length > LONGEST_TIME) return undefined;
   const text = written
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/ +/g, ' ')

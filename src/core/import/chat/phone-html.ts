@@ -28,7 +28,7 @@ function messageOf(outline: Outline, place: ImportedMessage['place'], siblings: 
   const isAnnouncement = outline.classes.includes('announcement');
   const isSent = within(outline, 'sent') !== undefined;
   const isReceived = within(outline, 'received') !== undefined;
-  const written = wordsWithin(within(outline, 'timestamp'));
+  const written = wordsWithin(within(outline, 'timestamp')).slice(0, 300);
   // `May 17, 2022 5:29:42 PM (Read by you after 1 minute)`: what follows the time is a note of its own.
   const [, date = written, note = ''] = /^(.*?)\s*(\(.*\))?$/s.exec(written) ?? [];
   const sender = wordsWithin(within(outline, 'sender'));

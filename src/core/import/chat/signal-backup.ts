@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, numberIn, textIn} from '../json/fields.ts';
-import {blankMessage} from '../json/message.ts';
+import {asWritten, blankMessage} from '../json/message.ts';
 import type {Attachment, ImportedMessage, MessageKind, Party, Place} from '../reading.ts';
 import {epochTime} from '../text/written-time.ts';
 import {firstOf} from './signal-json.ts';
@@ -57,7 +57,7 @@ export function readSignalBackup(lines: readonly Line[], path: string | null, in
     else if (inner(frame, 'chat'))
       chats.set(textIn(inner(frame, 'chat'), 'id') ?? '', textIn(inner(frame, 'chat'), 'recipientId') ?? '');
     else if (!frame || !(FRAMES.some((name) => frame.has(name)) || frame.has('backupTimeMs'))) {
-      into.lost(place, JSON.stringify(value));
+      into.lost(place, asWritten(value));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, numberIn, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import type {Attachment, ImportedMessage, MessageKind, Place} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
 import {epochTime, yearFirstTime} from '../text/written-time.ts';
@@ -37,7 +37,7 @@ export function readSignalRecords(
     into.looked();
     if (fields && isExportLine(fields)) into.message(fromExport(fields, place, siblings));
     else if (fields && hasWords(fields)) into.message(fromRow(fields, place, siblings));
-    else into.lost(place, JSON.stringify(value));
+    else into.lost(place, asWritten(value));
   }
 }
 

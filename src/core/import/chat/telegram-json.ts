@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, numberIn, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import type {Attachment, ImportedMessage, MessageKind, Party, WrittenTime} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
 import {epochTime, yearFirstTime} from '../text/written-time.ts';
@@ -40,7 +40,7 @@ export function readTelegramJson(root: Fields, path: string | null, siblings: Si
       const fields = fieldsOf(each);
       into.looked();
       if (fields) into.message(messageOf(fields, textIn(chat, 'name'), place, siblings));
-      else into.lost(place, JSON.stringify(each));
+      else into.lost(place, asWritten(each));
     });
   }
 }

@@ -38,6 +38,8 @@ export function isSystemSentence(text: string): boolean {
 
 /** The name of a file that the line says is attached, and the words besides; undefined for none. */
 export function attachedName(line: string): {name: string; rest: string} | undefined {
+  // A line that names a file is short; a long one is somebody's words.
+  if (line.length > 1000) return undefined;
   const text = line.replace(/[\u200e\u200f]/g, '');
   // iOS, in every language: `<attached: 00000012-PHOTO-2024-05-07-21-15-03.jpg>`
   const angled = /^(.*?)<[^:<>\n]{1,40}[::] ?([^<>:*?"|\n]{1,200}\.[\p{L}\p{N}]{1,10})>\s*$/u.exec(text);

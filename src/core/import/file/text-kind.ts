@@ -32,7 +32,8 @@ function isMail(start: string): boolean {
 }
 
 function markupKind(start: string): FileKind {
-  const root = /<(?![?!])([a-z][\w:.-]*)/i.exec(start.replace(/<!--[\s\S]*?-->/g, ''))?.[1]?.toLowerCase() ?? '';
+  const root =
+    /<(?![?!])([a-z][\w:.-]*)/i.exec(start.slice(0, 8192).replace(/<!--[\s\S]*?-->/g, ''))?.[1]?.toLowerCase() ?? '';
   if (root === 'svg' || root.endsWith(':svg')) return 'svg';
   const isXml = /^<\?xml\b/i.test(start) && !/<html[\s>]/i.test(start.slice(0, 4096));
   if (isXml || root === 'smses' || root === 'calls') return 'xml';

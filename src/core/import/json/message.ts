@@ -18,6 +18,15 @@ export function blankMessage(place: Place): ImportedMessage {
   };
 }
 
+/** A record that was not understood, as text. One that nests too deeply for that is only named. */
+export function asWritten(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return typeof value; // deeper than the stack of the machine
+  }
+}
+
 /** Where a record of a JSON file stands: `messages[12]`. */
 export function itemPlace(path: string | null, item: string): Place {
   return {path, by: 'item', item};

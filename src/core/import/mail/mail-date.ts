@@ -1,5 +1,5 @@
 import type {WrittenTime} from '../reading.ts';
-import {offsetMinutes, unreadTime, type Wall, wallTime, zonedTime} from '../text/written-time.ts';
+import {LONGEST_TIME, offsetMinutes, unreadTime, type Wall, wallTime, zonedTime} from '../text/written-time.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** The names of zones that RFC 5322 §4.3 gives a meaning. All other letters say nothing. */
@@ -29,7 +29,7 @@ export function monthNamed(name: string): number {
 
 /** Reads a mail's `Date` (RFC 5322 §3.3, and how older programs wrote it), with the offset it claims. */
 export function mailDate(written: string): WrittenTime {
-  const match = DATE.exec(written.replace(/\([^()]*\)/g, ' '));
+  const match = written.length > LONGEST_TIME ? null : DATE.exec(written.replace(/\([^()]*\)/g, ' '));
   if (!match) return unreadTime(written);
   const [, day, month = '', yearText = '', hour, minute, second, zone = ''] = match;
   const short = Number(yearText);

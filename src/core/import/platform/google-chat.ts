@@ -1,10 +1,10 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import {monthNamed} from '../mail/mail-date.ts';
 import type {ImportedMessage, Party, WrittenTime} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
-import {unreadTime, type Wall, wallTime, yearFirstTime, zonedTime} from '../text/written-time.ts';
+import {LONGEST_TIME, unreadTime, type Wall, wallTime, yearFirstTime, zonedTime} from '../text/written-time.ts';
 
 /** Whether a JSON is a `messages.json` of Google Chat. */
 export function isGoogleChat(root: Fields | undefined): boolean {
@@ -21,7 +21,7 @@ export function readGoogleChat(root: Fields, path: string | null, siblings: Sibl
     const fields = fieldsOf(each);
     into.looked();
     if (!fields) {
-      into.lost(place, JSON.stringify(each));
+      into.lost(place, asWritten(each));
       return;
     }
     const files = (listIn(fields, 'attached_files') ?? []).map(fieldsOf);
@@ -53,7 +53,7 @@ const LONG =
 /** `Tuesday, May 7, 2024 at 7:15:03 PM UTC`; in other languages the words are kept and no time is read from them. */
 function timeOf(written: string | null): WrittenTime | null {
   if (written === null) return null;
-  const match = LONG.exec(written.replace(/[\u00a0\u202f]/g, ' '));
+  const match = written.length > LONGEST_TIME ? null : LONG.exec(written.replace(/[\u00a0\u202f]/g, ' '));
   if (!match) return yearFirstTime(written);
   const [, month = '', day, year, hourText, minute, second, half, zone] = match;
   const twelve = Number(hourText) % 12;

@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, numberIn, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import {withoutMojibake} from '../json/mojibake.ts';
 import type {Attachment, ImportedMessage, MessageFormat, Party} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
@@ -33,7 +33,7 @@ export function readMetaThread(root: Fields, path: string | null, siblings: Sibl
     const fields = fieldsOf(each);
     into.looked();
     if (!fields) {
-      into.lost(place, JSON.stringify(each));
+      into.lost(place, asWritten(each));
       return;
     }
     const from = partyOf(right(textIn(fields, 'sender_name') ?? textIn(fields, 'senderName')));

@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, moreOf, numberIn, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import type {Attachment, ImportedMessage, Party} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
 import {epochTime, yearFirstTime} from '../text/written-time.ts';
@@ -22,7 +22,7 @@ export function readSnapchat(root: Fields, path: string | null, siblings: Siblin
       const fields = fieldsOf(each);
       into.looked();
       if (fields?.has('Created')) into.message(messageOf(fields, name, place, siblings));
-      else into.lost(place, JSON.stringify(each));
+      else into.lost(place, asWritten(each));
     });
   }
 }

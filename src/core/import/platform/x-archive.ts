@@ -1,6 +1,6 @@
 import type {Collector} from '../collector.ts';
 import {type Fields, fieldsOf, inner, listIn, moreOf, textIn} from '../json/fields.ts';
-import {blankMessage, itemPlace} from '../json/message.ts';
+import {asWritten, blankMessage, itemPlace} from '../json/message.ts';
 import {monthNamed} from '../mail/mail-date.ts';
 import type {Attachment, ImportedMessage, WrittenTime} from '../reading.ts';
 import type {Siblings} from '../siblings.ts';
@@ -36,7 +36,7 @@ export function readXArchive(
     const place = itemPlace(path, `[${index}]`);
     into.looked();
     if (fields && textIn(fields, 'full_text') !== null) into.message(postOf(fields, place));
-    else into.lost(place, JSON.stringify(item));
+    else into.lost(place, asWritten(item));
   });
   return true;
 }
@@ -51,7 +51,7 @@ function readConversation(
   const messages = listIn(conversation, 'messages');
   if (!messages) {
     into.looked();
-    into.lost(itemPlace(path, item), JSON.stringify([...(conversation ?? [])]));
+    into.lost(itemPlace(path, item), asWritten([...(conversation ?? [])]));
     return;
   }
   messages.forEach((each, index) => {
@@ -59,7 +59,7 @@ function readConversation(
     const [[kind, value] = ['', undefined]] = fieldsOf(each) ?? [];
     const fields = fieldsOf(value);
     into.looked();
-    if (!fields) into.lost(place, JSON.stringify(each));
+    if (!fields) into.lost(place, asWritten(each));
     else into.message({...messageOf(kind, fields, place, siblings), chat: textIn(conversation, 'conversationId')});
   });
 }

@@ -49,7 +49,7 @@ function decoded(bytes: Uint8Array, charset: Charset, stated: boolean, cut: bool
   const even = charset.startsWith('utf-16') && cut ? bytes.subarray(0, bytes.length & ~1) : bytes;
   const text = new TextDecoder(charset, {ignoreBOM: true}).decode(even, {stream: cut});
   const binary = holdsControls(text.slice(0, 8192));
-  return {text, charset, stated, damaged: count(text, /\ufffd/g), binary};
+  return {text, charset, stated, damaged: count(text, (code) => code === REPLACEMENT), binary};
 }
 
 /** Control characters other than white space and escape: no text holds them. */
@@ -61,12 +61,15 @@ function holdsControls(text: string): boolean {
   return false;
 }
 
-function count(text: string, pattern: RegExp): number {
+/** How many code units of a text are of a kind. */
+function count(text: string, is: (code: number) => boolean): number {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
+  for (let at = 0; at < text.length; at += 1) if (is(text.charCodeAt(at))) found += 1;
   return found;
 }
 
+const REPLACEMENT = 0xfffd;
+
 function multibyte(text: string): number {
-  return count(text, /[^\p{ASCII}\ufffd]/gu);
+  return count(text, (code) => code > 127 && code !== REPLACEMENT);
 }

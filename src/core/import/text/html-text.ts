@@ -1,4 +1,4 @@
-import {Parser} from 'htmlparser2';
+import {htmlEvents} from './html-events.ts';
 
 /** Elements whose contents nobody reads on the page. */
 const UNREAD = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'iframe', 'object', 'svg', 'math']);
@@ -12,26 +12,28 @@ const BLOCKS = new Set(
 /** The words of an HTML text, line by line. Nothing of it is built, run or fetched. */
 export function htmlText(html: string): string {
   const pieces: string[] = [];
-  let unread = 0;
+  const unread = new Map<string, number>();
   let preformatted = 0;
-  const parser = new Parser({
-    onopentagname(name) {
-      if (UNREAD.has(name)) unread += 1;
+  htmlEvents(html, {
+    open(name) {
+      if (UNREAD.has(name)) unread.set(name, (unread.get(name) ?? 0) + 1);
       if (name === 'pre') preformatted += 1;
+      // What a page shows can stand in no head, however badly that was closed.
+      if (name === 'body') unread.delete('head');
       if (BLOCKS.has(name)) pieces.push('\n');
       if (name === 'td' || name === 'th') pieces.push('\t');
     },
-    onclosetag(name) {
-      if (UNREAD.has(name)) unread -= 1;
-      if (name === 'pre') preformatted -= 1;
+    close(name) {
+      const open = unread.get(name) ?? 0;
+      if (open > 1) unread.set(name, open - 1);
+      else unread.delete(name);
+      if (name === 'pre') preformatted = Math.max(0, preformatted - 1);
       if (BLOCKS.has(name) && name !== 'br') pieces.push('\n');
     },
-    ontext(text) {
-      if (unread > 0) return;
-      pieces.push(preformatted > 0 ? text : text.replace(/[ \t\r\n]+/g, ' '));
+    text(text) {
+      if (unread.size === 0) pieces.push(preformatted > 0 ? text : text.replace(/[ \t\r\n]+/g, ' '));
     },
   });
-  parser.end(html);
   return tidied(pieces.join(''));
 }
 

@@ -1,4 +1,4 @@
-import {Parser} from 'htmlparser2';
+import {htmlEvents} from './html-events.ts';
 
 /** An element of an HTML text, inert: names, attributes and words. */
 export type Outline = {
@@ -10,28 +10,31 @@ export type Outline = {
 
 const VOID = new Set(['br', 'img', 'hr', 'input', 'meta', 'link', 'source', 'wbr']);
 
+/** Elements nested deeper lie side by side: no export nests so deeply, and a page can be made to. */
+const DEEPEST = 256;
+
 /** The elements for which `wanted` says yes, the outermost of each nest, in order. Only those are held in memory. */
 export function outlines(html: string, wanted: (tag: string, classes: readonly string[]) => boolean): Outline[] {
   const found: Outline[] = [];
   const open: Outline[] = [];
-  const parser = new Parser({
-    onopentag(tag, attributes) {
-      const classes = (attributes.class ?? '').split(/\s+/).filter((name) => name !== '');
+  htmlEvents(html, {
+    open(tag, attributes) {
+      const classes = (attributes.get('class') ?? '').split(/\s+/).filter((name) => name !== '');
       const parent = open.at(-1);
       if (!parent && !wanted(tag, classes)) return;
-      const outline: Outline = {tag, attributes: new Map(Object.entries(attributes)), classes, children: []};
+      const outline: Outline = {tag, attributes, classes, children: []};
       if (parent) parent.children.push(outline);
       else found.push(outline);
-      if (!VOID.has(tag)) open.push(outline);
+      if (!VOID.has(tag) && open.length < DEEPEST) open.push(outline);
     },
-    onclosetag(tag) {
-      if (!VOID.has(tag) && open.at(-1)?.tag === tag) open.pop();
+    close(tag) {
+      const at = open.findLastIndex((outline) => outline.tag === tag);
+      if (at >= 0) open.length = at;
     },
-    ontext(text) {
+    text(text) {
       open.at(-1)?.children.push(text);
     },
   });
-  parser.end(html);
   return found;
 }
 

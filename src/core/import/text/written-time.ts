@@ -92,6 +92,9 @@ export function epochTime(written: string, milliseconds: number): WrittenTime {
     : unreadTime(written);
 }
 
+/** No program writes a longer time. A pattern over a long text of spaces would take for ever. */
+export const LONGEST_TIME = 120;
+
 const ISO =
   /^\s*(\d{4})[-:/](\d{1,2})[-:/](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*$/i;
 
@@ -100,7 +103,7 @@ const ISO =
  * one written, or else the one that is stated beside it (`offset`).
  */
 export function yearFirstTime(written: string, offset?: string): WrittenTime {
-  const match = ISO.exec(written);
+  const match = written.length > LONGEST_TIME ? null : ISO.exec(written);
   if (!match) return unreadTime(written);
   const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const wall: Wall = {year: Number(year), month: Number(month), day: Number(day)};
