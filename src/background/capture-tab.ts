@@ -14,6 +14,7 @@ import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {inject} from './inject.ts';
 import {type Journal, openJournal} from './journal.ts';
+import {keepLedger} from './keep-ledger.ts';
 import {type Observation, observe} from './observe.ts';
 import {observeTabOnly} from './observe-tab-only.ts';
 
@@ -105,6 +106,7 @@ async function seal(seen: Observation, how: How, journal: Journal): Promise<Resu
   try {
     const step = job && {finishes: job};
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances, step);
+    await keepLedger(store.value);
     return ok({kind: 'saved', exhibitId: row.id});
   } catch (error) {
     const why = await storeFailure(error, bytesOf(draft.parts));

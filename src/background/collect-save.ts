@@ -17,6 +17,7 @@ import {openStore, storeFailure} from '../store/open-store.ts';
 import type {Collecting, CollectState} from './collect-job.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {keepCopy} from './copy.ts';
+import {keepLedger} from './keep-ledger.ts';
 import {doubts, type Look, type Observation, observe, samePlace, sameWords} from './observe.ts';
 import type {Steering} from './steering.ts';
 
@@ -180,6 +181,7 @@ async function keep(
   if (!store.ok) return {kind: 'failed', code: store.error.code};
   try {
     await addExhibit(store.value, draft, facts, thumbnail, circumstances, {advances: jobId, state: next});
+    await keepLedger(store.value);
     work.state = next;
     return {kind: 'kept', screenIn: screenOf(draft.id, draft.parts)};
   } catch (error) {

@@ -11,35 +11,33 @@ import {forgetUnfinished} from './announce.ts';
 import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import type {CaptureState} from './journal.ts';
+import {keepLedger} from './keep-ledger.ts';
 import type {Observation} from './observe.ts';
 import {joinTiles, type Remains, tilesAsTheyAre} from './unfinished-tiles.ts';
 import {WORKER} from './worker.ts';
 
-/** Ends a job of a dead worker and says what came of it. */
-export type EndJob = (store: Store, job: Job) => Promise<Ended>;
-
-/** What came of it, for the person who waits for it in that tab. */
-export type Ended = {tabId: number; exhibitId: Uuid};
+/** What came of a job, for the person who waits for it in that tab. */
+type Ended = {tabId: number; exhibitId: Uuid};
 
 /** Where it fails again and again, ending a job is left to a newer version of the product; everything of it stays. */
 const MOST_TRIES = 4;
 
 /**
- * Ends what an earlier worker left half-way when the browser stopped it. Called once at the start of a worker; jobs of
+ * Seals the saves that an earlier worker left half-way when the browser stopped it. Called once at the start of a worker; jobs of
  * this worker are alive and left alone. Never throws.
  */
-export async function endUnfinished(endCollecting?: EndJob): Promise<void> {
-  const ends: Record<Job['kind'], EndJob | undefined> = {capture: endCapture, collect: endCollecting};
+export async function endUnfinished(): Promise<void> {
   const ended: Ended[] = [];
   try {
     const store = await openStore();
     if (!store.ok) throw new Error(`${store.error.code} ${store.error.detail}`);
     for (const job of await jobsLeft(store.value)) {
-      const end = ends[job.kind];
-      if (!end || job.worker === WORKER || job.tries >= MOST_TRIES) continue;
-      const outcome = await awake(() => tryToEnd(store.value, job, end));
+      // A walk through many items is gone on with, not ended: see `takeUpCollecting`.
+      if (job.kind !== 'capture' || job.worker === WORKER || job.tries >= MOST_TRIES) continue;
+      const outcome = await awake(() => tryToEnd(store.value, job));
       if (outcome) ended.push(outcome);
     }
+    await keepLedger(store.value);
     store.value.close();
   } catch (error) {
     console.warn('unfinished saves were not looked at:', error);
@@ -47,10 +45,10 @@ export async function endUnfinished(endCollecting?: EndJob): Promise<void> {
   await forgetUnfinished(ended);
 }
 
-async function tryToEnd(store: Store, job: Job, end: EndJob): Promise<Ended | undefined> {
+async function tryToEnd(store: Store, job: Job): Promise<Ended | undefined> {
   try {
     await noteTry(store, job.id);
-    return await end(store, {...job, tries: job.tries + 1});
+    return await endCapture(store, {...job, tries: job.tries + 1});
   } catch (error) {
     const {code} = await storeFailure(error, 0);
     console.warn('an unfinished save stays unfinished:', code, error);

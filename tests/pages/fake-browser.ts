@@ -36,6 +36,7 @@ type Wanted = {origins?: string[]; permissions?: string[]};
 const all = ({origins = [], permissions = []}: Wanted) => [...origins, ...permissions];
 
 const session: Record<string, unknown> = {};
+const local: Record<string, unknown> = {};
 const listeners = new Set<Listener>();
 
 const browser = {
@@ -61,6 +62,10 @@ const browser = {
     getPlatformInfo: async () => ({os: 'linux', arch: 'x86-64'}),
   },
   storage: {
+    local: {
+      get: async (key: string) => (key in local ? {[key]: structuredClone(local[key])} : {}),
+      set: async (values: Record<string, unknown>) => void Object.assign(local, structuredClone(values)),
+    },
     session: {
       get: async (key: string) => (key in session ? {[key]: session[key]} : {}),
       set: async (values: Record<string, unknown>) => {

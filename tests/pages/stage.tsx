@@ -5,12 +5,13 @@ import {deleteDB} from 'idb';
 import {type ComponentChild, render} from 'preact';
 import {expect} from 'vitest';
 import {page} from 'vitest/browser';
-import {fake} from './fake-browser.ts';
+import fakeBrowser, {fake} from './fake-browser.ts';
 
 /** An empty database, an empty page, and a seam that knows nothing. */
 export async function cleanStage(): Promise<void> {
   clearStage();
   await deleteDB('holdfast');
+  await fakeBrowser.storage.local.set({ledger: undefined});
   history.replaceState(null, '', location.pathname + location.search);
   fake.sent = [];
   fake.granted = [];

@@ -7,9 +7,11 @@ import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {Button} from '../shared/button.tsx';
 import {Icon} from '../shared/icon.tsx';
+import {LossMessage} from '../shared/loss-message.tsx';
 import {FailureMessage} from '../shared/message.tsx';
 import {SearchField} from '../shared/search-field.tsx';
 import {searchRows} from '../shared/search-rows.ts';
+import {type Losses, useLosses} from '../shared/use-losses.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
 import {ExhibitDetail} from './exhibit-detail.tsx';
@@ -31,6 +33,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
   const {version, changed} = useChanges();
   const [rows, setRows] = useState<ExhibitRow[] | 'failed'>();
   const [count, setCount] = useState(0);
+  const losses = useLosses(store, version);
   // `version` says that the rows changed
   useEffect(() => {
     void countExhibits(store).then(setCount);
@@ -47,7 +50,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
       </div>
     );
   }
-  if (rows.length === 0 && !route.open) return <NothingYet />;
+  if (rows.length === 0 && !route.open) return <NothingYet losses={losses} />;
   const tick = (id: Uuid, on: boolean) => {
     const after = new Set(ticked);
     if (on) after.add(id);
@@ -60,6 +63,7 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
       <h1 class="only-read">{say('caseFile_place_everything')}</h1>
       <section class="two__list" aria-label={say('caseFile_place_everything')}>
         <div class="two__head">
+          <LossMessage {...losses} />
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
           <div class="two__count">
             <p class="small quiet numbers" role="status">
@@ -127,14 +131,17 @@ function PackLink({ticked}: {ticked: ReadonlySet<string>}): JSX.Element {
   );
 }
 
-function NothingYet(): JSX.Element {
+function NothingYet({losses}: {losses: Losses}): JSX.Element {
   return (
     <div class="panel">
       <h1>{say('caseFile_place_everything')}</h1>
-      <div class="empty empty--page">
-        <p>{say('popup_emptyWhat')}</p>
-        <p>{say('popup_emptyHow')}</p>
-      </div>
+      <LossMessage {...losses} />
+      {losses.losses.length > 0 ? null : (
+        <div class="empty empty--page">
+          <p>{say('popup_emptyWhat')}</p>
+          <p>{say('popup_emptyHow')}</p>
+        </div>
+      )}
     </div>
   );
 }

@@ -4,9 +4,11 @@ import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {ExhibitLine} from '../shared/exhibit-line.tsx';
+import {LossMessage} from '../shared/loss-message.tsx';
 import {moveBetweenLines} from '../shared/move-between-lines.ts';
 import {SearchField} from '../shared/search-field.tsx';
 import {searchRows} from '../shared/search-rows.ts';
+import {useLosses} from '../shared/use-losses.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {useVeil} from '../shared/veil.tsx';
 import {say, sayCount} from '../shared/words.ts';
@@ -26,6 +28,7 @@ export function ListView({store}: {store: Store | undefined}): JSX.Element {
   const found = useFound(store, query, version);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const veil = useVeil();
+  const losses = useLosses(store, version);
 
   // `version` says that the rows changed
   useEffect(() => {
@@ -45,7 +48,8 @@ export function ListView({store}: {store: Store | undefined}): JSX.Element {
             <SearchField value={query} onInput={setQuery} />
           </div>
         ) : null}
-        {count === 0 ? <EmptyList /> : null}
+        <LossMessage {...losses} />
+        {count === 0 && losses.losses.length === 0 ? <EmptyList /> : null}
         {searching && found ? <FoundLine found={found.length} query={query} /> : null}
         {!searching && count ? <p class="popup__order small quiet">{say('popup_order')}</p> : null}
         {store && rows && rows.length > 0 ? (

@@ -16,7 +16,10 @@ export function useStore(): Result<Store> | undefined {
       if (!gone) setResult(failed(why));
     };
     void openStore(lost).then((opened) => {
-      if (opened.ok) open = opened.value;
+      if (opened.ok) {
+        open = opened.value;
+        askToStay();
+      }
       if (gone) open?.close();
       else setResult(opened);
     });
@@ -28,13 +31,24 @@ export function useStore(): Result<Store> | undefined {
   return result;
 }
 
+/** Without it a browser that runs out of room may empty us first. It asks the person nothing, because add-ons may stay. */
+function askToStay(): void {
+  navigator.storage.persist().catch((error: unknown) => console.warn('the browser was not asked to keep this:', error));
+}
+
 /** A number that grows each time something was saved or deleted, here or by the background: read again then. */
 export function useChanges(): {version: number; changed(): void} {
   const [version, setVersion] = useState(0);
   const changed = () => setVersion((before) => before + 1);
   useEffect(() => {
+    let read = 0;
     const stop = watchSaveState((state) => {
-      if (state?.state === 'saved') setVersion((before) => before + 1);
+      const ended = state?.state === 'saved' || state?.state === 'collected';
+      // While many are saved, now and then: of ten thousand rows each reading costs a moment.
+      const oneMore = state?.progress?.what === 'items' && Date.now() - read > WHILE_SAVING_MS;
+      if (!ended && !oneMore) return;
+      read = Date.now();
+      setVersion((before) => before + 1);
     });
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = () => setVersion((before) => before + 1);
@@ -47,6 +61,7 @@ export function useChanges(): {version: number; changed(): void} {
 }
 
 const CHANNEL = 'holdfast-changes';
+const WHILE_SAVING_MS = 3000;
 
 /** Tells our other open pages that something was deleted or its note changed. */
 export function tellOthers(): void {
