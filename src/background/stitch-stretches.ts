@@ -1,7 +1,7 @@
 import {photographStretch} from '../browser/screenshot.ts';
 import type {Hands} from '../core/stitch/hands.ts';
 import {type Area, type Stand, sameInside, samePlace} from '../core/stitch/standing.ts';
-import {keepsWhatIsFar, stretchesOf} from '../core/stitch/stretches.ts';
+import {keepsWhatIsFar, sameDocument, stretchesOf} from '../core/stitch/stretches.ts';
 import type {Bounds, End, Walked} from '../core/stitch/walk.ts';
 import {decode} from './pictures.ts';
 import type {JoinedPicture, TilePicture} from './stitch-sheet.ts';
@@ -20,7 +20,9 @@ const TRIES = 3;
 export async function drawStretches(page: Page): Promise<Drawn | undefined> {
   const through = await scrollThrough(page);
   const top = through && (await page.hands.scrollTo(0, true));
-  if (!through || !top || top.address !== page.address || !keepsWhatIsFar(through.last, top)) return undefined;
+  if (!through || !top || !sameDocument(top.address, page.address) || !keepsWhatIsFar(through.last, top)) {
+    return undefined;
+  }
   const pictures: JoinedPicture[] = [];
   let changed = false;
   for (const stretch of stretchesOf(top, through.end === 'whole' ? top.content.height : through.reached)) {
@@ -65,12 +67,12 @@ async function scrollThrough({hands, bounds, address}: Page): Promise<Through | 
 }
 
 async function drawStretch(
-  {tabId, hands, address}: Page,
+  {tabId, hands}: Page,
   top: Stand,
   stretch: Area,
 ): Promise<{picture: JoinedPicture; still: boolean} | 'left' | 'stopped'> {
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const shot = await photographStretch(tabId, address, stretch);
+    const shot = await photographStretch(tabId, top.address, stretch);
     const after = await hands.look();
     if (!after) return 'left';
     if (!shot.ok) {

@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {BROWSER} from './support/browser.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {rowsDown} from './support/numbered-rows.ts';
 import {problemCodes} from './support/pictures.ts';
@@ -29,6 +30,8 @@ type Trap = {
 };
 
 const CUT_SHORT = ['joinStopped', 'joinLeft', 'joinBound', 'joinFailed', 'joinFirstRows'];
+/** Firefox draws a page that is wider than the window in all of its width. */
+const NARROWER = BROWSER === 'firefox' ? [] : ['joinNarrower'];
 const AT_RIGHT = {side: 'right', inset: 10} as const;
 
 /** Each page says at its top what a right capture of it holds. */
@@ -50,13 +53,13 @@ const TRAPS: readonly Trap[] = [
   {page: 'grows-above', rows: 40, may: ['joinChanged']},
   {page: 'parallax', rows: 40},
   {page: 'scroll-timeline', rows: 40, may: ['pinnedLeftOut']},
-  {page: 'rtl', rows: 40, bands: AT_RIGHT, says: ['joinNarrower']},
-  {page: 'wide', rows: 40, says: ['joinNarrower']},
+  {page: 'rtl', rows: 40, bands: AT_RIGHT, says: NARROWER},
+  {page: 'wide', rows: 40, says: NARROWER},
   {page: 'overflow-clip', rows: 40, may: ['joinNarrower']},
   {page: 'dialog', rows: 40, may: ['pinnedLeftOut']},
   {page: 'popover', rows: 40, may: ['pinnedLeftOut']},
   {page: 'zoomed', rows: 40, height: 45.2},
-  {page: 'vertical-writing', rows: 4, bands: {side: 'right', inset: 290}, says: ['joinNarrower']},
+  {page: 'vertical-writing', rows: 4, bands: {side: 'right', inset: 290}, says: NARROWER},
   {page: 'scroll-jack', rows: 40, part: true, says: CUT_SHORT, restless: true},
   {page: 'focus-thief', rows: 40, part: true, says: [...CUT_SHORT, 'notPutBack'], restless: true},
   {page: 'colour-changer', rows: 40},

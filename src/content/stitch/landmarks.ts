@@ -17,6 +17,7 @@ const ROWS = 9;
 const KEPT = 3 * COLUMNS * ROWS;
 
 const {elementsFromPoint} = Document.prototype;
+const {checkVisibility} = Element.prototype;
 
 export function landmarksOf(surface: Surface): Landmarks {
   const known = new Map<Element, number>();
@@ -36,10 +37,15 @@ export function landmarksOf(surface: Surface): Landmarks {
       if (top === undefined) return [];
       return [...known].flatMap(([element, id]) => {
         const {y, width, height} = rectOf(element);
-        return isInPage(element) && (width > 0 || height > 0) ? [{id, y: y - top}] : [];
+        return isDrawn(element) && (width > 0 || height > 0) ? [{id, y: y - top}] : [];
       });
     },
   };
+}
+
+/** What a browser leaves out because it is far away (`content-visibility`) has a place and yet is not there. */
+function isDrawn(element: Element): boolean {
+  return isInPage(element) && checkVisibility.call(element, {contentVisibilityAuto: true});
 }
 
 /** The innermost elements of the content at a grid of points. */

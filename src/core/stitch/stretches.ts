@@ -27,11 +27,22 @@ export function stretchesOf(stand: Stand, height: number): Area[] {
 const ASKED = 20;
 
 /**
- * Whether most of what lay at the end of a page is still in the document now that it is far away. A list that keeps only
- * what is near cannot be drawn in one picture: most of it would be blank.
+ * Whether most of what lay at the end of a page is still there now that it is far away. A list that keeps only what is
+ * near, or uses the same elements for it again, cannot be drawn in one picture: most of it would be blank.
  */
 export function keepsWhatIsFar(atEnd: Stand, now: Stand): boolean {
   const lowest = [...atEnd.landmarks].sort((a, b) => b.y - a.y).slice(0, ASKED);
-  const there = new Set(now.landmarks.map(({id}) => id));
-  return lowest.filter(({id}) => there.has(id)).length * 2 >= lowest.length;
+  const places = new Map(now.landmarks.map(({id, y}) => [id, y]));
+  const screen = now.shown?.height ?? now.viewport.height;
+  const stayed = lowest.filter(({id, y}) => Math.abs((places.get(id) ?? Number.POSITIVE_INFINITY) - y) < screen / 2);
+  return stayed.length * 2 >= lowest.length;
+}
+
+/** Whether two looks are at one document: pages write into their address which of its sections is read. */
+export function sameDocument(one: string, other: string): boolean {
+  return withoutFragment(one) === withoutFragment(other);
+}
+
+function withoutFragment(address: string): string {
+  return address.replace(/#.*$/s, '');
 }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Stand} from '../../../src/core/stitch/standing.ts';
-import {keepsWhatIsFar, stretchesOf} from '../../../src/core/stitch/stretches.ts';
+import {keepsWhatIsFar, sameDocument, stretchesOf} from '../../../src/core/stitch/stretches.ts';
 
 function stand(width: number, height: number, pixelRatio: number, landmarks: Stand['landmarks'] = []): Stand {
   return {
@@ -50,5 +50,18 @@ describe('stretches of a page', () => {
     expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, [...marks(0), ...marks(100)]))).toBe(true);
     expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, marks(0)))).toBe(false);
     expect(keepsWhatIsFar(stand(1000, 9000, 1), stand(1000, 9000, 1))).toBe(true);
+  });
+
+  it('are no way for a list that uses its elements again for what is near', () => {
+    const marks = (top: number) => Array.from({length: 30}, (_, id) => ({id, y: top + id * 40}));
+    const atEnd = stand(1000, 9000, 1, marks(7800));
+    expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, marks(0)))).toBe(false);
+    // A picture that has loaded above moves them a little.
+    expect(keepsWhatIsFar(atEnd, stand(1000, 9300, 1, marks(8100)))).toBe(true);
+  });
+
+  it('are of one document though it writes the section that is read into its address', () => {
+    expect(sameDocument('https://page.example/a?b=1', 'https://page.example/a?b=1#part-2')).toBe(true);
+    expect(sameDocument('https://page.example/a?b=1#part-1', 'https://page.example/a?b=2#part-1')).toBe(false);
   });
 });
