@@ -328,6 +328,15 @@ describe('a save that takes long', () => {
     expect(fake.sent).toEqual([{to: 'background', name: 'steer', request: {tabId: 7, how: 'pause'}}]);
   });
 
+  it('shows what was saved meanwhile in the list', async () => {
+    await longSave({what: 'items', done: 0, of: null});
+    show(<PopupPage />);
+    await until(() => said().includes('What you save will stand here.'));
+    await keep({name: 'Mara', text: 'x'});
+    await saveState({state: 'saving', progress: {what: 'items', done: 1, of: null, paused: false}});
+    await until(() => lines().length === 1);
+  });
+
   it('stays in sight when something else was saved meanwhile', async () => {
     const [row] = await keep({name: 'Mara', text: 'x'});
     await longSave({what: 'items', done: 3, of: 9, paused: true}, 12);
