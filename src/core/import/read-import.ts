@@ -54,7 +54,7 @@ function blank(name: string): ImportReading {
 function describe(reading: ImportReading, {declaredType}: AboutFile, into: Collector): void {
   const {kind, ending} = reading;
   reading.shownAs = shownAsOf(kind);
-  reading.mediaType = kind === 'unknown' && declaredType !== '' ? typeOf('unknown') : typeOf(kind);
+  reading.mediaType = typeOf(kind);
   if (kind === 'empty') into.find('emptyFile');
   if (kind === 'unknown') into.find('unknownKind');
   if (isActive(kind)) into.find('activeContent');

@@ -5,7 +5,7 @@ import {rawZip} from '../verify/raw-zip.ts';
 import {box, fixture, jpeg, letters, number, read, tiff} from './support.ts';
 
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_007);
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 40);
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 12);
 
 /** mulberry32: the same numbers for the same seed. */
 function randomFrom(seed: number): (below: number) => number {

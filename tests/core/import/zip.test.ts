@@ -9,7 +9,7 @@ const CHAT =
   '30/04/24, 21:15 - Ann: IMG-20240430-WA0001.jpg (file attached)\n30/04/24, 21:16 - Ann: IMG-20240430-WA0002.jpg (file attached)\n';
 const PHOTO = jpeg(8, 8);
 const ENTRIES: RawEntry[] = [
-  {name: 'WhatsApp Chat with Ann.txt', bytes: utf8(CHAT)},
+  {name: '_chat.txt', bytes: utf8(CHAT)},
   {name: 'IMG-20240430-WA0001.jpg', bytes: PHOTO, method: 0},
 ];
 
@@ -33,8 +33,9 @@ describe('an archive', () => {
       where: {in: 'entry', path: 'IMG-20240430-WA0001.jpg'},
       bytes: PHOTO.length,
     });
+    expect(reading.messages[0]?.chat).toBe('Ann');
     expect(reading.files).toEqual([
-      {path: 'WhatsApp Chat with Ann.txt', bytes: CHAT.length, kind: 'text', named: false},
+      {path: '_chat.txt', bytes: CHAT.length, kind: 'text', named: false},
       {path: 'IMG-20240430-WA0001.jpg', bytes: PHOTO.length, kind: null, named: true},
     ]);
     expect(await opened(file, 'IMG-20240430-WA0001.jpg')).toEqual(PHOTO);
@@ -52,7 +53,7 @@ describe('an archive', () => {
     const file = joinBytes([letters('PK\x03\x04 and more'), rawZip(ENTRIES)]);
     const {readForeignZip} = await import('../../../src/core/import/zip/foreign-zip.ts');
     expect((await readForeignZip(sourceOfBytes(file)))?.entries.map(({path}) => path)).toEqual([
-      'WhatsApp Chat with Ann.txt',
+      '_chat.txt',
       'IMG-20240430-WA0001.jpg',
     ]);
   });

@@ -34,7 +34,7 @@ export function readWhatsapp(
   const dated: DatedLine[] = blocks.map(({first, from}) => ({line: first, number: from}));
   const dates = readDateOrder(dated, about.pickedAt, about.dateOrder);
   findDates(dates, dated, about.pickedAt, path, into);
-  const chat = chatName(path ?? about.name);
+  const chat = chatName(path ?? '') ?? chatName(about.name);
   const messages = blocks.map((block): ImportedMessage => {
     const time = chatTime(block.first, dates.order, about.pickedAt);
     const place = {path, by: 'lines' as const, from: block.from, to: block.to};
