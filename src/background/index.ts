@@ -12,7 +12,7 @@ import {
   onStartPicking,
   onSteer,
 } from './handlers.ts';
-import {makeMenus} from './menus.ts';
+import {ensureMenus, makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
 import {endUnfinished} from './unfinished.ts';
 
@@ -24,6 +24,7 @@ permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
+void ensureMenus();
 void takeUpCollecting().then(() => endUnfinished());
 
 serveBackground({

@@ -6,11 +6,26 @@ export const SAVE_THIS = 'save-this';
 let making: Promise<void> = Promise.resolve();
 
 /**
- * The one menu entry. Made anew each time, because entries outlive the worker and a twin is an error; one time after the
- * other, because an update at the start of the browser asks for it twice at once.
+ * The one menu entry, made anew: after an update it may say something else. Entries outlive the worker and a twin is an
+ * error, so all that make it do so one after the other.
  */
 export function makeMenus(): Promise<void> {
-  making = making.then(makeOnce).catch((error: unknown) => console.warn('the menu entry was not made:', error));
+  return inTurn(makeOnce);
+}
+
+/** The entry, if it is not there: Chromium drops it when the extension is switched off, and tells nobody of the switching on. */
+export function ensureMenus(): Promise<void> {
+  return inTurn(async () => {
+    const isThere = await contextMenus?.update(SAVE_THIS, {title: say('common_menuSave')}).then(
+      () => true,
+      () => false,
+    );
+    if (isThere === false) await makeOnce();
+  });
+}
+
+function inTurn(make: () => Promise<void>): Promise<void> {
+  making = making.then(make).catch((error: unknown) => console.warn('the menu entry was not made:', error));
   return making;
 }
 

@@ -1,0 +1,137 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {elementOn} from '../../scripts/lib/aim.ts';
+import type {OpenBrowser, Tab} from '../../scripts/lib/browser.ts';
+import {saveThis} from '../../scripts/lib/save-this.ts';
+import {openStation, type Station} from '../../scripts/lib/station.ts';
+import {until} from '../../scripts/lib/wait.ts';
+import {BROWSER} from './support/browser.ts';
+import {type PageServer, servePages} from './support/page-server.ts';
+
+const POST = `<!doctype html><html lang="en"><title>Post</title><style>article{height:300px}</style>
+<article id="target"><b rel="author">ann</b> WORDS</article></html>`;
+
+let server: PageServer;
+let profile: string;
+beforeAll(async () => {
+  server = await servePages({'/post.html': POST});
+  profile = await mkdtemp(join(tmpdir(), 'holdfast-menus-'));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
+});
+
+function openAgain(): Promise<Station> {
+  return openStation({browser: BROWSER, hosts: server.hosts, viewport: {width: 800, height: 500}, profile});
+}
+
+type Names = {
+  contextMenus: {
+    create(entry: {id: string; title: string}, done: () => void): void;
+    remove(id: string): Promise<void>;
+    update(id: string, change: object): Promise<void>;
+  };
+  runtime: {lastError?: {message?: string}; reload(): void};
+};
+
+/** How many entries there are: an id that is taken cannot be taken again, and ours is the only one we may find taken. */
+async function countEntries(): Promise<number> {
+  const {chrome} = globalThis as unknown as {chrome: Names};
+  const taken = await new Promise<boolean>((done) => {
+    chrome.contextMenus.create({id: 'save-this', title: 'twin'}, () => done(chrome.runtime.lastError !== undefined));
+  });
+  if (!taken) await chrome.contextMenus.remove('save-this');
+  return taken ? 1 : 0;
+}
+
+type Extensions = {
+  chrome: {
+    developerPrivate: {
+      updateProfileConfiguration(change: {inDeveloperMode: boolean}): Promise<void>;
+      getExtensionInfo(id: string): Promise<{runtimeErrors: {message: string}[]; manifestErrors: {message: string}[]}>;
+      reload(id: string, options: {failQuietly: boolean}): Promise<void>;
+    };
+    management: {setEnabled(id: string, enabled: boolean): Promise<void>};
+  };
+};
+
+/** The browser's own page of extensions, which may switch them and knows what they complained of. */
+async function extensionsPage({newTab}: OpenBrowser): Promise<Tab> {
+  const page = await newTab();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async () => {
+    const {chrome} = globalThis as unknown as Extensions;
+    await chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true});
+  });
+  return page;
+}
+
+/** Entries in the menu, asked from a page of ours; right after a start they may take a moment to come. */
+async function entries({newTab, origin}: OpenBrowser): Promise<number> {
+  const page = await newTab();
+  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  const count = await until(async () => ((await page.evaluate(countEntries)) === 1 ? 1 : undefined), {timeoutMs: 5000});
+  await page.close();
+  return count ?? 0;
+}
+
+const idOf = ({origin}: OpenBrowser) => new URL(origin).host;
+
+// The page that switches extensions and lists their errors is Chromium's; Firefox has another way for each.
+describe.skipIf(BROWSER !== 'chromium')('C58: one menu entry, whatever becomes of us', () => {
+  it('over install, update, switching off and on, three stops of the worker and a restart, without one error', async () => {
+    const station = await openAgain();
+    try {
+      const {browser, page} = station;
+      const extensions = await extensionsPage(browser);
+      const errors = () =>
+        extensions.evaluate(async (id) => {
+          const {chrome} = globalThis as unknown as Extensions;
+          const {runtimeErrors, manifestErrors} = await chrome.developerPrivate.getExtensionInfo(id);
+          return [...runtimeErrors, ...manifestErrors].map(({message}) => message);
+        }, idOf(browser));
+      expect(await entries(browser), 'after the install').toBe(1);
+
+      await extensions.evaluate(async (id) => {
+        const {chrome} = globalThis as unknown as Extensions;
+        await chrome.developerPrivate.reload(id, {failQuietly: true});
+      }, idOf(browser));
+      expect(await entries(browser), 'after an update').toBe(1);
+
+      for (const enabled of [false, true]) {
+        await extensions.evaluate(
+          async ([id, on]) => {
+            const {chrome} = globalThis as unknown as Extensions;
+            await chrome.management.setEnabled(id, on);
+          },
+          [idOf(browser), enabled] as [string, boolean],
+        );
+      }
+      expect(await entries(browser), 'after it was switched off and on').toBe(1);
+
+      for (let turn = 1; turn <= 3; turn += 1) {
+        await browser.stopWorker();
+        expect(await entries(browser), `after stop ${turn} of the worker`).toBe(1);
+      }
+      expect(await errors()).toEqual([]);
+      await extensions.close();
+      await page.bringToFront();
+    } finally {
+      await station.close();
+    }
+
+    const restarted = await openAgain();
+    try {
+      const {browser, page} = restarted;
+      expect(await entries(browser), 'after a restart of the browser').toBe(1);
+      await page.goto(server.listed('/post.html'));
+      const saved = await saveThis(restarted, page, elementOn(page, '#target'));
+      expect(saved.state, saved.code).toBe('saved');
+    } finally {
+      await restarted.close();
+    }
+  });
+});
