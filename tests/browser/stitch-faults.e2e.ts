@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
+import {BROWSER} from './support/browser.ts';
 import {type KeptExhibit, lastKept, readKept} from './support/kept.ts';
 import {problemCodes} from './support/pictures.ts';
 import {endOfSave, joinedParts, runsDown, startSavingPage} from './support/save-page.ts';
@@ -73,8 +74,10 @@ describe('a save of a whole page that is not let go to its end', () => {
     expect(state.state, state.code).toBe('saved');
     const kept = await lastKept(station.browser);
     for (const {pixels} of joinedParts(kept)) expect(pixels.count('#d000d0')).toBe(0);
-    expect(problemCodes(kept)).toContain('joinLeft');
-    expectBandsInOrder(kept, 3);
+    if (joinedParts(kept).length > 0) expectBandsInOrder(kept, 3);
+    // A browser that draws the page in one go has nothing before that.
+    expect(problemCodes(kept)).toContain(joinedParts(kept).length > 0 ? 'joinLeft' : 'joinFailed');
+    expect(joinedParts(kept).length > 0).toBe(BROWSER === 'chromium');
     await station.page.bringToFront();
     await until(async () => ((await stateOf(station.page, LOOKED_AT)).animations === 0 ? true : undefined), {
       timeoutMs: 5000,
@@ -97,11 +100,13 @@ describe('a save of a whole page that is not let go to its end', () => {
     expect(problemCodes(kept).some((code) => /^(joinLeft|joinFailed|pageLeft|noPicture)$/.test(code))).toBe(true);
   });
 
-  it.each([
+  const ends = [
     {what: 'C55: the browser stops our worker', stop: () => open().station.browser.stopWorker()},
-    // Last, because nothing of the extension answers afterwards.
+    // Last, because nothing of the extension answers afterwards. Firefox ends our scripts in the page with the extension,
+    // without a word to them: there the styles come back by themselves after a while, and the place does not.
     {what: 'C59: the extension is loaded anew', stop: () => reload().catch(() => undefined)},
-  ])('puts the page back when $what', async ({stop}) => {
+  ];
+  it.each(BROWSER === 'chromium' ? ends : ends.slice(0, 1))('puts the page back when $what', async ({stop}) => {
     const {station} = open();
     const stood = await begin(2);
     expect(await stateOf(station.page, LOOKED_AT)).not.toEqual(stood);

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {valueIn} from '../../src/core/facts/facts.ts';
+import {BROWSER} from './support/browser.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {captureOf, needPicture, pictureOf, problemCodes} from './support/pictures.ts';
 import {joinedParts, runsDown} from './support/save-page.ts';
@@ -31,12 +32,14 @@ const LOOKED_AT = ['html', 'body', '#top', '#foot', '#left', '#right', 'h3', '#i
 const saidOfIt = (kept: KeptExhibit) =>
   problemCodes(kept).filter((code) => /^(join|pinned|pictures|notPut)/.test(code));
 
-/** Notes in the page what has the focus right after the right-click. */
+/** Notes in the page what has the focus right after the right-click. As a script of the page, so that it lives as long. */
 function rememberFocus(): void {
-  addEventListener('contextmenu', () => {
-    Object.assign(globalThis, {focused: document.activeElement?.id ?? ''});
-  });
+  const script = document.createElement('script');
+  script.textContent = `addEventListener('contextmenu', () => sessionStorage.setItem('focused', document.activeElement?.id ?? ''))`;
+  document.head.append(script);
 }
+
+const focused = () => sessionStorage.getItem('focused') ?? '';
 
 async function saveItem(path: string, more: {frame?: string} = {}): Promise<KeptExhibit> {
   const {save, server, station} = open();
@@ -47,8 +50,7 @@ async function saveItem(path: string, more: {frame?: string} = {}): Promise<Kept
   expect(state.state, state.code).toBe('saved');
   const stands = await stateOf(station.page, LOOKED_AT);
   // The right-click itself moves the focus, as it always does; from then on it stays.
-  const focus =
-    more.frame?.slice(1) ?? (await station.page.evaluate(() => (globalThis as unknown as {focused: string}).focused));
+  const focus = more.frame?.slice(1) ?? (await station.page.evaluate(focused));
   expect({...stands, scrolls: {}}).toEqual({...stood, focus, scrolls: {}});
   const kept = await lastKept(station.browser);
   // Where the test itself had to scroll to the item, it is where the save began.
@@ -99,7 +101,9 @@ describe('a post larger than the screen', () => {
     expect(joinedParts(kept)).toEqual([]);
     expect(saidOfIt(kept)).toEqual(['joinFailed']);
     expect(problemCodes(kept)).toContain('itemClipped');
-    needPicture(kept, 'rendering');
+    // Firefox does not let the library draw from where our script runs; then that is said, and the cut is there.
+    if (BROWSER === 'chromium') needPicture(kept, 'rendering');
+    else expect(problemCodes(kept)).toContain('renderingFailed');
   });
 });
 

@@ -3,6 +3,7 @@
 import html2canvas from 'html2canvas';
 import {say} from '../../browser/i18n.ts';
 import {base64} from '../../core/bytes.ts';
+import {findAll} from '../../sites/reading/dom.ts';
 import {offerRenderer, type Rendering} from './ask.ts';
 
 /** Device pixels of one rendering; more would not fit through a message of the browser's. */
@@ -11,6 +12,20 @@ const MOST_SIDE = 16_000;
 const STRIP = 28;
 
 offerRenderer(async (item, label) => {
+  const before = new Set(drawingFrames());
+  try {
+    return await draw(item, label);
+  } finally {
+    // html2canvas takes its frame away only when it succeeds.
+    for (const frame of drawingFrames()) if (!before.has(frame)) frame.remove();
+  }
+});
+
+function drawingFrames(): Element[] {
+  return findAll(document, 'iframe.html2canvas-container');
+}
+
+async function draw(item: Element, label: string): Promise<Rendering> {
   const box = item.getBoundingClientRect();
   const scale = scaleFor(box.width, box.height);
   const drawn = await html2canvas(item as HTMLElement, {
@@ -39,7 +54,7 @@ offerRenderer(async (item, label) => {
     imagesMissing: foreignImages(item),
   };
   return rendering;
-});
+}
 
 /** A frame of another site cannot be drawn: a box with its address stands for it, not a white hole. */
 function markFrames(item: Element, copy: HTMLElement): void {
