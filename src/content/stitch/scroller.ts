@@ -118,7 +118,32 @@ export function contentOf(scroller: Scroller): Box {
   const at = positionOf(scroller);
   const {element} = scroller;
   const [width, height] = [Math.max(scrollWidth(element), port.width), Math.max(scrollHeight(element), port.height)];
-  // From right to left the start is at the right end, and positions count down from there.
-  const before = styleOf(element).direction === 'rtl' ? width - port.width : 0;
-  return {x: port.x - at.x - before, y: port.y - at.y, width, height};
+  const {right, bottom} = startOf(scroller);
+  const before = {x: right ? width - port.width : 0, y: bottom ? height - port.height : 0};
+  return {x: port.x - at.x - before.x, y: port.y - at.y - before.y, width, height};
+}
+
+/** The scroll position at which the first row of the content is at the top: below zero where it starts at the bottom. */
+export function topOf(scroller: Scroller): number {
+  return startOf(scroller).bottom ? portOf(scroller).height - contentOf(scroller).height : 0;
+}
+
+/** At which end a content starts: from there positions count, to the left and upwards as negative numbers. */
+function startOf({element, root}: Scroller): {right: boolean; bottom: boolean} {
+  const inner = body(pageOf(element));
+  // The window goes by the direction of the body, where the root has none of its own.
+  const {direction, writingMode} = styleOf(root && isElement(inner) ? inner : element);
+  const {display, flexDirection, flexWrap} = styleOf(element);
+  const rtl = direction === 'rtl';
+  const upright = /^(vertical|sideways)/.test(writingMode);
+  const start = upright
+    ? {right: writingMode.endsWith('-rl'), bottom: rtl !== (writingMode === 'sideways-lr')}
+    : {right: rtl, bottom: false};
+  if (root || !display.endsWith('flex')) return start;
+  const alongBlocks = flexDirection.startsWith('column');
+  const main = flexDirection.endsWith('reverse');
+  const cross = flexWrap === 'wrap-reverse';
+  const [blocks, lines] = alongBlocks ? [main, cross] : [cross, main];
+  const [sideways, updown] = upright ? [blocks, lines] : [lines, blocks];
+  return {right: start.right !== sideways, bottom: start.bottom !== updown};
 }

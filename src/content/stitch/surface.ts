@@ -10,6 +10,7 @@ import {
   rootScroller,
   type Scroller,
   scrollersAround,
+  topOf,
   visibleInside,
 } from './scroller.ts';
 
@@ -85,7 +86,7 @@ function scrollerSurface(scroller: Scroller, outer: readonly Scroller[]): Surfac
       return port && intersect(port, contentOf(scroller));
     },
     goToRow: (row) => {
-      goTo(scroller, {x: 0, y: row});
+      goTo(scroller, {x: 0, y: topOf(scroller) + row});
       for (const around of outer) showIn(around, scroller.element);
     },
   };
