@@ -16,7 +16,7 @@ import type {StoredThumbnail} from '../store/schema.ts';
 import type {Order} from './capture-tab.ts';
 import {type Present, presentOf} from './journal.ts';
 import type {Observation} from './observe.ts';
-import {cut, decode, deviceRect, type Picture, thumbnail} from './pictures.ts';
+import {cut, decode, deviceRect, type Picture, scaleOf, thumbnail} from './pictures.ts';
 import type {Whole} from './whole.ts';
 
 type Composed = {
@@ -104,7 +104,7 @@ type Pictures = {parts: PartWithBytes[]; thumbnail: Composed['thumbnail']; scale
 
 async function makePictures(seen: Observation, screenIn: ScreenIn | undefined, problems: Problem[]): Promise<Pictures> {
   const parts: PartWithBytes[] = [];
-  const made: Pictures = {parts, thumbnail: undefined, scale: seen.sighting.devicePixelRatioThousandths / 1000};
+  const made: Pictures = {parts, thumbnail: undefined, scale: seen.sighting.devicePixelRatio};
   if (seen.screen) {
     const bitmap = await decode(seen.screen);
     const size = {width: bitmap.width, height: bitmap.height};
@@ -113,7 +113,7 @@ async function makePictures(seen: Observation, screenIn: ScreenIn | undefined, p
       seen.screen,
     );
     if (!screenIn) parts.push(screen);
-    if (seen.sighting.viewport.width > 0) made.scale = bitmap.width / seen.sighting.viewport.width;
+    made.scale = scaleOf(bitmap.width, seen.sighting.viewport.width, made.scale);
     await addCut(seen, bitmap, screenIn ? {screenIn} : {derivedFrom: screen.part.sha256}, made, problems);
     bitmap.close();
   }

@@ -25,7 +25,7 @@ export async function observeTabOnly(tab: Tabs.Tab, log: StepLog, closed: Failur
       boxesIn: 'top',
       viewport: {width: tab.width ?? 0, height: tab.height ?? 0},
       scroll: {x: 0, y: 0},
-      devicePixelRatioThousandths: 1000,
+      devicePixelRatio: 1,
       pinched: false,
       language: '',
       clipped: false,

@@ -1,6 +1,16 @@
 import type {Rect} from '../core/capture/exhibit.ts';
 import type {Box} from '../messages/protocol.ts';
 
+/**
+ * Picture pixels per CSS px. The browser rounds the width of the viewport that it tells, so its ratio is taken where the
+ * two agree within that; where they do not (a picture of another size), the widths decide.
+ */
+export function scaleOf(pictureWidth: number, viewportWidth: number, ratio: number): number {
+  if (viewportWidth <= 0) return ratio;
+  const agrees = Math.abs(pictureWidth / ratio - viewportWidth) < 1;
+  return agrees ? ratio : pictureWidth / viewportWidth;
+}
+
 /** PNG bytes with their size in device pixels. */
 export type Picture = {bytes: Uint8Array<ArrayBuffer>; width: number; height: number};
 

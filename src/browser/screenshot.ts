@@ -2,6 +2,7 @@ import {fromBase64} from '../core/bytes.ts';
 import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import {type Tabs, tabs} from './api.ts';
+import {exactScale} from './exact-scale.ts';
 
 /** Chromium allows two shots a second, counted from the start of each call, failed ones too. */
 const BETWEEN_SHOTS_MS = 520;
@@ -16,7 +17,7 @@ let queue: Promise<unknown> = Promise.resolve();
  * One at a time for all windows, since the quota is shared.
  */
 export function photograph(tabId: number, address: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  return inTurn(() => photographWhenFree(tabId, address, {format: 'png'}));
+  return inTurn(async () => photographWhenFree(tabId, address, {format: 'png', ...(await exactScale(tabId))}));
 }
 
 /** A stretch of a page, in CSS px from its own corner. */
@@ -31,8 +32,8 @@ export function photographStretch(
   return inTurn(() => photographWhenFree(tabId, address, {format: 'png', rect}));
 }
 
-/** What a browser is asked for; `rect` is Firefox's own. */
-type Asked = Parameters<typeof tabs.captureVisibleTab>[1] & {rect?: Stretch};
+/** What a browser is asked for; `rect` and `scale` are Firefox's own. */
+type Asked = Parameters<typeof tabs.captureVisibleTab>[1] & {rect?: Stretch; scale?: number};
 
 function inTurn(take: () => Promise<Result<Uint8Array<ArrayBuffer>>>): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const shot = queue.then(take);

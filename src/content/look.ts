@@ -33,7 +33,7 @@ export function sightingOf(item: Element | undefined, own: Box | null, topAddres
     boxesIn: toTopWindow({x: 0, y: 0, width: 1, height: 1}, window) === undefined ? 'frame' : 'top',
     viewport: {width: view.innerWidth, height: view.innerHeight},
     scroll: {x: Math.round(view.scrollX), y: Math.round(view.scrollY)},
-    devicePixelRatioThousandths: Math.round(view.devicePixelRatio * 1000),
+    devicePixelRatio: view.devicePixelRatio,
     pinched: (view.visualViewport?.scale ?? 1) !== 1,
     language: navigator.language,
     clipped: isClipped(own, shown, visibleBox),

@@ -23,7 +23,7 @@ export type Sighting = {
   /** Inner size of that window, scroll bars included. */
   viewport: {width: number; height: number};
   scroll: {x: number; y: number};
-  devicePixelRatioThousandths: number;
+  devicePixelRatio: number;
   /** The person has zoomed in with two fingers: boxes and pixels do not share a scale. */
   pinched: boolean;
   language: string;

@@ -8,6 +8,7 @@ const seam = vi.hoisted(() => ({
 }));
 
 vi.mock('../../src/browser/api.ts', () => ({
+  runtime: {getURL: () => 'chrome-extension://ours/'},
   tabs: {
     get: async () => ({...seam.tab}),
     captureVisibleTab: () => seam.shoot(),
