@@ -2,7 +2,15 @@
 import {runMain} from './lib/failure.ts';
 import {programStage, runStages, STATIC_STAGES, vitestStage} from './lib/stages.ts';
 
-const FIREFOX_LINT = ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--no-config-discovery', '--boring'];
+const FIREFOX_LINT = [
+  'web-ext',
+  'lint',
+  '--source-dir',
+  'dist/firefox',
+  '--no-config-discovery',
+  '--boring',
+  '--warnings-as-errors',
+];
 
 await runMain(() =>
   runStages([

@@ -78,7 +78,7 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
     const named = JSON.stringify(manifest).match(/"[\w./-]+\.(?:js|html|png)"/g) ?? [];
     expect(named.length).toBeGreaterThan(3);
     for (const quoted of named) expect(existsSync(join(folder, quoted.slice(1, -1))), quoted).toBe(true);
-    for (const script of ['content.js', 'render.js', 'verify.html'])
+    for (const script of ['content.js', 'render.js', 'offline-checker.txt'])
       expect(existsSync(join(folder, script)), script).toBe(true);
   });
 });

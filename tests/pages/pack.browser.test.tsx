@@ -25,7 +25,7 @@ beforeEach(async () => {
   // The checker lies in the built extension; here a page stands for it.
   const real = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
-    what === '/verify.html' ? Promise.resolve(new Response(CHECKER)) : real(what, options),
+    what === '/offline-checker.txt' ? Promise.resolve(new Response(CHECKER)) : real(what, options),
   );
   store = await openedStore();
   rows = await seed(store, [

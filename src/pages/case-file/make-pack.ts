@@ -139,7 +139,7 @@ async function packFailure(error: unknown): Promise<Failure> {
 
 /** The offline checker, as this release ships it. */
 async function readChecker(): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(ownAddress('verify.html'));
-  if (!response.ok) throw new Error(`verify.html: ${response.status}`);
+  const response = await fetch(ownAddress('offline-checker.txt'));
+  if (!response.ok) throw new Error(`the offline checker: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
