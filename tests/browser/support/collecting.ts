@@ -1,6 +1,7 @@
 import {inPageOrder, type PileComment} from '../../../scripts/demo/pile-on.ts';
 import {closePopup, openPopup} from '../../../scripts/lib/popup.ts';
-import {clearSaveState, type SaveState, waitForSaveState} from '../../../scripts/lib/save-state.ts';
+import {clearSaveState, readSaveState, type SaveState, waitForSaveState} from '../../../scripts/lib/save-state.ts';
+import {until} from '../../../scripts/lib/wait.ts';
 import {valueIn} from '../../../src/core/facts/facts.ts';
 import {type KeptExhibit, readKept} from './kept.ts';
 import {captureOf} from './pictures.ts';
@@ -13,13 +14,21 @@ async function askFromPopup({station}: WorkPlace, name: string, more: object = {
   // The keyboard belongs to the window under the pointer.
   await station.desk.moveTo(station.browser.pageCorner.x + 500, station.browser.pageCorner.y + 600);
   await clearSaveState(station.browser);
-  const popup = await openPopup(station.browser, station.desk);
-  await popup.evaluate(`(async () => {
-    const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-    const request = {tabId: tab.id, ...${JSON.stringify(more)}};
-    await chrome.runtime.sendMessage({to: 'background', name: ${JSON.stringify(name)}, request});
-  })()`);
-  await closePopup(station.browser, station.desk);
+  for (let turn = 0; turn < 3; turn += 1) {
+    const popup = await openPopup(station.browser, station.desk);
+    // Firefox may close the popup while it is spoken to: whether it was heard shows in what the product says.
+    await popup
+      .evaluate(`(async () => {
+        const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
+        const request = {tabId: tab.id, ...${JSON.stringify(more)}};
+        void chrome.runtime.sendMessage({to: 'background', name: ${JSON.stringify(name)}, request});
+      })()`)
+      .catch((error: unknown) => console.warn('the popup closed:', error));
+    const heard = await until(() => readSaveState(station.browser), {timeoutMs: 4000});
+    await closePopup(station.browser, station.desk);
+    if (heard) return;
+  }
+  throw new Error('the popup could not ask');
 }
 
 /** Opens a page and asks for all of it. */
