@@ -57,7 +57,7 @@ export default defineConfig({
       ...BROWSERS.map((browser) => ({
         test: {
           name: `e2e-${browser}`,
-          include: ['tests/**/*.e2e.ts'],
+          include: ['tests/browser/*.e2e.ts', ...(browser === 'chromium' ? ['tests/verify-page/*.e2e.ts'] : [])],
           env: {HOLDFAST_BROWSER: browser},
           testTimeout: 180_000,
           hookTimeout: 180_000,
