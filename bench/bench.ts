@@ -11,7 +11,7 @@ import {benchCapture} from './capture-bench.ts';
 import {benchCollect, type CollectTimes} from './collect-bench.ts';
 import {benchCopy, type CopyResults} from './copy-bench.ts';
 import {benchLoad} from './load-bench.ts';
-import {median, ratio, spread} from './measure.ts';
+import {median, middleHalf, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
 import {benchPopup} from './popup-bench.ts';
 import {benchZip} from './zip-bench.ts';
@@ -50,7 +50,7 @@ await runMain(async () => {
   ];
   const memory = `${Math.round(zip.peakKiB / 1024)} MiB at most while 500 MB were written (Node, all of the process)`;
   const table = rows.map(([what, time, times]) => `| ${what} | ${time} | ${times} |`).join('\n');
-  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nOur declared script made a load ${median(load.paired).toFixed(1)} ms longer: the middle of ${load.paired.length} pairs of loads, one with it and one without.\n\n${aboutCollecting(collect)}\n\nMade by \`npm run bench\`.\n`;
+  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nWhat our declared script adds to a load, by ${load.paired.length} pairs of loads with it and without: ${middleHalf(load.paired)}.\n\n${aboutCollecting(collect)}\n\nMade by \`npm run bench\`.\n`;
   await writeFile(join(ROOT, 'bench', 'results.md'), text);
   console.log(text);
   return zip.accepted ? 0 : 1;

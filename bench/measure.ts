@@ -17,3 +17,11 @@ export function spread(values: readonly number[]): string {
 export function ratio(one: number, other: number): string {
   return `${(one / other).toFixed(2)} ×`;
 }
+
+/** `4.1 ms; half of them between 2.0 and 6.3`: differences that noise may put on either side of nothing. */
+export function middleHalf(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const quarter = Math.floor(sorted.length / 4);
+  const [low = Number.NaN, high = Number.NaN] = [sorted[quarter], sorted[sorted.length - 1 - quarter]];
+  return `${median(values).toFixed(1)} ms; half of them between ${low.toFixed(1)} and ${high.toFixed(1)}`;
+}
