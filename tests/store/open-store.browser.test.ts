@@ -5,6 +5,7 @@ import {addExhibit, allRows, countExhibits, openExhibit, readPart} from '../../s
 import {listEntries} from '../../src/store/log.ts';
 import {migrate} from '../../src/store/migrations.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
+import {STORE_VERSION} from '../../src/store/schema.ts';
 import {jobsLeft} from '../../src/store/unfinished.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
@@ -91,11 +92,11 @@ async function threeInVersion1(): Promise<{database: IDBPDatabase; contents: Con
 }
 
 describe('a database of version 1', () => {
-  it('opens as version 2 with every record, part, row and log entry as it was, and goes on', async () => {
+  it('opens as today’s version with every record, part, row and log entry as it was, and goes on', async () => {
     const {database, contents, ids} = await threeInVersion1();
     database.close();
     const store = await open();
-    expect(store.version).toBe(2);
+    expect(store.version).toBe(STORE_VERSION);
     expect(await contentsOf(store)).toEqual(contents);
     expect((await allRows(store)).map(({firstWords}) => firstWords)).toEqual(['three', 'two', 'one']);
     for (const id of ids) {
@@ -131,7 +132,7 @@ describe('a database of version 1', () => {
   it('stays as it was when the upgrade fails half-way', async () => {
     const {database, contents} = await threeInVersion1();
     database.close();
-    const broken = openDB('holdfast', 2, {
+    const broken = openDB('holdfast', STORE_VERSION, {
       upgrade: (store, from, _to, transaction) => {
         migrate(store as never, from, transaction as never);
         // As when the browser ends in the middle of it.
@@ -169,15 +170,15 @@ describe('C72: a page of the version before still holds the database', () => {
     const {database} = await threeInVersion1();
     expect((await openStore()).ok).toBe(false);
     database.close();
-    const later = await openDB('holdfast', 3, {blocked: () => undefined});
+    const later = await openDB('holdfast', STORE_VERSION + 1, {blocked: () => undefined});
     held.push(later);
-    expect(later.version).toBe(3);
+    expect(later.version).toBe(STORE_VERSION + 1);
   });
 
   it('tells the page whose database was taken over', async () => {
     const said: string[] = [];
     await open(({code}) => void said.push(code));
-    const newer = await openDB('holdfast', 3);
+    const newer = await openDB('holdfast', STORE_VERSION + 1);
     held.push(newer);
     expect(said).toEqual(['storeReplaced']);
     newer.close();

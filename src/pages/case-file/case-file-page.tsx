@@ -4,7 +4,7 @@ import type {Store} from '../../store/open-store.ts';
 import type {IconName} from '../shared/icon.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {LeaveButton} from '../shared/leave-button.tsx';
-import {FailureMessage} from '../shared/message.tsx';
+import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {say} from '../shared/words.ts';
 import {CheckPanel} from './check-panel.tsx';
@@ -33,7 +33,7 @@ export function CaseFilePage(): JSX.Element {
           <Panel route={route} store={opened.value} />
         ) : (
           <div class="panel">
-            <FailureMessage code={opened.error.code} />
+            <StoreFailure code={opened.error.code} />
           </div>
         )}
       </main>

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {LeaveButton} from '../shared/leave-button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
+import {usePrivateWindow} from '../shared/use-private-window.ts';
 import {say} from '../shared/words.ts';
 import {LongSavePanel} from './long-save.tsx';
 import {SiteLine} from './site-line.tsx';
@@ -17,6 +18,7 @@ type Props = {
 /** Name and way out; the long save that runs, else the ways to start one. */
 export function PopupHead({work, long}: Props): JSX.Element {
   const {saving} = work ?? {};
+  const isPrivate = usePrivateWindow();
   return (
     <header class="popup__head">
       <div class="popup__name">
@@ -26,6 +28,7 @@ export function PopupHead({work, long}: Props): JSX.Element {
         </h1>
         <LeaveButton />
       </div>
+      {work && isPrivate ? <p class="small">{say('popup_privateWindow')}</p> : null}
       {long.long ? (
         <LongSavePanel work={long} tabId={long.long.tabId} progress={long.long.progress} />
       ) : work ? (

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import type {Store} from '../../store/open-store.ts';
-import {FailureMessage} from '../shared/message.tsx';
+import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {CollectedView} from './collected-view.tsx';
 import {ListView} from './list-view.tsx';
@@ -24,7 +24,7 @@ export function PopupPage(): JSX.Element {
         <After store={store} work={work} />
       ) : opened && !opened.ok ? (
         <div class="popup__view">
-          <FailureMessage code={opened.error.code} />
+          <StoreFailure code={opened.error.code} />
         </div>
       ) : (
         <ListView store={store} />
