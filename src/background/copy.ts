@@ -122,7 +122,9 @@ function doubts(made: MadeCopy, resources: readonly Sourced[], fromScreen: numbe
   ).length;
   if (absent + tooMuch > 0) found.push(problem('copyPicturesMissing', absent + tooMuch));
   if (fromScreen > 0) found.push(problem('copyPicturesFromScreen', fromScreen));
-  if (made.unreadSheets > 0) found.push(problem('copySheetsMissing', made.unreadSheets));
+  if (made.looks.given > 0) found.push(problem('copyLookComputed', made.looks.given));
+  if (made.unreadSheets > 0 && (made.looks.given === 0 || made.looks.cut))
+    found.push(problem('copySheetsMissing', made.unreadSheets));
   if (made.leftOut > 0) found.push(problem('copyCut', made.leftOut));
   return found.map((one) => ({...one, partPath: 'page.html'}));
 }

@@ -13,6 +13,8 @@ export type MadeCopy = {
   resources: FoundResource[];
   /** How many style sheets no script may read. */
   unreadSheets: number;
+  /** How many elements have the look that the browser worked out, because of those; whether bounds ended it early. */
+  looks: {given: number; cut: boolean};
   closedFrames: number;
   /** Elements that the bounds left out. */
   leftOut: number;

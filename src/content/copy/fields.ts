@@ -35,6 +35,12 @@ export function mirrorsOfDrafts(page: Document): Set<Node> {
   return mirrors;
 }
 
+/** What the keeper is writing in a page, where it is long enough to be told from the page's own words. */
+export function draftsIn(page: Document): string[] {
+  const drafts = [...everywhere(page, `input, textarea, ${EDITABLE}`)].map((field) => draftIn(field).trim());
+  return drafts.filter((draft) => draft.length >= SHORTEST);
+}
+
 function draftIn(field: Element): string {
   if (tag(field) === 'input') {
     return isButton(field) || /^(checkbox|radio|hidden|image|range|color)$/i.test(attr(field, 'type') ?? '')

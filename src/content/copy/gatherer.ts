@@ -2,6 +2,7 @@ import {withoutSecrets} from '../../core/copy/address.ts';
 import type {Resource} from '../../core/copy/assemble.ts';
 import type {Piece} from '../../core/copy/pieces.ts';
 import {resolved} from '../../sites/reading/dom.ts';
+import type {Looks} from './looks.ts';
 
 /** A resource with the page's own full address and where it was seen. */
 export type Wanted = Resource & {
@@ -18,16 +19,22 @@ export type Gatherer = {
   place(address: string, near: Node): Piece | undefined;
   /** The number of what an element shows. */
   shown(element: Element, about: Omit<Wanted, 'element' | 'address'>): number;
+  /** The looks that the browser worked out, where style sheets could not be read. */
+  looks: Looks;
+  /** Numbers of the rules that the document or shadow root being written needs. */
+  used: Set<number>;
 };
 
 const MOST_RESOURCES = 3000;
 
-export function gatherer(): Gatherer {
+export function gatherer(looks: Looks): Gatherer {
   const wanted: Wanted[] = [];
   const known = new Map<string, number>();
   const add = (one: Wanted): number => wanted.push(one) - 1;
   return {
     wanted,
+    looks,
+    used: new Set(),
     place: (written, near) => {
       const full = /^data:/i.test(written) ? written : resolved(written, near);
       if (full === undefined || wanted.length >= MOST_RESOURCES) return undefined;

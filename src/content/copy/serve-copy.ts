@@ -9,8 +9,9 @@ import {currentTarget} from '../target.ts';
 import {writeAsText} from './as-text.ts';
 import {faultIn} from './check.ts';
 import {hold, letGo, sliceOf} from './held.ts';
+import {computedLooks} from './looks.ts';
 import {readAll} from './read-bytes.ts';
-import {writeDocument} from './write-document.ts';
+import {type WrittenPage, writeDocument} from './write-document.ts';
 
 type Handlers = {
   [Name in keyof CopyMessages]: (
@@ -29,7 +30,7 @@ export const copyHandlers: Handlers = {
     const target = currentTarget();
     const item = target.kind === 'item' && isInPage(target.element) ? target.element : undefined;
     const page = outermost(document);
-    const made = writeDocument(page, item, note, new Map(styles.map(({address, text}) => [address, text])));
+    const made = await written(page, item, note, new Map(styles.map(({address, text}) => [address, text])));
     const fault = faultIn(made.pieces);
     if (fault) return failed(failure('unexpected', `the copy would hold ${fault}`));
     hold('page', JSON.stringify(made.pieces));
@@ -43,8 +44,9 @@ export const copyHandlers: Handlers = {
       full: full.startsWith('data:') ? '' : full,
       kept: found[number]?.kept ?? ('none' as const),
     }));
-    const {unreadSheets, closedFrames, leftOut} = made;
-    return ok({resources, unreadSheets: unreadSheets.length, closedFrames, leftOut});
+    const {unreadSheets, closedFrames, leftOut, gather} = made;
+    const looks = {given: gather.looks.of.size, cut: gather.looks.cut};
+    return ok({resources, unreadSheets: unreadSheets.length, looks, closedFrames, leftOut});
   },
   copyBoxes: async ({numbers}) => {
     const boxes = numbers.map((number) => wholeBox(shown[number]));
@@ -61,6 +63,19 @@ export const copyHandlers: Handlers = {
     return ok({});
   },
 };
+
+/** Style sheets that no script may read are found while writing; only then is it worth asking how all of it looks. */
+async function written(
+  page: Document,
+  item: Element | undefined,
+  note: string,
+  spare: ReadonlyMap<string, string>,
+): Promise<WrittenPage> {
+  const made = writeDocument(page, item, note, spare);
+  if (made.unreadSheets.length === 0) return made;
+  const looks = await computedLooks(page, item, spare);
+  return looks.of.size > 0 ? writeDocument(page, item, note, spare, looks) : made;
+}
 
 /** The page around a frame of the same site belongs to what the keeper saw. */
 function outermost(page: Document): Document {

@@ -4,6 +4,7 @@ import {escapeAttribute, escapeText, joined, type Piece} from '../../core/copy/p
 import {addressIn, attr, isElement, pageSays, tag} from '../../sites/reading/dom.ts';
 import {isWrittenInto, mirrorsOfDrafts} from './fields.ts';
 import {type Gatherer, gatherer} from './gatherer.ts';
+import {type Looks, NO_LOOKS} from './looks.ts';
 import {
   childrenOf,
   dataOf,
@@ -18,6 +19,7 @@ import {
 } from './raw.ts';
 import {sheetOf, textOfSheet} from './sheets.ts';
 import {ownAttributes, plainAttributes, written} from './write-element.ts';
+import {lookSheet} from './write-looks.ts';
 import {closedFrame, shownElement} from './write-shown.ts';
 
 /** First in every file and every frame of it: nothing may be asked of anyone, and nothing may run. */
@@ -50,16 +52,20 @@ type Work = WrittenPage & {
   frames: number;
 };
 
-/** Writes a document out as it stands. The page is only looked at. `spare`: texts of sheets that no script may read. */
+/**
+ * Writes a document out as it stands. The page is only looked at. `spare`: texts of sheets that no script may read;
+ * `looks`: what the browser made of those whose text is not to be had.
+ */
 export function writeDocument(
   page: Document,
   item: Element | undefined,
   note: string,
   spare: ReadonlyMap<string, string> = new Map(),
+  looks: Looks = NO_LOOKS,
 ): WrittenPage {
   const work: Work = {
     pieces: [],
-    gather: gatherer(),
+    gather: gatherer(looks),
     unreadSheets: [],
     closedFrames: 0,
     leftOut: 0,
@@ -80,14 +86,33 @@ function addDocument(page: Document, note: string, work: Work, out: Piece[]): vo
   if (!root || familyOf(namespaceOf(root)) !== 'html') throw new Error('the document is no HTML page');
   for (const mirror of mirrorsOfDrafts(page)) work.mirrors.add(mirror);
   // The policy comes before anything of the page: what follows `<html` is written by it.
-  out.push(doctype(page), POLICY, note, '<html', ...plainAttributes(root, work.gather), '>');
+  out.push(doctype(page), POLICY, note);
+  withLooks(work, out, () => {
+    // What the parser finds between the policy and the body it puts into the head.
+    out.push('<html', ...plainAttributes(root, work.gather), '>');
+    return () => addRoot(page, root, work, out);
+  });
+  out.push('</html>');
+}
+
+function addRoot(page: Document, root: Element, work: Work, out: Piece[]): void {
   for (const child of childrenOf(root)) {
     if (!isElement(child)) continue;
     if (tag(child) === 'head') addHead(page, child, work, out);
     else if (tag(child) === 'body') addBody(page, child, work, out);
     else if (tag(child) !== 'frameset') addElement(child, 'html', 0, work, out);
   }
-  out.push('</html>');
+}
+
+/** Puts the looks of what is written before it, and after what `begin` writes: the first layer of all is the strongest. */
+function withLooks(work: Work, out: Piece[], begin: () => () => void): void {
+  const around = work.gather.used;
+  work.gather.used = new Set();
+  const goOn = begin();
+  const place = out.push('') - 1;
+  goOn();
+  out.splice(place, 1, ...lookSheet(work.gather));
+  work.gather.used = around;
 }
 
 function doctype(page: Document): string {
@@ -221,8 +246,10 @@ function addShadow(host: Element, depth: number, work: Work, out: Piece[]): void
   const root = shadowOf(host);
   if (!root) return;
   out.push('<template shadowrootmode="open">');
-  addInside(root, 'html', depth + 1, work, out);
-  addAdopted(root, host, work, out);
+  withLooks(work, out, () => () => {
+    addInside(root, 'html', depth + 1, work, out);
+    addAdopted(root, host, work, out);
+  });
   out.push('</template>');
 }
 

@@ -16,9 +16,15 @@ export function written(name: string, value: string): string {
 /** Attributes of an element that any element may keep, and its style with every address in its place. */
 export function plainAttributes(element: Element, gather: Gatherer, extraStyle = ''): Piece[] {
   const out: Piece[] = [];
-  let style = '';
+  const look = gather.looks.of.get(element);
+  if (look) {
+    gather.used.add(look.number);
+    out.push(` ${lookName(look.number)}`);
+  }
+  // Before what the page wrote, which may be a declaration that never ends.
+  let style = look?.own ?? '';
   for (const {name, value} of attributesOf(element)) {
-    if (name === 'style') style = value;
+    if (name === 'style') style += value;
     else {
       const kept = keptAttribute(name, value);
       if (kept !== undefined) out.push(written(name, kept));
@@ -28,6 +34,11 @@ export function plainAttributes(element: Element, gather: Gatherer, extraStyle =
     out.push(...styleAttribute(`${style}${style && extraStyle ? ';' : ''}${extraStyle}`, element, gather));
   out.push(scrolled(element));
   return out;
+}
+
+/** The attribute by which an element has a look. A name for each, since browsers find rules by names fastest. */
+export function lookName(number: number): string {
+  return `data-holdfast-look${number}`;
 }
 
 function styleAttribute(style: string, element: Element, gather: Gatherer): Piece[] {

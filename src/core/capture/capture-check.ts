@@ -70,6 +70,7 @@ const NOTES: readonly string[] = [
   'pinnedKept',
   'joinInner',
   'notPutBack',
+  'copyLookComputed',
 ];
 
 /** From here on it is single facts that are missing; what no rule names may weigh more than those. */

@@ -52,6 +52,8 @@ const SENTENCES = {
     '$1 pictures in the copy of the page are cut from a picture of the screen, because the files themselves were not within reach.',
   copySheetsMissing:
     '$1 style sheets of other sites could not be read, so the copy of the page may look different from the page.',
+  copyLookComputed:
+    'Style sheets of other sites could not be read, so $1 elements in the copy of the page have the look that the browser had worked out for them at that moment, without what changes on hovering or with the width of the window, and without fonts of those sheets.',
   copyCut: '$1 elements were left out of the copy of the page, because the page is very large.',
   browserCopyFailed: 'The copy that the browser itself makes (MHTML) could not be kept: $1',
   textRepaired: 'Half characters (lone surrogates) that have no form in a file were replaced by U+FFFD.',
