@@ -3,13 +3,13 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {ROOT} from './root.ts';
-import {runOpenly} from './run.ts';
+import {run, runOpenly} from './run.ts';
 
 /** What a stage counted. A stage that could not run has a failure. */
 export type Counts = {passed: number; failed: number; skipped: number};
 
-/** One stage of checking; `run` writes what it sees to our output and hands back its counts. */
-export type Stage = {name: string; run(): Promise<Counts>};
+/** One stage of checking; `run` writes what it sees to our output, by `open` where it is given, and hands back its counts. */
+export type Stage = {name: string; run(open?: typeof runOpenly): Promise<Counts>};
 
 const ONE_PASSED: Counts = {passed: 1, failed: 0, skipped: 0};
 const ONE_FAILED: Counts = {passed: 0, failed: 1, skipped: 0};
@@ -18,8 +18,8 @@ const ONE_FAILED: Counts = {passed: 0, failed: 1, skipped: 0};
 export function programStage(name: string, program: string, args: readonly string[]): Stage {
   return {
     name,
-    run: async () => {
-      const code = await runOpenly(program, args, {cwd: ROOT});
+    run: async (open = runOpenly) => {
+      const code = await open(program, args, {cwd: ROOT});
       if (code !== 0) console.error(`${name}: ${program} ended with code ${code}`);
       return code === 0 ? ONE_PASSED : ONE_FAILED;
     },
@@ -30,20 +30,49 @@ export function programStage(name: string, program: string, args: readonly strin
 export function vitestStage(name: string, projects: readonly string[], without: readonly string[] = []): Stage {
   return {
     name,
-    run: async () => {
+    run: async (open = runOpenly) => {
       const folder = await mkdtemp(join(tmpdir(), 'holdfast-counts-'));
       const counted = join(folder, 'counts.json');
       const chosen = projects.flatMap((project) => ['--project', project]);
       const files = without.length > 0 ? unitTests().filter((path) => !without.includes(path)) : [];
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${counted}`];
       try {
-        const code = await runOpenly('npx', ['vitest', 'run', ...files, ...chosen, ...reporters], {cwd: ROOT});
+        const code = await open('npx', ['vitest', 'run', ...files, ...chosen, ...reporters], {cwd: ROOT});
         return await countsOf(name, counted, code);
       } finally {
         await rm(folder, {recursive: true, force: true});
       }
     },
   };
+}
+
+/**
+ * Stages that run at the same time, each with a screen of its own: real browsers wait more than they work. What each
+ * said is written when it ends, so that the two are not mixed.
+ */
+export function sideBySide(stages: readonly Stage[]): Stage {
+  return {
+    name: stages.map(({name}) => name).join(', and at the same time '),
+    run: async () => {
+      const counts = await Promise.all(stages.map((stage) => stage.run(openInOnePiece)));
+      return {
+        passed: sum(counts, 'passed'),
+        failed: sum(counts, 'failed'),
+        skipped: sum(counts, 'skipped'),
+      };
+    },
+  };
+}
+
+const openInOnePiece: typeof runOpenly = async (program, args, options) => {
+  const {code, stdout, stderr} = await run(program, args, options);
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  return code;
+};
+
+function sum(counts: readonly Counts[], of: keyof Counts): number {
+  return counts.reduce((all, one) => all + one[of], 0);
 }
 
 /** Every unit test file. A project's own list of files wins over `--exclude`, so the wanted ones are named. */
