@@ -58,9 +58,9 @@ export async function computedLooks(
     drafts: [],
     open: [[], [], []],
   };
+  addPage(page, 0, work);
   const until = performance.now() + MOST_MS;
   let turnEnds = performance.now() + STRETCH_MS;
-  addPage(page, 0, work);
   let cut = false;
   for (let task = next(work); task; task = next(work)) {
     if (work.looks.size >= MOST_LOOKS || performance.now() > until) {

@@ -13,6 +13,7 @@ import {
   innerDocument,
   modeOf,
   namespaceOf,
+  scrolledDown,
   shadowOf,
   TEXT,
   typeOf,
@@ -63,6 +64,7 @@ export function writeDocument(
   spare: ReadonlyMap<string, string> = new Map(),
   looks: Looks = NO_LOOKS,
 ): WrittenPage {
+  layOut(page);
   const work: Work = {
     pieces: [],
     gather: gatherer(looks),
@@ -79,6 +81,12 @@ export function writeDocument(
   addDocument(page, note, work, work.pieces);
   work.pieces = joined(work.pieces);
   return work;
+}
+
+/** At the first question about places a browser lays a long page out, which may take it seconds of its own. */
+function layOut(page: Document): void {
+  const root = pageSays.root(page);
+  if (root) scrolledDown(root);
 }
 
 function addDocument(page: Document, note: string, work: Work, out: Piece[]): void {
