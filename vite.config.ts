@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {crx, type ManifestV3Export} from '@crxjs/vite-plugin';
 import {build, defineConfig, type Plugin, type UserConfig} from 'vite';
+import {libraryFixes} from './scripts/lib/library-fixes.ts';
 import {cliConfig} from './src/cli/build.ts';
 import {verifyPageConfig} from './src/verify-page/build.ts';
 
@@ -17,6 +18,8 @@ export const ALIASES = {
   jszip: resolve(ROOT, 'node_modules/jszip/lib/index.js'),
   'readable-stream': resolve(ROOT, 'node_modules/jszip/lib/readable-stream-browser.js'),
   setimmediate: resolve(ROOT, 'src/core/pack/set-immediate.ts'),
+  // The text that `libraryFixes` knows.
+  html2canvas: resolve(ROOT, 'node_modules/html2canvas/dist/html2canvas.esm.js'),
 };
 
 type Browser = 'chromium' | 'firefox';
@@ -63,7 +66,7 @@ function locales(): Plugin {
  * The scripts that are put into a page at the click, each one self-contained file at a fixed place. Built apart,
  * because the extension bundler would list them as web-accessible, and any page could then tell that we are installed.
  */
-function injectedScripts(outDir: string): Plugin {
+function injectedScripts(browser: Browser, outDir: string): Plugin {
   const scripts = {
     content: 'src/content/index.ts',
     render: 'src/content/render/index.ts',
@@ -76,7 +79,7 @@ function injectedScripts(outDir: string): Plugin {
           configFile: false,
           logLevel: 'warn',
           publicDir: false,
-          plugins: [noHtmlFromText()],
+          plugins: [libraryFixes(browser)],
           resolve: {alias: ALIASES},
           build: {
             outDir,
@@ -91,23 +94,6 @@ function injectedScripts(outDir: string): Plugin {
           },
         });
       }
-    },
-  };
-}
-
-/**
- * Two libraries can set HTML from text: preact where it is asked to (nothing of ours asks), html2canvas where it tries
- * out one emoji. Add-on stores rightly mind; as text both do what we need, and nothing can put HTML into a page.
- */
-function noHtmlFromText(): Plugin {
-  return {
-    name: 'holdfast-no-html-from-text',
-    transform(code, id) {
-      if (!/node_modules\/(preact|html2canvas)\//.test(id)) return undefined;
-      const changed = code
-        .replace(/\.innerHTML\s*=(?!=)/g, '.textContent=')
-        .replaceAll("'&#128104;'", 'String.fromCodePoint(128104)');
-      return changed === code ? undefined : {code: changed, map: null};
     },
   };
 }
@@ -132,9 +118,9 @@ function extension(browser: Browser): UserConfig {
     plugins: [
       crx({manifest: manifestFor(browser), browser: browser === 'firefox' ? 'firefox' : 'chrome'}),
       locales(),
-      noHtmlFromText(),
+      libraryFixes(browser),
       offlineChecker(),
-      injectedScripts(outDir),
+      injectedScripts(browser, outDir),
     ],
     resolve: {alias: ALIASES},
     publicDir: false,

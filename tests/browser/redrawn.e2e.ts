@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
 import {addStyle} from '../../scripts/lib/browser.ts';
-import {DRAWS_AGAIN} from './support/browser.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {needPicture, pictureOf, problemCodes} from './support/pictures.ts';
 import {workPlace} from './support/work-place.ts';
@@ -25,24 +24,21 @@ async function saveTall(address: string, style = TALL): Promise<KeptExhibit> {
 const local = (page: string) => place().server.local(`/${page}.html`);
 
 describe('a post taller than the window, where nothing can be scrolled', () => {
-  it.runIf(DRAWS_AGAIN)(
-    'is kept as pixels of what showed and as a drawing of the whole, which says itself what it is',
-    async () => {
-      const kept = await saveTall(local('C32'), '#target{height:1300px !important}');
-      const drawn = needPicture(kept, 'rendering');
-      expect(problemCodes(kept)).toContain('itemClipped');
-      expect(needPicture(kept, 'cut').height).toBeLessThanOrEqual(700);
-      expect(drawn.height).toBe(1300 + STRIP);
-      expect(drawn.at(drawn.width - 3, 3)).toBe('#fff3d6');
-      // C32: all four corners, though the page is scrolled.
-      expect(drawn.at(12, STRIP + 12)).toBe('#e00000');
-      expect(drawn.at(drawn.width - 12, STRIP + 12)).toBe('#00c000');
-      expect(drawn.at(12, drawn.height - 12)).toBe('#0000e0');
-      expect(drawn.at(drawn.width - 12, drawn.height - 12)).toBe('#e0d000');
-      const part = kept.exhibit.parts.find(({how}) => how === 'rendering');
-      expect(part).toMatchObject({role: 'item', how: 'rendering', path: 'item-2.png'});
-    },
-  );
+  it('is kept as pixels of what showed and as a drawing of the whole, which says itself what it is', async () => {
+    const kept = await saveTall(local('C32'), '#target{height:1300px !important}');
+    const drawn = needPicture(kept, 'rendering');
+    expect(problemCodes(kept)).toContain('itemClipped');
+    expect(needPicture(kept, 'cut').height).toBeLessThanOrEqual(700);
+    expect(drawn.height).toBe(1300 + STRIP);
+    expect(drawn.at(drawn.width - 3, 3)).toBe('#fff3d6');
+    // C32: all four corners, though the page is scrolled.
+    expect(drawn.at(12, STRIP + 12)).toBe('#e00000');
+    expect(drawn.at(drawn.width - 12, STRIP + 12)).toBe('#00c000');
+    expect(drawn.at(12, drawn.height - 12)).toBe('#0000e0');
+    expect(drawn.at(drawn.width - 12, drawn.height - 12)).toBe('#e0d000');
+    const part = kept.exhibit.parts.find(({how}) => how === 'rendering');
+    expect(part).toMatchObject({role: 'item', how: 'rendering', path: 'item-2.png'});
+  });
 
   it('C28: loses only the drawing where the library throws on modern colours', async () => {
     const kept = await saveTall(local('C28'));
@@ -51,13 +47,13 @@ describe('a post taller than the window, where nothing can be scrolled', () => {
     expect(pictureOf(kept, 'rendering') !== undefined || problemCodes(kept).includes('renderingFailed')).toBe(true);
   });
 
-  it.runIf(DRAWS_AGAIN)('C27: is drawn without the pictures of other hosts, and the record counts them', async () => {
+  it('C27: is drawn without the pictures of other hosts, and the record counts them', async () => {
     const kept = await saveTall(local('C27').replace('127.0.0.1', 'localhost'));
     needPicture(kept, 'rendering');
     expect(kept.exhibit.problems.find(({code}) => code === 'renderingImagesMissing')?.sentence).toMatch(/^1 /);
   });
 
-  it.runIf(DRAWS_AGAIN)('C30: is drawn with a box that names the frame it could not read', async () => {
+  it('C30: is drawn with a box that names the frame it could not read', async () => {
     const kept = await saveTall(local('C30'));
     expect(needPicture(kept, 'rendering').count('#eeeeee')).toBeGreaterThan(20_000);
   });
@@ -68,8 +64,7 @@ describe('a post taller than the window, where nothing can be scrolled', () => {
     for (const line of ['أعرف أين تسكن', 'אני אמצא אותך', 'मैं तुम्हें ढूँढ लूँगा', '🔪 👨‍👩‍👧‍👦 🖐🏽 🏴‍☠️ ❤️‍🔥']) {
       expect(text).toContain(line);
     }
-    if (DRAWS_AGAIN) needPicture(kept, 'rendering');
-    else expect(problemCodes(kept)).toContain('renderingFailed');
+    needPicture(kept, 'rendering');
   });
 
   it('C35: on a page of twenty thousand elements has its words, and a drawing or the reason for none', async () => {

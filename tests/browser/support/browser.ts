@@ -10,9 +10,3 @@ export const OF_THE_BROWSER = {
   chromium: {about: 'chrome://version/', settings: 'chrome://settings/'},
   firefox: {about: 'about:support', settings: 'about:preferences'},
 }[BROWSER];
-
-/**
- * html2canvas writes its copy of the page into a frame with `document.open()`, which Firefox refuses to the script of an
- * extension ("The operation is insecure"). There nothing is drawn again, and the record says why.
- */
-export const DRAWS_AGAIN = BROWSER === 'chromium';
