@@ -5,6 +5,7 @@ import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {pause} from '../../scripts/lib/wait.ts';
+import {BROWSER} from './support/browser.ts';
 import {type CopyServer, type Served, serveCopyPages} from './support/copy-server.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
 import {problemCodes} from './support/pictures.ts';
@@ -83,12 +84,13 @@ describe('a page whose style sheet is on another host and cannot be read', () =>
     expect(await place().station.page.evaluate(() => document.documentElement.outerHTML)).toBe(livePage);
   });
 
-  it('says how its look came about', () => {
-    expect(problemCodes(kept)).toContain('copyLookComputed');
+  it('says how its look came about, unless the browser let us read the sheet after all', () => {
+    // Firefox does here; the copy then holds the rules themselves.
+    const read = copy().includes('a:hover');
+    if (BROWSER === 'chromium') expect(read).toBe(false);
     expect(problemCodes(kept)).not.toContain('copySheetsMissing');
-    expect(kept.exhibit.problems.find(({code}) => code === 'copyLookComputed')?.sentence).toMatch(
-      / [1-9]\d+ elements /,
-    );
+    const said = kept.exhibit.problems.find(({code}) => code === 'copyLookComputed')?.sentence ?? '';
+    expect(/ [1-9]\d+ elements /.test(said)).toBe(!read);
   });
 
   it('stays small: like elements share one look', () => {
