@@ -31,7 +31,8 @@ const SENTENCES = {
     'The joined picture is not whole, because the save ended before its time. It shows $1 px of the height.',
   joinNoRoom: 'No more of it was photographed, because what was there could not be written down any more: $1',
   tilesNotJoined: 'The photographs of the parts could not be joined, so each stands by itself: $1',
-  workerStopped: 'The browser stopped this save before it was done. What had been kept until then stands here.',
+  workerStopped:
+    'This save was broken off before it was done, by the browser or for want of room. What had been kept until then stands here.',
   savedLater:
     'This save could not be kept at once, so it was done later. What had been seen until then stands here: $1',
   joinNarrower: 'The whole is wider than what showed. The joined picture shows $1 px of the width.',

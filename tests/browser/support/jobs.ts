@@ -7,6 +7,17 @@ export type Left = {jobs: {id: string; kind: string; tries: number; trouble: str
 /** Looks into the database from a page of ours that lies behind the page that is saved, past all code of the product. */
 export type Lookout = {left(): Promise<Left>; waitForTiles(least: number): Promise<void>; close(): Promise<void>};
 
+/** Wakes a background that was stopped, as any page of ours that asks it something does. */
+export async function wakeWorker({newTab, origin}: OpenBrowser): Promise<void> {
+  const page = await newTab();
+  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  await page.evaluate(async () => {
+    const {chrome} = globalThis as unknown as {chrome: {runtime: {sendMessage(message: object): Promise<unknown>}}};
+    await chrome.runtime.sendMessage({to: 'background', name: 'steer', request: {tabId: -1, how: 'goOn'}});
+  });
+  await page.close();
+}
+
 /** Opens the lookout, and brings `front` before it again. */
 export async function openLookout({newTab, origin}: OpenBrowser, front: Tab): Promise<Lookout> {
   const page = await newTab();
