@@ -37,12 +37,13 @@ export async function addExhibit(
   return inOne(transaction, async () => {
     if (job) await stepInside(transaction, job);
     const counters = transaction.objectStore('counters');
-    const ordinal = ((await counters.get(place.caseId))?.exhibits ?? 0) + 1;
+    const counter = await counters.get(place.caseId);
+    const ordinal = (counter?.exhibits ?? 0) + 1;
     const sealed = sealExhibit(draft, {caseId: place.caseId, ordinal, deviceKeyId: place.keyId});
     const {id} = sealed.exhibit;
     const row = rowOf(sealed.exhibit, facts);
     await Promise.all([
-      counters.put({caseId: place.caseId, exhibits: ordinal}),
+      counters.put({...counter, caseId: place.caseId, exhibits: ordinal}),
       transaction
         .objectStore('exhibits')
         .add({id, caseId: place.caseId, ordinal, digest: sealed.digest, json: sealed.json}),

@@ -27,6 +27,16 @@ const STEPS: readonly Upgrade[] = [
     store.createObjectStore('jobs', {keyPath: 'id'});
     store.createObjectStore('jobTiles', {keyPath: ['jobId', 'n']});
   },
+  (store) => {
+    const revisions = store.createObjectStore('revisions', {keyPath: 'digest'});
+    revisions.createIndex('byRecord', ['id', 'revision'], {unique: true});
+    revisions.createIndex('byOrdinal', ['caseId', 'kind', 'ordinal', 'revision'], {unique: true});
+    store
+      .createObjectStore('diaryRows', {keyPath: 'id'})
+      .createIndex('byOrdinal', ['caseId', 'kind', 'ordinal'], {unique: true});
+    store.createObjectStore('diaryNotes', {keyPath: 'recordId'});
+    store.createObjectStore('drafts', {keyPath: 'id'});
+  },
 ];
 
 export function migrate(

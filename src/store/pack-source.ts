@@ -1,24 +1,35 @@
 import {utf8, utf8Text} from '../core/bytes.ts';
 import type {Exhibit, Part} from '../core/capture/exhibit.ts';
-import type {CaseRecord} from '../core/custody/case.ts';
 import {makeCheckpoint} from '../core/custody/checkpoint.ts';
+import type {Sealed} from '../core/diary/sealed-record.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
-import type {Hex64, Uuid} from '../core/ids.ts';
+import type {Uuid} from '../core/ids.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
-import type {PackCase, PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
+import type {PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
 import type {Slice} from '../core/pack/print-slices.ts';
 import type {Say} from '../core/words.ts';
+import {inOrder} from './case-order.ts';
 import {type CurrentCase, currentCase} from './cases.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
 import {readPart} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
-import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit} from './schema.ts';
+import {opened, wholeKind} from './revisions.ts';
+import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit, StoredRevision} from './schema.ts';
 import {wholeCase} from './whole-case.ts';
 
 /** What goes into a pack: everything, or what was ticked, with or without the case record. */
-export type PackChoice = {scope: 'whole'} | {scope: 'chosen'; exhibitIds: readonly Uuid[]; withCase: boolean};
+export type PackChoice =
+  | {scope: 'whole'}
+  | {
+      scope: 'chosen';
+      exhibitIds: readonly Uuid[];
+      /** Incidents and subjects, each with all its revisions; left out: none. */
+      incidentIds?: readonly Uuid[];
+      subjectIds?: readonly Uuid[];
+      withCase: boolean;
+    };
 
 /** What the page that makes the pack brings: words, and pictures small enough for print. */
 export type PackSurroundings = {
@@ -33,6 +44,8 @@ type Snapshot = {
   entries: StoredEntry[];
   exhibits: StoredExhibit[];
   cases: StoredCase[];
+  incidents: StoredRevision[];
+  subjects: StoredRevision[];
   before: StoredCheckpoint | undefined;
 };
 
@@ -62,6 +75,8 @@ export async function beginPack(
     caseId: current.caseId,
     caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
     exhibits: await Promise.all(exhibits.map((exhibit) => withFacts(store, exhibit))),
+    incidents: diaryOf(snapshot.incidents, choice, 'incidentIds'),
+    subjects: diaryOf(snapshot.subjects, choice, 'subjectIds'),
     exhibitsInCase: snapshot.exhibits.length,
     prefix: prefixFrom(caseRecords.at(-1)?.record.keeper.initials ?? '') ?? PLAIN_PREFIX,
     log: snapshot.entries,
@@ -87,15 +102,18 @@ async function takeSnapshot(
   circumstances: Circumstances,
 ): Promise<Snapshot> {
   const packId = randomUuid();
-  const transaction = store.transaction(['entries', 'exhibits', 'cases', 'checkpoints'], 'readwrite', {
+  const transaction = store.transaction(['entries', 'exhibits', 'cases', 'checkpoints', 'revisions'], 'readwrite', {
     durability: 'strict',
   });
   const entries = transaction.objectStore('entries');
   const whole = wholeCase(caseId);
-  const [exhibits, cases, last] = await Promise.all([
+  const revisions = transaction.objectStore('revisions').index('byOrdinal');
+  const [exhibits, cases, last, incidents, subjects] = await Promise.all([
     transaction.objectStore('exhibits').index('byOrdinal').getAll(whole),
     transaction.objectStore('cases').index('byCase').getAll(caseId),
     transaction.objectStore('checkpoints').openCursor(whole, 'prev'),
+    revisions.getAll(wholeKind(caseId, 'incident')),
+    revisions.getAll(wholeKind(caseId, 'subject')),
   ]);
   await appendInside(entries, caseId, () =>
     newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope}),
@@ -103,7 +121,7 @@ async function takeSnapshot(
   const lines = await entries.getAll(whole);
   const before = last?.value;
   await transaction.done;
-  return {packId, entries: lines, exhibits, cases, before};
+  return {packId, entries: lines, exhibits, cases, incidents, subjects, before};
 }
 
 async function keepCheckpoint(
@@ -128,6 +146,16 @@ async function keepCheckpoint(
   return {record: made.record, json: made.json, signature};
 }
 
+/** The chosen records, every revision of each; all of them in a whole pack. */
+function diaryOf<T>(
+  stored: readonly StoredRevision[],
+  choice: PackChoice,
+  member: 'incidentIds' | 'subjectIds',
+): Sealed<T>[] {
+  const chosen = choice.scope === 'chosen' ? new Set<string>(choice[member] ?? []) : undefined;
+  return stored.filter(({id}) => !chosen || chosen.has(id)).map((one) => opened<T>(one));
+}
+
 async function withFacts(store: Store, {id, ordinal, digest, json}: StoredExhibit): Promise<PackExhibit> {
   // Our own sealed texts; the writer compares their hashes again before they go out.
   const exhibit = JSON.parse(json) as Exhibit;
@@ -135,17 +163,4 @@ async function withFacts(store: Store, {id, ordinal, digest, json}: StoredExhibi
   const bytes = part && (await readPart(store, id, part.path));
   const text = bytes && utf8Text(bytes);
   return {id, ordinal, digest, json, exhibit, facts: text ? (JSON.parse(text) as FactsRecord) : undefined};
-}
-
-/** The first record of a case, then each that revises the one before. */
-function inOrder(stored: readonly StoredCase[]): PackCase[] {
-  const records = stored.map(({digest, json}): PackCase => ({digest, json, record: JSON.parse(json) as CaseRecord}));
-  const byRevised = new Map(records.map((found) => [found.record.revises, found]));
-  const ordered: PackCase[] = [];
-  let revises: Hex64 | undefined;
-  for (let next = byRevised.get(undefined); next && ordered.length < records.length; next = byRevised.get(revises)) {
-    ordered.push(next);
-    revises = next.digest;
-  }
-  return ordered;
 }

@@ -79,18 +79,41 @@ export function picturePath(ordinal: number, n: number): string {
 
 /** `case.json`, then `case-2.json` and on for its revisions. */
 export function casePath(revision: number): string {
-  return revision === 1 ? 'data/case.json' : `data/case-${revision}.json`;
+  return `data/${revised('case', revision)}`;
 }
 
+/** `incident.json`, then `incident-2.json` and on for its revisions. */
+export function incidentPath(ordinal: number, revision: number): string {
+  return `data/incidents/${number(ordinal)}/${revised('incident', revision)}`;
+}
+
+/** `subject.json`, then `subject-2.json` and on for its revisions. */
+export function subjectPath(ordinal: number, revision: number): string {
+  return `data/subjects/${number(ordinal)}/${revised('subject', revision)}`;
+}
+
+function revised(name: string, revision: number): string {
+  return revision === 1 ? `${name}.json` : `${name}-${revision}.json`;
+}
+
+/** What a path says of the record that it holds. */
+export type RecordPlaceInPack = {
+  kind: 'case' | 'exhibit' | 'incident' | 'subject';
+  /** Not of a case. */
+  ordinal?: number;
+  /** From 1. */
+  revision: number;
+};
+
 /** What kind of record a path holds, by its place; undefined for every other file. */
-export function recordAt(
-  path: string,
-): {kind: 'case' | 'exhibit' | 'incident' | 'subject'; ordinal?: number} | undefined {
-  if (/^data\/case(-[1-9][0-9]*)?\.json$/.test(path)) return {kind: 'case'};
+export function recordAt(path: string): RecordPlaceInPack | undefined {
+  const ofCase = /^data\/case(?:-([1-9][0-9]*))?\.json$/.exec(path);
+  if (ofCase) return {kind: 'case', revision: Number(ofCase[1] ?? 1)};
   const match =
-    /^data\/(exhibit|incident|subject)s\/([0-9]{6,})\/(exhibit|incident|subject)(-[1-9][0-9]*)?\.json$/.exec(path);
+    /^data\/(exhibit|incident|subject)s\/([0-9]{6,})\/(exhibit|incident|subject)(?:-([1-9][0-9]*))?\.json$/.exec(path);
   if (!match || match[1] !== match[3]) return undefined;
-  return {kind: match[1] as 'exhibit' | 'incident' | 'subject', ordinal: Number(match[2])};
+  const kind = match[1] as 'exhibit' | 'incident' | 'subject';
+  return {kind, ordinal: Number(match[2]), revision: Number(match[4] ?? 1)};
 }
 
 /** Whether a path outside `data/` has its place in `seal/`. */

@@ -3,6 +3,8 @@ import type {Exhibit, Part} from '../capture/exhibit.ts';
 import type {LogLine} from '../custody/append-entry.ts';
 import type {CaseRecord} from '../custody/case.ts';
 import type {Checkpoint} from '../custody/checkpoint.ts';
+import type {Incident} from '../diary/incident.ts';
+import type {Subject} from '../diary/subject.ts';
 import type {FactsRecord} from '../facts/facts.ts';
 import type {Hex64, Uuid} from '../ids.ts';
 import type {Moment} from '../time.ts';
@@ -24,6 +26,11 @@ export type PackExhibit = {
   /** What the page said; undefined for an exhibit without a part of role `facts`. */
   facts: FactsRecord | undefined;
 };
+
+/** One revision of an incident or a subject. */
+export type PackRecord<T> = {digest: Hex64; json: string; record: T};
+export type PackIncident = PackRecord<Incident>;
+export type PackSubject = PackRecord<Subject>;
 
 /** One revision of the case record. */
 export type PackCase = {digest: Hex64; json: string; record: CaseRecord};
@@ -47,6 +54,9 @@ export type PackInput = {
   caseRecords: readonly PackCase[];
   /** By ordinal, lowest first. */
   exhibits: readonly PackExhibit[];
+  /** Every revision of each, by ordinal and revision, lowest first. */
+  incidents: readonly PackIncident[];
+  subjects: readonly PackSubject[];
   /** How many exhibits the case holds now, whether in this pack or not. */
   exhibitsInCase: number;
   /** Letters before an exhibit's number: the keeper's initials, else `EX`. */

@@ -8,9 +8,11 @@ import {
   casePath,
   ENTRIES,
   exhibitPath,
+  incidentPath,
   NUMBERING,
   PROOFS,
   partPath,
+  subjectPath,
 } from './names.ts';
 import type {Numbering} from './numbering.ts';
 import {PackFault} from './pack-fault.ts';
@@ -28,6 +30,7 @@ export function payloadFiles(input: PackInput): PayloadFile[] {
   const files = [
     ...caseFiles(input),
     ...input.exhibits.flatMap((exhibit) => exhibitFiles(input, exhibit)),
+    ...diaryFiles(input),
     ...logFiles(input),
   ];
   files.push(textFile(NUMBERING, canonicalJson(numberingOf(input))));
@@ -41,6 +44,19 @@ function textFile(path: string, text: string): PayloadFile {
 
 function caseFiles({caseRecords}: PackInput): PayloadFile[] {
   return caseRecords.map(({json, digest}, i) => ({...textFile(casePath(i + 1), json), sealed: digest}));
+}
+
+function diaryFiles({incidents, subjects}: PackInput): PayloadFile[] {
+  return [
+    ...incidents.map(({record, json, digest}) => ({
+      ...textFile(incidentPath(record.ordinal, record.revision), json),
+      sealed: digest,
+    })),
+    ...subjects.map(({record, json, digest}) => ({
+      ...textFile(subjectPath(record.ordinal, record.revision), json),
+      sealed: digest,
+    })),
+  ];
 }
 
 function exhibitFiles(input: PackInput, {id, ordinal, json, digest, exhibit}: PackExhibit): PayloadFile[] {
@@ -76,8 +92,8 @@ function logFiles(input: PackInput): PayloadFile[] {
   ];
 }
 
-function recordDigests({caseRecords, exhibits}: PackInput): Hex64[] {
-  return [...caseRecords, ...exhibits].map(({digest}) => digest);
+function recordDigests({caseRecords, exhibits, incidents, subjects}: PackInput): Hex64[] {
+  return [...caseRecords, ...exhibits, ...incidents, ...subjects].map(({digest}) => digest);
 }
 
 function numberingOf({packId, prefix, exhibits}: PackInput): Numbering {

@@ -51,6 +51,7 @@ export type FaultCode =
   | 'recordNotInLog'
   | 'loggedRecordAbsent'
   | 'recordOfOtherCase'
+  | 'revisionBroken'
   | 'partMissing'
   | 'partChanged'
   | 'derivedWithoutOriginal'

@@ -6,13 +6,25 @@ import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
 import {appendEntry, type LogLine} from '../../../src/core/custody/append-entry.ts';
 import {makeCheckpoint} from '../../../src/core/custody/checkpoint.ts';
 import type {Entry, EntryType, TargetKind} from '../../../src/core/custody/entry.ts';
+import {emptyTelling, type Telling} from '../../../src/core/diary/incident.ts';
+import {emptyDescription} from '../../../src/core/diary/subject.ts';
+import {firstIncident, nextIncident, tellingOf} from '../../../src/core/diary/write-incident.ts';
+import {firstSubject} from '../../../src/core/diary/write-subject.ts';
 import type {FactsRecord} from '../../../src/core/facts/facts.ts';
 import {canonicalJson, type Json} from '../../../src/core/hash/canonical-json.ts';
 import {sha256Hex} from '../../../src/core/hash/sha256.ts';
 import type {Hex64, Uuid} from '../../../src/core/ids.ts';
-import type {PackCase, PackExhibit, PackInput, ReportMaker, Scope} from '../../../src/core/pack/pack-input.ts';
+import type {
+  PackCase,
+  PackExhibit,
+  PackIncident,
+  PackInput,
+  PackSubject,
+  ReportMaker,
+  Scope,
+} from '../../../src/core/pack/pack-input.ts';
 import {keyIdOf} from '../../../src/core/pack/public-key.ts';
-import {type Instant, instantOf, millisecondsOf} from '../../../src/core/time.ts';
+import {type Instant, instantOf, type Moment, millisecondsOf} from '../../../src/core/time.ts';
 import {type Say, sayFrom} from '../../../src/core/words.ts';
 import {nothingRead, openedCase, plainCapture} from '../../support/records.ts';
 
@@ -78,6 +90,8 @@ export class TestCase {
   readonly log: LogLine[] = [];
   readonly exhibits: PackExhibit[] = [];
   readonly caseRecords: PackCase[] = [];
+  readonly incidents: PackIncident[] = [];
+  readonly subjects: PackSubject[] = [];
   readonly parts = new Map<string, Bytes>();
   readonly key: TestKey;
   #seconds = 0;
@@ -156,8 +170,43 @@ export class TestCase {
     return packed;
   }
 
+  /** Writes an incident down. */
+  addIncident(words: string, happened = '2026-02-27T18:30'): PackIncident {
+    const ordinal = new Set(this.incidents.map(({record}) => record.id)).size + 1;
+    const place = {id: uuid(200 + ordinal), caseId: this.caseId, ordinal, salt: salt(ordinal + 700)};
+    const sealed = firstIncident(tellingAt(words, happened), place, this.#moment());
+    this.incidents.push(sealed);
+    this.add('incident.written', {kind: 'incident', id: place.id}, sealed.digest);
+    return sealed;
+  }
+
+  /** Changes the words of an incident. */
+  reviseIncident(before: PackIncident, words: string): PackIncident {
+    const {revision, id, ordinal} = before.record;
+    const telling = {...tellingOf(before.record), words};
+    const sealed = nextIncident(before, telling, salt(ordinal + 700 + revision * 50), this.#moment());
+    const after = this.incidents.findLastIndex(({record}) => record.id === id);
+    this.incidents.splice(after + 1, 0, sealed);
+    this.add('incident.revised', {kind: 'incident', id}, sealed.digest);
+    return sealed;
+  }
+
+  /** Notes a person. */
+  addSubject(name: string): PackSubject {
+    const ordinal = this.subjects.length + 1;
+    const place = {id: uuid(300 + ordinal), caseId: this.caseId, ordinal, salt: salt(ordinal + 900)};
+    const sealed = firstSubject({...emptyDescription(), names: [name]}, place, this.#moment());
+    this.subjects.push(sealed);
+    this.add('subject.added', {kind: 'subject', id: place.id}, sealed.digest);
+    return sealed;
+  }
+
+  #moment(): Moment {
+    return {at: later(this.#seconds), offsetMinutes: 0, zone: 'Europe/London'};
+  }
+
   #captured(id: Uuid, ordinal: number): Omit<Extract<Exhibit, {origin: 'captured'}>, 'parts'> {
-    const moment = {at: later(this.#seconds), offsetMinutes: 0, zone: 'Europe/London'};
+    const moment = this.#moment();
     return {
       v: 1,
       kind: 'exhibit',
@@ -179,6 +228,7 @@ export class TestCase {
     scope: Scope = 'whole',
     ordinals?: readonly number[],
     withCase = scope === 'whole',
+    incidents: readonly number[] = [],
   ): Promise<PackInput> {
     this.#packs += 1;
     const packId = uuid(1000 + this.#packs);
@@ -199,6 +249,8 @@ export class TestCase {
       caseId: this.caseId,
       caseRecords: withCase ? this.caseRecords : [],
       exhibits: this.exhibits.filter(({ordinal}) => !ordinals || ordinals.includes(ordinal)),
+      incidents: this.incidents.filter(({record}) => scope === 'whole' || incidents.includes(record.ordinal)),
+      subjects: scope === 'whole' ? this.subjects : [],
       exhibitsInCase: this.exhibits.length,
       prefix: 'AB',
       log,
@@ -217,6 +269,11 @@ export class TestCase {
   packSaved(packId: Uuid, sealCode: Hex64): void {
     this.add('pack.saved', {kind: 'pack', id: packId}, null, {packId, sealCode});
   }
+}
+
+function tellingAt(words: string, start: string): Telling {
+  const telling = emptyTelling('Europe/London');
+  return {...telling, words, happened: {...telling.happened, start, precision: 'exact'}};
 }
 
 function partOf(path: string, bytes: Bytes): {path: string; bytes: number; sha256: Hex64} {

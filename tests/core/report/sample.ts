@@ -245,6 +245,8 @@ export function contextOf(
       caseId: CASE,
       caseRecords: [{digest: sha256Hex(utf8(json)), json, record}],
       exhibits,
+      incidents: [],
+      subjects: [],
       exhibitsInCase: exhibits.length,
       prefix: 'AK',
       log,

@@ -1,11 +1,13 @@
 import {sha256Hex} from '../../hash/sha256.ts';
 import type {Hex64, Uuid} from '../../ids.ts';
-import {NUMBERING, recordAt} from '../../pack/names.ts';
+import {NUMBERING, type RecordPlaceInPack, recordAt} from '../../pack/names.ts';
 import type {Check, Tally} from '../check.ts';
 import {type OpenedPack, readJson} from '../opened-pack.ts';
-import {caseShape, exhibitShape, numberingShape, otherRecordShape, type ReadEntry} from '../parse/records.ts';
+import {incidentShape, subjectShape} from '../parse/diary.ts';
+import {caseShape, exhibitShape, numberingShape, type ReadEntry} from '../parse/records.ts';
 import type {Shape} from '../parse/shape.ts';
 import {readLine} from '../read-log.ts';
+import {compareRevisions} from './revisions.ts';
 
 /** Entries that made a record, by the kind of record. */
 const MAKERS: ReadonlyMap<string, RegExp> = new Map([
@@ -15,14 +17,16 @@ const MAKERS: ReadonlyMap<string, RegExp> = new Map([
   ['subject', /^subject\.(added|revised)$/],
 ]);
 
-type Head = {id: Uuid; caseId: Uuid; ordinal?: number};
-type Found = {path: string; kind: string; digest: Hex64; head: Head};
+type Head = {id: Uuid; caseId: Uuid; ordinal?: number; revision?: number; revises?: Hex64};
+/** A record that could be read; `revision` is what its file's name says. */
+export type Found = {path: string; kind: string; revision: number; digest: Hex64; head: Head};
 
 /** Check 7: each record is in its one form, of this case, and made by an entry of the log; and the other way round. */
 export const checkRecords: Check = {
   name: 'records',
   run: async (pack, tally) => {
     const found = await readRecords(pack, tally);
+    compareRevisions(found, tally);
     const entries = entriesShown(pack);
     if (!entries || pack.seal.state !== 'read') tally.cannotRun();
     else {
@@ -54,7 +58,7 @@ async function readRecords(pack: OpenedPack, tally: Tally): Promise<Found[]> {
   for (const path of pack.files.keys()) {
     const place = recordAt(path);
     if (!place) continue;
-    const record = await readRecord(pack, path, place.kind, tally);
+    const record = await readRecord(pack, path, place, tally);
     if (!record) continue;
     const sameFolder = place.ordinal === record.head.ordinal;
     tally.expect(sameFolder, 'recordNotCanonical', path, 'verify_reason_otherFolder');
@@ -63,17 +67,23 @@ async function readRecords(pack: OpenedPack, tally: Tally): Promise<Found[]> {
   return found;
 }
 
-async function readRecord(pack: OpenedPack, path: string, kind: string, tally: Tally): Promise<Found | undefined> {
+async function readRecord(
+  pack: OpenedPack,
+  path: string,
+  {kind, revision}: RecordPlaceInPack,
+  tally: Tally,
+): Promise<Found | undefined> {
   const read = await readJson(pack.files, path, headShape(kind));
   if (read.state === 'unreadable') tally.expect(false, 'recordNotCanonical', path, read.reason, read.values);
   if (read.state !== 'read') return undefined;
   tally.expect(read.canonical, 'recordNotCanonical', path);
-  return {path, kind, digest: sha256Hex(read.bytes), head: read.value};
+  return {path, kind, revision, digest: sha256Hex(read.bytes), head: read.value};
 }
 
-function headShape(kind: string): Shape<Head> {
+function headShape(kind: RecordPlaceInPack['kind']): Shape<Head> {
   if (kind === 'exhibit') return exhibitShape;
-  if (kind !== 'case') return otherRecordShape;
+  if (kind === 'incident') return incidentShape;
+  if (kind === 'subject') return subjectShape;
   // A case record's own id is the case's.
   return (value, place, faults): value is Head => caseShape(value, place, faults);
 }

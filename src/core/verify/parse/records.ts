@@ -9,7 +9,7 @@ import type {
   Step,
   Together,
 } from '../../capture/exhibit.ts';
-import type {CaseRecord} from '../../custody/case.ts';
+import type {CaseRecord, CourtOrder, HelpSought} from '../../custody/case.ts';
 import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
 import type {Fact} from '../../facts/facts.ts';
@@ -179,6 +179,15 @@ export const exhibitShape = both(exhibitCommon, exhibitOrigin) as unknown as Sha
 
 const toldToStop = objectOf<NonNullable<CaseRecord['toldToStop']>>({at: text, how: text, exhibitId: uuid}, 'exhibitId');
 
+const helpSought = objectOf<HelpSought>({
+  at: text,
+  to: text,
+  kind: oneOf('police', 'platform', 'court', 'service', 'health', 'school', 'work', 'family', 'other', ''),
+  said: text,
+  outcome: text,
+  reference: text,
+});
+
 export const caseShape = objectOf<CaseRecord>(
   {
     v: oneOf(1),
@@ -193,22 +202,15 @@ export const caseShape = objectOf<CaseRecord>(
     zone: text,
     summary: text,
     toldToStop: orNull(toldToStop),
-    orders: listOf(objectOf({name: text, court: text, from: text, to: text, terms: listOf(text)})),
+    orders: listOf(
+      objectOf<CourtOrder>({name: text, court: text, from: text, to: text, terms: listOf(text), id: uuid}, 'id'),
+    ),
     references: listOf(objectOf({body: text, reference: text, officer: text})),
+    helpSought: listOf(helpSought),
   },
   'revises',
+  'helpSought',
 );
-
-/** What the checker needs of an incident or a subject; the rest is covered by its digest. */
-export type OtherRecord = {v: 1; kind: 'incident' | 'subject'; id: Uuid; caseId: Uuid; salt: string; ordinal: number};
-export const otherRecordShape = objectOf<OtherRecord>({
-  v: oneOf(1),
-  kind: oneOf('incident', 'subject'),
-  id: uuid,
-  caseId: uuid,
-  salt,
-  ordinal: counting,
-});
 
 /** What the checker needs of `facts.json`; what the page said is free in form and covered by its hash. */
 export type FactsHead = {

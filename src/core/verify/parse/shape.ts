@@ -13,7 +13,8 @@ export function parseShape<T>(shape: Shape<T>, value: unknown): {ok: true; value
   return shape(value, '$', faults) ? {ok: true, value} : {ok: false, faults};
 }
 
-function rule<T>(holds: (value: unknown) => value is T, what: string): Shape<T> {
+/** A value for which `holds` is true; `what` names it in a fault. */
+export function rule<T>(holds: (value: unknown) => value is T, what: string): Shape<T> {
   return (value, place, faults): value is T => {
     if (holds(value)) return true;
     faults.push(`${place}: not ${what}`);
