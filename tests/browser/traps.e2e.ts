@@ -156,3 +156,31 @@ describe('a page that tries to fool the joiner', () => {
     if (!trap.restless) expect(after).toEqual(before);
   });
 });
+
+const LONG_MS = 400_000;
+
+describe('a page of 100,000 px', () => {
+  it(
+    'is kept whole, in several parts that meet',
+    async () => {
+      const {station} = open();
+      await station.page.goto(traps.address('very-long'));
+      const state = await savePage(station, LONG_MS);
+      expect(state.state, state.code).toBe('saved');
+      const kept = await lastKept(station.browser);
+      const joined = joinedParts(kept);
+      expect(joined.length).toBeGreaterThan(1);
+      const stretches = rowsDown(joined);
+      expect(stretches.map(({number}) => number)).toEqual(Array.from({length: 500}, (_, number) => number));
+      expect(stretches.filter(({pixels}) => Math.abs(pixels - 200) > 1)).toEqual([]);
+      let next = 0;
+      for (const {covers} of joined) {
+        expect(covers.y).toBe(next);
+        next += covers.height;
+      }
+      expect(next).toBe(100_000);
+      expect(problemCodes(kept)).toEqual(['pinnedLeftOut']);
+    },
+    LONG_MS,
+  );
+});
