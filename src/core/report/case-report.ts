@@ -3,6 +3,7 @@ import type {MessageName, Say} from '../words.ts';
 import {checkSection} from './check-section.ts';
 import {chronologySection} from './chronology-section.ts';
 import {cover} from './cover.ts';
+import {diarySection} from './diary-section.ts';
 import {exhibitPage} from './exhibit-page.ts';
 import {hashList} from './hash-list.ts';
 import {html, type Markup, textOf} from './html.ts';
@@ -37,6 +38,7 @@ function* pieces(context: ReportContext): Generator<Markup> {
   if (input.exhibits.length > 0)
     yield html`</section>
 `;
+  yield* diarySection(context);
   yield* hashList(context);
   yield keySection(context);
   yield* logSection(context);

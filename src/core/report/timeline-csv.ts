@@ -1,10 +1,18 @@
+import {daysUntil} from '../diary/told-time.ts';
 import {type Fact, known, valueIn} from '../facts/facts.ts';
-import {exhibitLabel, type PackExhibit, printedParts, type ReportContext} from '../pack/pack-input.ts';
+import {
+  exhibitLabel,
+  type PackExhibit,
+  type PackIncident,
+  printedParts,
+  type ReportContext,
+} from '../pack/pack-input.ts';
 import type {Instant} from '../time.ts';
 import type {Say} from '../words.ts';
+import {chronologyOf} from './chronology-rows.ts';
 import {localTime} from './dates.ts';
 import {doubtsOf} from './exhibit-doubts.ts';
-import {seenAt, type TimelineRow, timelineOf} from './timeline.ts';
+import {seenAt, type TimelineRow} from './timeline.ts';
 
 type Column = {name: string; cell: (row: TimelineRow, context: ReportContext) => string};
 
@@ -51,16 +59,51 @@ const COLUMNS: readonly Column[] = [
   ),
   foreign('missing', ({exhibit}) => missing(exhibit)),
   foreign('problems', ({exhibit}, {input}) => problems(exhibit, input.say)),
+  own('told_date', () => ''),
+  own('told_until', () => ''),
+  own('told_how_sure', () => ''),
+  own('told_in_words', () => ''),
+  own('where', () => ''),
+  own('written_utc', () => ''),
+  own('written_days_after', () => ''),
   own('record_sha256', ({exhibit}) => exhibit.digest),
 ];
 
+/** The cells of an incident, by column; the others are empty. Its date and time are those told, never converted. */
+function incidentCells({record, digest}: PackIncident, say: Say): {readonly [column: string]: string} {
+  const {happened, writtenAt, where, words} = record;
+  const [date = '', time = ''] = happened.start.split('T');
+  return {
+    exhibit: withoutFormula(say('report_incidentLabel', record.ordinal)),
+    ordinal: String(record.ordinal),
+    date,
+    time,
+    zone: withoutFormula(happened.zone),
+    time_known_from: 'told',
+    kind: 'incident',
+    text: withoutFormula(words),
+    told_date: happened.start,
+    told_until: happened.end ?? '',
+    told_how_sure: happened.precision,
+    told_in_words: withoutFormula(happened.said ?? ''),
+    where: withoutFormula(where.text),
+    written_utc: writtenAt.at,
+    written_days_after: String(daysUntil(happened, writtenAt) ?? ''),
+    record_sha256: digest,
+  };
+}
+
 /**
- * `chronology.csv`: one row an exhibit in the report's order. RFC 4180 with CRLF; UTF-8 with a byte order mark, since
+ * `chronology.csv`: one row an exhibit or incident in the report's order. RFC 4180 with CRLF; UTF-8 with a byte order mark, since
  * Excel reads UTF-8 by it alone. Every cell is quoted, so that no line end or separator in a text can end it.
  */
 export function timelineCsv(context: ReportContext): string {
   const heads = COLUMNS.map(({name}) => name);
-  const rows = timelineOf(context.input.exhibits).map((row) => COLUMNS.map(({cell}) => cell(row, context)));
+  const rows = chronologyOf(context.input).map((one) => {
+    if (one.kind === 'exhibit') return COLUMNS.map(({cell}) => cell(one.row, context));
+    const cells = incidentCells(one.incident, context.input.say);
+    return COLUMNS.map(({name}) => cells[name] ?? '');
+  });
   return `\ufeff${[heads, ...rows].map((cells) => `${cells.map(quotedCell).join(',')}\r\n`).join('')}`;
 }
 

@@ -1,0 +1,124 @@
+import type {Incident, Place} from '../diary/incident.ts';
+import {daysUntil, type ToldTime} from '../diary/told-time.ts';
+import type {PackIncident, ReportContext} from '../pack/pack-input.ts';
+import type {MessageName, Say} from '../words.ts';
+import {momentText} from './dates.ts';
+import {type FactRow, plainRow, plainTable} from './fact-table.ts';
+import {hash} from './hash.ts';
+import {html, type Markup, nothing} from './html.ts';
+import {quoted, quotedBlock} from './quoted.ts';
+
+/** Every incident in full, each with all its revisions, in pieces. Nothing where there is none. */
+export function* diarySection(context: ReportContext): Generator<Markup> {
+  const {incidents, say} = context.input;
+  if (incidents.length === 0) return;
+  yield html`<section class="diary" id="diary">
+<h2>${say('report_diaryTitle')}</h2>
+<p>${say('report_diaryIntro')}</p>
+`;
+  for (const revisions of byIncident(incidents)) yield incidentPiece(revisions, context);
+  yield html`</section>
+`;
+}
+
+/** The revisions of each incident, first to last, by its number. */
+export function byIncident(incidents: readonly PackIncident[]): PackIncident[][] {
+  const groups = new Map<string, PackIncident[]>();
+  for (const one of incidents) groups.set(one.record.id, [...(groups.get(one.record.id) ?? []), one]);
+  return [...groups.values()];
+}
+
+function incidentPiece(revisions: readonly PackIncident[], context: ReportContext): Markup {
+  const {say} = context.input;
+  const newest = revisions.at(-1);
+  if (!newest) return nothing;
+  const {ordinal} = newest.record;
+  const earlier = revisions.slice(0, -1).reverse();
+  return html`<article id="incident-${ordinal}">
+<h3>${say('report_incidentLabel', ordinal)}</h3>
+${revisionPiece(newest, context)}
+${earlier.map((one) => html`<h4>${say('report_incidentBefore', one.record.revision, revisions.length)}</h4>\n${revisionPiece(one, context)}`)}</article>
+`;
+}
+
+function revisionPiece({record, digest}: PackIncident, context: ReportContext): Markup {
+  const {say} = context.input;
+  return html`${quotedBlock(record.words, undefined, say)}
+${plainTable(say('report_incidentTable', record.ordinal, record.revision), [
+  ...timeRows(record, say),
+  ...detailRows(record, context),
+  plainRow('report_headDigest', hash(digest), say),
+])}
+`;
+}
+
+function timeRows(record: Incident, say: Say): FactRow[] {
+  const {happened, noticed, writtenAt, changedAt} = record;
+  return [
+    plainRow('report_happened', toldText(happened, say), say),
+    ...(noticed ? [plainRow('report_noticed', toldText(noticed, say), say)] : []),
+    plainRow('report_written', html`${momentText(writtenAt)}${writtenAfter(record, say)}`, say),
+    ...(changedAt ? [plainRow('report_changed', html`${momentText(changedAt)}`, say)] : []),
+  ];
+}
+
+/** How long after it was written down; nothing where no date was told, or on the same day. */
+export function writtenAfter({happened, writtenAt}: Incident, say: Say): Markup {
+  const days = daysUntil(happened, writtenAt);
+  return days === undefined || days <= 0 ? nothing : html` · ${say('report_writtenAfter', days)}`;
+}
+
+const SURE: {readonly [precision in ToldTime['precision']]: MessageName} = {
+  exact: 'report_toldExact',
+  about: 'report_toldAbout',
+  between: 'report_toldBetween',
+  unknown: 'report_toldUnknown',
+};
+
+/** A time as it was told, on its own wall clock, and how sure. Never converted: a day stays that day. */
+export function toldText({start, end, precision, zone, said}: ToldTime, say: Say): Markup {
+  const wall = [start, end ?? ''].filter((edge) => edge !== '').map((edge) => edge.replace('T', ' '));
+  const where = start.includes('T') && zone !== '' ? html` <span class="zone">(${zone})</span>` : nothing;
+  const own = said === undefined ? nothing : html` ${quoted(said, say)}`;
+  return html`<span class="time">${wall.join(' – ')}</span>${where} <span class="basis">${say(SURE[precision])}</span>${own}`;
+}
+
+type Named = readonly [MessageName, string];
+
+/** What was told besides; what was not said has no row. */
+function detailRows(record: Incident, {input}: ReportContext): FactRow[] {
+  const {say} = input;
+  const {effect, danger} = record;
+  const texts: readonly Named[] = [
+    ['report_incidentWhere', placeText(record.where)],
+    ['report_incidentMedium', record.medium],
+    ['report_incidentWho', record.who],
+    ['report_incidentKinds', [...record.kinds, record.kindWords].filter((text) => text !== '').join(', ')],
+    ['report_incidentFelt', effect.felt],
+    ['report_incidentChanged', effect.changed],
+    ['report_incidentInjury', effect.injury],
+    ['report_incidentLoss', effect.loss],
+    ['report_incidentThreats', danger.threats],
+    ['report_incidentWeapon', danger.weapon],
+    ['report_incidentVehicle', danger.vehicle],
+    ['report_incidentChildren', danger.children],
+    ['report_incidentDid', record.did],
+    ...record.witnesses.map(({name, contact, saw}): Named => ['report_incidentWitness', listed(name, contact, saw)]),
+    ...record.reported.map(
+      (one): Named => [
+        'report_incidentReported',
+        listed(one.to, one.at, one.reference, one.officerName, one.officerNumber, one.outcome),
+      ],
+    ),
+    ...record.breaches.map(({term, why}): Named => ['report_incidentBreach', listed(term, why)]),
+  ];
+  return texts.flatMap(([label, text]) => (text === '' ? [] : [plainRow(label, quoted(text, say), say)]));
+}
+
+function placeText({text, latitude, longitude}: Place): string {
+  return listed(text, [latitude, longitude].filter((one) => one !== undefined).join(', '));
+}
+
+function listed(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' · ');
+}
