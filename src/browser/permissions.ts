@@ -27,3 +27,21 @@ export async function giveUpSite(address: string): Promise<boolean> {
 export async function openedSites(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
+
+/** True where nothing need be asked: the manifest lists the site, and the browser has really given it. */
+export async function readyUnasked(address: string): Promise<boolean> {
+  if (!isListed(address)) return false;
+  // Chromium gives the listed sites with the installation and does not count them here. In Firefox each can be taken back.
+  return browser.runtime.getURL('').startsWith('moz-extension:') ? hasSite(address) : true;
+}
+
+function isListed(address: string): boolean {
+  const {hostname, pathname} = new URL(address);
+  const listed = browser.runtime.getManifest().content_scripts?.flatMap(({matches}) => matches ?? []) ?? [];
+  return listed.some((pattern) => {
+    const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+    const domain = host.replace(/^\*\./, '');
+    const sameHost = hostname === domain || (host.startsWith('*.') && hostname.endsWith(`.${domain}`));
+    return sameHost && pathname.startsWith(path.replace(/\*$/, ''));
+  });
+}

@@ -1,8 +1,9 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {elementOn} from '../../scripts/lib/aim.ts';
-import {openPopup} from '../../scripts/lib/popup.ts';
+import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {clearSaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {chooseSaveThis, pickWithMouse, waitForOutcome} from '../../scripts/lib/save-this.ts';
+import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
 import {BROWSER} from './support/browser.ts';
 import {lastKept} from './support/kept.ts';
@@ -70,5 +71,27 @@ describe.runIf(BROWSER === 'firefox')('C71: the person has taken every site from
     const kept = await lastKept(station.browser);
     expect(valueIn(kept.facts.item.text)).toContain('FIRST');
     expect(needPicture(kept, 'cut').count('#8050a0')).toBe(0);
+  });
+
+  it('is asked for the site in one click on the popup, and has it again', async () => {
+    const {server, station} = open();
+    const {browser, desk, page} = station;
+    const given = () =>
+      browser.inWorker(
+        async () => (await (globalThis as unknown as Scope).chrome.permissions.getAll()).origins ?? [],
+        null,
+      );
+    await closePopup(browser, desk);
+    await page.goto(server.listed('/board.html?asked'));
+    await desk.moveTo(browser.pageCorner.x + 400, browser.pageCorner.y + 550);
+    await (await openPopup(browser, desk)).click('.popup__site input');
+    const allowed = await until(() => browser.allowWhatIsAsked(), {timeoutMs: 10_000});
+    expect(allowed).toBe(true);
+    await expect.poll(given, {timeout: 5000}).toEqual(['https://www.pinterest.com/*']);
+    await closePopup(browser, desk);
+    const target = elementOn(page, '#b p');
+    await chooseSaveThis(station, page, target);
+    expect((await waitForOutcome(station)).state).toBe('saved');
+    expect(valueIn((await lastKept(browser)).facts.item.text)).toContain('SECOND');
   });
 });

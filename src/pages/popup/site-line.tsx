@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
-import {runtime, tabs} from '../../browser/api.ts';
-import {askForSite, giveUpSite, hasSite, sitePattern} from '../../browser/permissions.ts';
+import {tabs} from '../../browser/api.ts';
+import {askForSite, giveUpSite, hasSite, readyUnasked, sitePattern} from '../../browser/permissions.ts';
 import {PageText} from '../shared/page-text.tsx';
 import {say} from '../shared/words.ts';
 
@@ -11,7 +11,7 @@ export function SiteLine(): JSX.Element | null {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     void addressInFront().then(async (found) => {
-      if (!found || !sitePattern(found) || isListed(found)) return;
+      if (!found || !sitePattern(found) || (await readyUnasked(found))) return;
       setOpen(await hasSite(found));
       setAddress(found);
     });
@@ -33,16 +33,4 @@ export function SiteLine(): JSX.Element | null {
 async function addressInFront(): Promise<string | undefined> {
   const [tab] = await tabs.query({active: true, currentWindow: true});
   return tab?.url;
-}
-
-/** The sites that the manifest lists: there nothing need be asked. */
-function isListed(address: string): boolean {
-  const {hostname, pathname} = new URL(address);
-  const listed = runtime.getManifest().content_scripts?.flatMap(({matches}) => matches ?? []) ?? [];
-  return listed.some((pattern) => {
-    const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
-    const domain = host.replace(/^\*\./, '');
-    const sameHost = hostname === domain || (host.startsWith('*.') && hostname.endsWith(`.${domain}`));
-    return sameHost && pathname.startsWith(path.replace(/\*$/, ''));
-  });
 }
