@@ -3,7 +3,7 @@ import {VOID} from '../../core/copy/markup.ts';
 import {escapeAttribute, escapeText} from '../../core/copy/pieces.ts';
 import {isSecretName, LEFT_OUT, withoutKeys} from '../../core/copy/secrets.ts';
 import {attr, pageSays, tag} from '../../sites/reading/dom.ts';
-import {isButton, isWrittenInto, mirrorsOfDrafts} from './fields.ts';
+import {draftsIn, isButton, isWrittenInto, mirrorsOfDrafts, repeatsDraft} from './fields.ts';
 import {
   attributesOf,
   COMMENT,
@@ -22,7 +22,7 @@ const MOST_MS = 4000;
 /** An address that holds a file itself says nothing that the file beside it does not. */
 const LONGEST_DATA = 1000;
 
-type Work = {out: string[]; length: number; until: number; mirrors: Set<Node>; cut: boolean};
+type Work = {out: string[]; length: number; until: number; mirrors: Set<Node>; drafts: string[]; cut: boolean};
 
 /**
  * The document as it stands, as text, with nothing taken away but what is the keeper's own: what they wrote, hidden
@@ -34,6 +34,7 @@ export function writeAsText(page: Document): string {
     length: 0,
     until: performance.now() + MOST_MS,
     mirrors: new Set(),
+    drafts: [],
     cut: false,
   };
   addDocument(page, work);
@@ -48,6 +49,7 @@ function say(work: Work, text: string): void {
 
 function addDocument(page: Document, work: Work): void {
   for (const mirror of mirrorsOfDrafts(page)) work.mirrors.add(mirror);
+  work.drafts.push(...draftsIn(page));
   const type = doctypeOf(page);
   if (type)
     say(work, `<!DOCTYPE ${type.name}${type.publicId ? ` PUBLIC "${type.publicId}" "${type.systemId}"` : ''}>\n`);
@@ -68,7 +70,7 @@ function addElement(element: Element, work: Work): void {
   say(
     work,
     `<${name}${attributesOf(element)
-      .map((one) => attribute(element, name, one.name, one.value))
+      .map((one) => attribute(element, name, one.name, one.value, work.drafts))
       .join('')}>`,
   );
   if (VOID.has(name)) return;
@@ -117,8 +119,9 @@ function text(data: string, raw: boolean): string {
   return raw ? withoutKeys(data) : escapeText(data);
 }
 
-function attribute(element: Element, tagName: string, name: string, value: string): string {
-  return ` ${name}="${escapeAttribute(valueOf(element, tagName, name, value))}"`;
+function attribute(element: Element, tagName: string, name: string, value: string, drafts: readonly string[]): string {
+  const kept = repeatsDraft(name, value, drafts) ? LEFT_OUT : valueOf(element, tagName, name, value);
+  return ` ${name}="${escapeAttribute(kept)}"`;
 }
 
 const ADDRESSES = /^(href|src|srcset|action|formaction|poster|data|content|cite|ping|background|xlink:href)$/i;

@@ -19,6 +19,8 @@ export function isButton(element: Element): boolean {
 
 /** Shorter words stand in a page by chance. */
 const SHORTEST = 4;
+/** From here on a draft is told from the page's words within longer ones too. */
+const TELLING = 8;
 /** Pages that measure a draft write it a second time close by, unseen. */
 const NEAR = 3;
 
@@ -39,6 +41,12 @@ export function mirrorsOfDrafts(page: Document): Set<Node> {
 export function draftsIn(page: Document): string[] {
   const drafts = [...everywhere(page, `input, textarea, ${EDITABLE}`)].map((field) => draftIn(field).trim());
   return drafts.filter((draft) => draft.length >= SHORTEST);
+}
+
+/** Whether an attribute that a page is free to fill repeats a draft; what styles and places are named by is the page's own. */
+export function repeatsDraft(name: string, value: string, drafts: readonly string[]): boolean {
+  if (/^(class|id|style)$/i.test(name)) return false;
+  return drafts.some((draft) => value.trim() === draft || (draft.length >= TELLING && value.includes(draft)));
 }
 
 function draftIn(field: Element): string {

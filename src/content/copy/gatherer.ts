@@ -23,6 +23,8 @@ export type Gatherer = {
   looks: Looks;
   /** Numbers of the rules that the document or shadow root being written needs. */
   used: Set<number>;
+  /** What the keeper is writing in the documents written so far. */
+  drafts: string[];
 };
 
 const MOST_RESOURCES = 3000;
@@ -35,6 +37,7 @@ export function gatherer(looks: Looks): Gatherer {
     wanted,
     looks,
     used: new Set(),
+    drafts: [],
     place: (written, near) => {
       const full = /^data:/i.test(written) ? written : resolved(written, near);
       if (full === undefined || wanted.length >= MOST_RESOURCES) return undefined;

@@ -2,7 +2,7 @@ import {namedAddress} from '../../core/copy/address.ts';
 import {DROPPED, type Family, familyOf, mayStand, VOID} from '../../core/copy/markup.ts';
 import {escapeAttribute, escapeText, joined, type Piece} from '../../core/copy/pieces.ts';
 import {addressIn, attr, isElement, pageSays, tag} from '../../sites/reading/dom.ts';
-import {isWrittenInto, mirrorsOfDrafts} from './fields.ts';
+import {draftsIn, isWrittenInto, mirrorsOfDrafts} from './fields.ts';
 import {type Gatherer, gatherer} from './gatherer.ts';
 import {type Looks, NO_LOOKS} from './looks.ts';
 import {
@@ -93,6 +93,7 @@ function addDocument(page: Document, note: string, work: Work, out: Piece[]): vo
   const root = pageSays.root(page);
   if (!root || familyOf(namespaceOf(root)) !== 'html') throw new Error('the document is no HTML page');
   for (const mirror of mirrorsOfDrafts(page)) work.mirrors.add(mirror);
+  work.gather.drafts.push(...draftsIn(page));
   // The policy comes before anything of the page: what follows `<html` is written by it.
   out.push(doctype(page), POLICY, note);
   withLooks(work, out, () => {

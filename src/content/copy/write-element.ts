@@ -4,7 +4,7 @@ import type {Family} from '../../core/copy/markup.ts';
 import {keptAttribute} from '../../core/copy/markup.ts';
 import {escapeAttribute, type Piece} from '../../core/copy/pieces.ts';
 import {addressIn, attr} from '../../sites/reading/dom.ts';
-import {isButton} from './fields.ts';
+import {isButton, repeatsDraft} from './fields.ts';
 import type {Gatherer} from './gatherer.ts';
 import {attributesOf, scrolledDown, scrolledRight} from './raw.ts';
 
@@ -25,7 +25,7 @@ export function plainAttributes(element: Element, gather: Gatherer, extraStyle =
   let style = look?.own ?? '';
   for (const {name, value} of attributesOf(element)) {
     if (name === 'style') style += value;
-    else {
+    else if (!repeatsDraft(name, value, gather.drafts)) {
       const kept = keptAttribute(name, value);
       if (kept !== undefined) out.push(written(name, kept));
     }

@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
+import {writeAsText} from '../../../src/content/copy/as-text.ts';
 import {faultInText} from '../../../src/content/copy/check.ts';
 import {aPage, copied, parsed} from './a-page.ts';
 
@@ -209,12 +210,28 @@ describe('a page made to change when it is read a second time', () => {
   });
 });
 
-it('is written of a page of a hundred thousand elements', async () => {
+it('is written of a page of a hundred thousand elements, and counts what there was no time for', async () => {
   const page = await aPage(`<!doctype html>${'<p><b>x</b></p>'.repeat(50_000)}<p id=end>the end`);
   const {text, fault, made} = copied(page);
   expect(fault).toBeUndefined();
-  expect(made.leftOut).toBe(0);
-  expect(text).toContain('the end');
+  const kept = text.match(/<b\b/g)?.length ?? 0;
+  expect(kept).toBeGreaterThan(1000);
+  if (made.leftOut === 0) expect(text).toContain('the end');
+  else expect(kept + made.leftOut).toBeGreaterThanOrEqual(50_000);
+});
+
+it('leaves out what repeats the draft in attributes that the page fills', async () => {
+  const page = await aPage(
+    '<!doctype html><label data-replicated-value="I will report him" aria-label="You write: I will report him" class=note><textarea></textarea></label>',
+    (doc) => {
+      const area = doc.querySelector('textarea');
+      if (area) area.value = 'I will report him';
+    },
+  );
+  const {text} = copied(page);
+  expect(text).toContain('class="note"');
+  expect(text).not.toContain('report him');
+  expect(writeAsText(page)).not.toContain('report him');
 });
 
 it('says how much was left out of a page without end', async () => {
