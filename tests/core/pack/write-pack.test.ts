@@ -317,5 +317,5 @@ describe('the writer', () => {
     const [small, large] = [peak(50), peak(300)];
     expect(small).toBeGreaterThan(10);
     expect(large - small).toBeLessThan(80);
-  });
+  }, 300_000);
 });
