@@ -17,7 +17,9 @@ describe.each([1, 2])('a page of forty thousand px at %s device pixels per CSS p
     expect(state.state, state.code).toBe('saved');
     const joined = joinedParts(await lastKept(station.browser));
     expect(joined.map(({path}) => path)).toEqual(joined.map((_, index) => `page-${index + 1}.png`));
-    expect(joined.length).toBe(Math.ceil((40_000 * pixelRatio) / 16_000));
+    // No fewer than fit into pictures of 16,000 px; Firefox draws in stretches of its own, and may need one more.
+    expect(joined.length).toBeGreaterThanOrEqual(Math.ceil((40_000 * pixelRatio) / 16_000));
+    expect(joined.length).toBeLessThanOrEqual(Math.ceil((40_000 * pixelRatio) / 16_000) + 1);
     let next = 0;
     for (const {covers, pixels} of joined) {
       expect(pixels.height).toBeLessThanOrEqual(16_000);

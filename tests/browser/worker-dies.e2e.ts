@@ -2,6 +2,7 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
+import {DRAWS_PAGES_ITSELF} from './support/browser.ts';
 import {type Lookout, openLookout} from './support/jobs.ts';
 import {lastKept, partOf, readKept} from './support/kept.ts';
 import {joinedParts, runsDown, startSavingPage} from './support/save-page.ts';
@@ -28,10 +29,10 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
       lookout = await openLookout(browser, page);
       await startSavingPage(station);
       if (how === 'opened again') await closePopup(browser, station.desk);
-      await lookout.waitForTiles(3);
+      await (DRAWS_PAGES_ITSELF ? lookout.waitForJob() : lookout.waitForTiles(3));
       await browser.stopWorker();
       const {tiles, jobs} = await lookout.left();
-      expect(tiles).toBeGreaterThanOrEqual(3);
+      expect(tiles).toBeGreaterThanOrEqual(DRAWS_PAGES_ITSELF ? 0 : 3);
       expect(jobs).toHaveLength(1);
 
       // Nobody but the page itself is left to put it back.
@@ -47,8 +48,9 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
 
       const kept = await lastKept(browser);
       expect(kept.exhibit.ordinal).toBe(before + 1);
-      expect(kept.exhibit.problems.map(({code}) => code)).toEqual(
-        expect.arrayContaining(['workerStopped', 'joinUnfinished']),
+      const codes = kept.exhibit.problems.map(({code}) => code);
+      expect(codes).toEqual(
+        expect.arrayContaining(['workerStopped', ...(DRAWS_PAGES_ITSELF ? [] : ['joinUnfinished'])]),
       );
       expect(valueIn(kept.facts.page.address)).toBe(address);
       // Read before the page was scrolled: all of it.
@@ -59,6 +61,8 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
       expect(startedAt.at < finishedAt.at && finishedAt.at < kept.exhibit.sealedAt.at).toBe(true);
       expect(monotonicMs.end).toBeGreaterThan(monotonicMs.start);
 
+      expect(await lookout.left()).toEqual({jobs: [], tiles: 0});
+      if (DRAWS_PAGES_ITSELF) return;
       const joined = joinedParts(kept);
       const [first] = joined;
       if (first?.how !== 'stitched') throw new Error('it was joined from tiles');
@@ -71,7 +75,6 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
         if (index < bands.length - 1) expect(rows).toBe(500);
       });
       expect(bands.length).toBeGreaterThanOrEqual(3);
-      expect(await lookout.left()).toEqual({jobs: [], tiles: 0});
     },
   );
 });

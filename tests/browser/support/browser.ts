@@ -10,3 +10,6 @@ export const OF_THE_BROWSER = {
   chromium: {about: 'chrome://version/', settings: 'chrome://settings/'},
   firefox: {about: 'about:support', settings: 'about:preferences'},
 }[BROWSER];
+
+/** Firefox draws a whole page itself, after it was walked through once; nothing of it is on the disk until then. */
+export const DRAWS_PAGES_ITSELF = BROWSER === 'firefox';

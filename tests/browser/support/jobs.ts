@@ -5,7 +5,12 @@ import {until} from '../../../scripts/lib/wait.ts';
 export type Left = {jobs: {id: string; kind: string; tries: number; trouble: string}[]; tiles: number};
 
 /** Looks into the database from a page of ours that lies behind the page that is saved, past all code of the product. */
-export type Lookout = {left(): Promise<Left>; waitForTiles(least: number): Promise<void>; close(): Promise<void>};
+export type Lookout = {
+  left(): Promise<Left>;
+  waitForTiles(least: number): Promise<void>;
+  waitForJob(): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Wakes a background that was stopped, as any page of ours that asks it something does. */
 export async function wakeWorker({newTab, origin}: OpenBrowser): Promise<void> {
@@ -29,6 +34,10 @@ export async function openLookout({newTab, origin}: OpenBrowser, front: Tab): Pr
     waitForTiles: async (least) => {
       const enough = await until(async () => ((await left()).tiles >= least ? true : undefined), {timeoutMs: 60_000});
       if (!enough) throw new Error(`fewer than ${least} tiles were written down: ${JSON.stringify(await left())}`);
+    },
+    waitForJob: async () => {
+      const begun = await until(async () => ((await left()).jobs.length > 0 ? true : undefined), {timeoutMs: 60_000});
+      if (!begun) throw new Error('no save was noted as begun');
     },
     close: () => page.close(),
   };
