@@ -4,7 +4,7 @@
 //
 // Says what it does on standard error only, so that commands with machine-readable output stay clean.
 import {spawnSync} from 'node:child_process';
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, lstatSync, readdirSync, statSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 
 const ROOT = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -67,6 +67,8 @@ function runs(program, args, env = {}) {
 }
 
 function installPackages() {
+  // A link leads to packages that another folder uses too; `npm ci` would empty them first.
+  if (lstatSync(join(ROOT, 'node_modules'), {throwIfNoEntry: false})?.isSymbolicLink()) return;
   // npm writes this file at the end of an install: without it, or older than the lock file, what is there is not whole.
   const mark = join(ROOT, 'node_modules', '.package-lock.json');
   if (timeOf(mark) >= timeOf(join(ROOT, 'package-lock.json'))) return;
