@@ -1,9 +1,15 @@
+import type bring from '../_locales/en/bring.json';
 import type caseFile from '../_locales/en/case-file.json';
 import type common from '../_locales/en/common.json';
+import type diary from '../_locales/en/diary.json';
 import type errors from '../_locales/en/errors.json';
+import type pack from '../_locales/en/pack.json';
 import type page from '../_locales/en/page.json';
+import type people from '../_locales/en/people.json';
+import type picture from '../_locales/en/picture.json';
 import type popup from '../_locales/en/popup.json';
 import type report from '../_locales/en/report.json';
+import type steps from '../_locales/en/steps.json';
 import type verify from '../_locales/en/verify.json';
 
 /** The name of every sentence the product can say. One JSON file an area; the build joins them into `messages.json`. */
@@ -13,6 +19,12 @@ export type MessageName =
   | keyof typeof page
   | keyof typeof popup
   | keyof typeof caseFile
+  | keyof typeof diary
+  | keyof typeof people
+  | keyof typeof bring
+  | keyof typeof picture
+  | keyof typeof steps
+  | keyof typeof pack
   | keyof typeof report
   | keyof typeof verify;
 

@@ -21,6 +21,10 @@ export type CaseRecord = {
   references: {body: string; reference: string; officer: string}[];
   /** Who was told of it or asked for help, and what came of that. */
   helpSought?: HelpSought[];
+  /** What the keeper did about it, beside `toldToStop`: blocked, told again, changed a number. */
+  stepsTaken?: StepTaken[];
+  course?: CourseOfConduct;
+  answers?: QuestionAnswer[];
 };
 
 /** An order of a court. `id` is what an incident names that the keeper believes to break it. */
@@ -34,4 +38,41 @@ export type HelpSought = {
   said: string;
   outcome: string;
   reference: string;
+};
+
+/** One thing the keeper did. `at` is a wall time or words; "" where it was not said. */
+export type StepTaken = {
+  kind: 'toldToStop' | 'blocked' | 'changedContact' | 'other';
+  at: string;
+  what: string;
+  subjectId?: Uuid;
+  exhibitIds: Uuid[];
+};
+
+/** A thing that happened: an entry of the diary or something that was kept. */
+export type Occasion = {kind: 'incident' | 'exhibit'; id: Uuid};
+
+/** What the keeper says of the occasions taken together. "" where it was not said. */
+export type CourseOfConduct = {
+  /** Those the keeper counts, in no order. */
+  occasions: Occasion[];
+  /** What links them. */
+  links: string;
+  /** That it was unwanted, and how they were told. */
+  unwanted: string;
+  /** What it did to the keeper. */
+  effect: string;
+  /** Why the keeper says so, and by which occasions. */
+  marks: {mark: 'fixated' | 'obsessive' | 'unwanted' | 'repeated'; why: string; occasions: Occasion[]}[];
+};
+
+/** An answer to a question of a published list; `wording` is the question's own, as it was shown. */
+export type QuestionAnswer = {
+  list: string;
+  question: string;
+  wording: string;
+  answer: 'yes' | 'no' | 'unsure' | '';
+  words: string;
+  occasions: Occasion[];
+  answeredAt: Moment;
 };

@@ -7,11 +7,17 @@ import {LeaveButton} from '../shared/leave-button.tsx';
 import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {say} from '../shared/words.ts';
+import {BringPanel} from './bring/bring-panel.tsx';
 import {CheckPanel} from './check-panel.tsx';
+import {DiaryPanel} from './diary/diary-panel.tsx';
+import {WritePanel} from './diary/write-panel.tsx';
 import {EverythingPanel} from './everything-panel.tsx';
 import {PackPanel} from './pack-panel.tsx';
+import {PeoplePanel} from './people/people-panel.tsx';
+import {PicturePanel} from './picture/picture-panel.tsx';
 import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
+import {StepsPanel} from './steps/steps-panel.tsx';
 import {usePack} from './use-pack.ts';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
@@ -48,6 +54,18 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   switch (route.panel) {
     case 'everything':
       return <EverythingPanel store={store} route={route} ticked={ticked} onTicked={setTicked} />;
+    case 'diary':
+      return <DiaryPanel store={store} route={route} />;
+    case 'write':
+      return <WritePanel store={store} route={route} />;
+    case 'people':
+      return <PeoplePanel store={store} route={route} />;
+    case 'bring':
+      return <BringPanel store={store} />;
+    case 'picture':
+      return <PicturePanel store={store} route={route} />;
+    case 'steps':
+      return <StepsPanel store={store} />;
     case 'pack':
       return <PackPanel store={store} ids={route.ids} work={work} />;
     case 'check':
@@ -57,8 +75,13 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   }
 }
 
-const PLACES: readonly {panel: PanelName; route: Route; icon: IconName}[] = [
+const PLACES: readonly {panel: Exclude<PanelName, 'write'>; route: Route; icon: IconName}[] = [
   {panel: 'everything', route: {panel: 'everything', query: '', open: undefined}, icon: 'list'},
+  {panel: 'diary', route: {panel: 'diary', query: '', open: undefined}, icon: 'note'},
+  {panel: 'people', route: {panel: 'people', query: '', open: undefined}, icon: 'person'},
+  {panel: 'picture', route: {panel: 'picture', view: ''}, icon: 'chart'},
+  {panel: 'steps', route: {panel: 'steps'}, icon: 'steps'},
+  {panel: 'bring', route: {panel: 'bring'}, icon: 'bring'},
   {panel: 'pack', route: {panel: 'pack', ids: undefined}, icon: 'box'},
   {panel: 'check', route: {panel: 'check'}, icon: 'check'},
   {panel: 'safety', route: {panel: 'safety'}, icon: 'place'},
@@ -70,7 +93,11 @@ function Places({here}: {here: PanelName}): JSX.Element {
       <ul class="places">
         {PLACES.map(({panel, route, icon}) => (
           <li key={panel}>
-            <a class="places__link" href={routeAddress(route)} aria-current={here === panel ? 'page' : undefined}>
+            <a
+              class="places__link"
+              href={routeAddress(route)}
+              aria-current={here === panel || (here === 'write' && panel === 'diary') ? 'page' : undefined}
+            >
               <Icon name={icon} />
               <span>{say(`caseFile_place_${panel}`)}</span>
             </a>

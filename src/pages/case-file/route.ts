@@ -4,24 +4,47 @@ import {isUuid, type Uuid} from '../../core/ids.ts';
 /** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
 export type Route =
   | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid}
+  | {panel: 'diary'; query: string; open: Uuid | undefined}
+  /** Writing an incident: a new one, a change of one (`about`), or a draft that was begun; `with` are exhibits it tells of. */
+  | {panel: 'write'; about: Uuid | undefined; draft: Uuid | undefined; with: Uuid[]}
+  | {panel: 'people'; query: string; open: Uuid | undefined}
+  | {panel: 'bring'}
+  | {panel: 'picture'; view: string}
+  | {panel: 'steps'}
   | {panel: 'pack'; ids: Uuid[] | undefined}
   | {panel: 'check'}
   | {panel: 'safety'};
 
 export type PanelName = Route['panel'];
 
-/** Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/pack?ids=a,b`, `#/check`, `#/safety`; anything else is everything. */
+/**
+ * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
+ * `#/people/<id>?q=…`, `#/picture/<view>`, `#/pack?ids=a,b`, and places without more; anything else is everything.
+ */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(search);
   const [, place, id] = path.split('/');
   switch (place) {
+    case 'diary':
+    case 'people':
+      return {panel: place, query: parameters.get('q') ?? '', open: isUuid(id) ? id : undefined};
+    case 'write':
+      return {
+        panel: 'write',
+        about: idIn(parameters, 'about'),
+        draft: idIn(parameters, 'draft'),
+        with: parameters.get('with')?.split(',').filter(isUuid) ?? [],
+      };
+    case 'bring':
+    case 'steps':
+    case 'check':
+    case 'safety':
+      return {panel: place};
+    case 'picture':
+      return {panel: 'picture', view: id ?? ''};
     case 'pack':
       return {panel: 'pack', ids: parameters.get('ids')?.split(',').filter(isUuid)};
-    case 'check':
-      return {panel: 'check'};
-    case 'safety':
-      return {panel: 'safety'};
     default:
       return {
         panel: 'everything',
@@ -30,6 +53,11 @@ export function parseRoute(hash: string): Route {
         ...withOf(parameters.get('with')),
       };
   }
+}
+
+function idIn(parameters: URLSearchParams, name: string): Uuid | undefined {
+  const id = parameters.get(name);
+  return isUuid(id) ? id : undefined;
 }
 
 /** Only what was saved together with this exhibit, or under this number of a group. */
@@ -46,12 +74,26 @@ export function routeAddress(route: Route): string {
       ].join('&');
       return `${route.open ? `#/exhibit/${route.open}` : '#/'}${parameters ? `?${parameters}` : ''}`;
     }
+    case 'diary':
+    case 'people':
+      return `#/${route.panel}${route.open ? `/${route.open}` : ''}${route.query ? `?q=${encodeURIComponent(route.query)}` : ''}`;
+    case 'write': {
+      const parameters = [
+        ...(route.about ? [`about=${route.about}`] : []),
+        ...(route.draft ? [`draft=${route.draft}`] : []),
+        ...(route.with.length > 0 ? [`with=${route.with.join(',')}`] : []),
+      ].join('&');
+      return parameters ? `#/write?${parameters}` : '#/write';
+    }
+    case 'picture':
+      return route.view ? `#/picture/${route.view}` : '#/picture';
     case 'pack':
       return route.ids ? `#/pack?ids=${route.ids.join(',')}` : '#/pack';
+    case 'bring':
+    case 'steps':
     case 'check':
-      return '#/check';
     case 'safety':
-      return '#/safety';
+      return `#/${route.panel}`;
   }
 }
 

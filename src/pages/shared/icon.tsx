@@ -25,6 +25,12 @@ const PATHS = {
   film: 'M4 5h16v14H4zM8 5v14M16 5v14M4 9.5h4M4 14.5h4M16 9.5h4M16 14.5h4',
   sound: 'M5 10v4h3l5 4V6L8 10zM16.5 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11',
   save: 'M12 4v11M7 10.5l5 5 5-5M4 20h16',
+  person: 'M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM4 20c1-4 4-6 8-6s7 2 8 6',
+  chart: 'M4 4v16h16M8 16v-4M12 16V8M16 16v-6',
+  steps: 'M5 5h14v15H5zM9 3v4M15 3v4M8.5 13.5l2.5 2.5 4.5-5',
+  bring: 'M12 4v10M8 10l4 4 4-4M4 13v7h16v-7',
+  write: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
+  add: 'M12 5v14M5 12h14',
   trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
 } as const;
 

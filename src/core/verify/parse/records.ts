@@ -9,7 +9,15 @@ import type {
   Step,
   Together,
 } from '../../capture/exhibit.ts';
-import type {CaseRecord, CourtOrder, HelpSought} from '../../custody/case.ts';
+import type {
+  CaseRecord,
+  CourseOfConduct,
+  CourtOrder,
+  HelpSought,
+  Occasion,
+  QuestionAnswer,
+  StepTaken,
+} from '../../custody/case.ts';
 import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
 import type {Fact} from '../../facts/facts.ts';
@@ -188,6 +196,43 @@ const helpSought = objectOf<HelpSought>({
   reference: text,
 });
 
+const occasion = objectOf<Occasion>({kind: oneOf('incident', 'exhibit'), id: uuid});
+
+const stepTaken = objectOf<StepTaken>(
+  {
+    kind: oneOf('toldToStop', 'blocked', 'changedContact', 'other'),
+    at: text,
+    what: text,
+    subjectId: uuid,
+    exhibitIds: listOf(uuid),
+  },
+  'subjectId',
+);
+
+const course = objectOf<CourseOfConduct>({
+  occasions: listOf(occasion),
+  links: text,
+  unwanted: text,
+  effect: text,
+  marks: listOf(
+    objectOf<CourseOfConduct['marks'][number]>({
+      mark: oneOf('fixated', 'obsessive', 'unwanted', 'repeated'),
+      why: text,
+      occasions: listOf(occasion),
+    }),
+  ),
+});
+
+const answer = objectOf<QuestionAnswer>({
+  list: text,
+  question: text,
+  wording: text,
+  answer: oneOf('yes', 'no', 'unsure', ''),
+  words: text,
+  occasions: listOf(occasion),
+  answeredAt: moment,
+});
+
 export const caseShape = objectOf<CaseRecord>(
   {
     v: oneOf(1),
@@ -207,9 +252,15 @@ export const caseShape = objectOf<CaseRecord>(
     ),
     references: listOf(objectOf({body: text, reference: text, officer: text})),
     helpSought: listOf(helpSought),
+    stepsTaken: listOf(stepTaken),
+    course,
+    answers: listOf(answer),
   },
   'revises',
   'helpSought',
+  'stepsTaken',
+  'course',
+  'answers',
 );
 
 /** What the checker needs of `facts.json`; what the page said is free in form and covered by its hash. */
