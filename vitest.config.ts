@@ -31,6 +31,7 @@ export default defineConfig({
             'axe-core',
             'webextension-polyfill',
             '@tanstack/virtual-core',
+            'libphonenumber-js/min',
             '@noble/hashes/sha2.js',
             '@noble/curves/nist.js',
             'fflate',

@@ -2,11 +2,11 @@ import type {DBSchema} from 'idb';
 import type {Bytes} from '../core/bytes.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import type {Instant, Moment} from '../core/time.ts';
-import type {DiaryRow} from './diary-rows.ts';
+import type {DiaryRow, IncidentRow, SubjectRow} from './diary-rows.ts';
 import type {ExhibitRow} from './rows.ts';
 
 export const STORE_NAME = 'holdfast';
-export const STORE_VERSION = 3;
+export const STORE_VERSION = 4;
 
 /**
  * One record of a case. `json` is the canonical text whose SHA-256 is `digest`.
@@ -30,6 +30,8 @@ export type StoredCounter = {caseId: Uuid; exhibits: number; incidents?: number;
  */
 export type StoredJob = {
   id: Uuid;
+  /** The case it was begun under, and that it ends in; absent where there was none yet. */
+  caseId?: Uuid;
   kind: 'capture' | 'collect';
   tabId: number;
   session: Uuid;
@@ -54,18 +56,38 @@ export type StoredRevision = {
 };
 /**
  * What is being written and is no record yet, as it was typed. `about` is the record that it changes, null for a new one;
- * `content` is its form's own.
+ * `content` is its form's own. Of a case, `content.part` says which form it is.
  */
 export type StoredDraft = {
   id: Uuid;
-  kind: 'incident' | 'subject';
+  kind: 'incident' | 'subject' | 'case';
   about: Uuid | null;
+  /** The case it was begun under, and that it ends in; absent where there was none yet. */
+  caseId?: Uuid;
   startedAt: Moment;
   changedAt: Moment;
   content: unknown;
 };
 /** The keeper's own words on an incident or a subject. They never enter a pack: nothing in `core/pack` can reach this. */
 export type StoredDiaryNote = {recordId: Uuid; text: string; changedAt: Instant};
+
+/** Words that the keeper sorts exhibits by. A sealed record never changes, so they stand beside it, and enter no pack. */
+export type StoredTags = {exhibitId: Uuid; tags: string[]};
+/**
+ * What a person deleted, whole, until they put it back or remove it for good. Nothing else reaches it: no list, no search,
+ * no pack. The parts of an exhibit stay in `parts`, where only its record leads to them.
+ */
+export type StoredRemoved = {id: Uuid; caseId: Uuid; removedAt: Moment; note: string} & (
+  | {
+      kind: 'exhibit';
+      row: ExhibitRow;
+      exhibit: StoredExhibit;
+      thumbnail: StoredThumbnail | null;
+      tags: string[];
+    }
+  | {kind: 'incident'; row: IncidentRow; revisions: StoredRevision[]}
+  | {kind: 'subject'; row: SubjectRow; revisions: StoredRevision[]}
+);
 
 export type Schema = DBSchema & {
   cases: {key: string; value: StoredCase; indexes: {byCase: string}};
@@ -88,6 +110,8 @@ export type Schema = DBSchema & {
   diaryRows: {key: string; value: DiaryRow; indexes: {byOrdinal: [string, string, number]}};
   diaryNotes: {key: string; value: StoredDiaryNote};
   drafts: {key: string; value: StoredDraft};
-  /** Single values: `currentCase`, `currentKey`. */
+  exhibitTags: {key: string; value: StoredTags};
+  removed: {key: string; value: StoredRemoved};
+  /** Single values: `currentCase`, `currentKey`; `firstCase` once there is more than one. */
   settings: {key: string; value: string};
 };

@@ -1,9 +1,15 @@
 // Stands in for the browser's extension API where a page of ours runs in a plain tab. Only this seam is faked.
+import bring from '../../src/_locales/en/bring.json' with {type: 'json'};
 import caseFile from '../../src/_locales/en/case-file.json' with {type: 'json'};
 import common from '../../src/_locales/en/common.json' with {type: 'json'};
+import diary from '../../src/_locales/en/diary.json' with {type: 'json'};
 import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
+import pack from '../../src/_locales/en/pack.json' with {type: 'json'};
+import people from '../../src/_locales/en/people.json' with {type: 'json'};
+import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
 import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
 import report from '../../src/_locales/en/report.json' with {type: 'json'};
+import steps from '../../src/_locales/en/steps.json' with {type: 'json'};
 import verify from '../../src/_locales/en/verify.json' with {type: 'json'};
 
 const MESSAGES: Record<string, {message: string}> = {
@@ -11,6 +17,12 @@ const MESSAGES: Record<string, {message: string}> = {
   ...errors,
   ...popup,
   ...caseFile,
+  ...diary,
+  ...people,
+  ...bring,
+  ...picture,
+  ...steps,
+  ...pack,
   ...report,
   ...verify,
 };

@@ -14,6 +14,8 @@ describe('the address of a place', () => {
     ['one of those, in a search', {panel: 'everything', query: 'x', open: ID, with: OTHER}],
     ['a pack of all', {panel: 'pack', ids: undefined}],
     ['a pack of some', {panel: 'pack', ids: [ID, OTHER]}],
+    ['a pack of some entries', {panel: 'pack', ids: undefined, incidents: [OTHER]}],
+    ['a pack of both', {panel: 'pack', ids: [ID], incidents: [OTHER]}],
     ['checking', {panel: 'check'}],
     ['safety', {panel: 'safety'}],
   ])('comes back as it went: %s', (_, route) => {

@@ -11,7 +11,7 @@ export type Route =
   | {panel: 'bring'}
   | {panel: 'picture'; view: string}
   | {panel: 'steps'}
-  | {panel: 'pack'; ids: Uuid[] | undefined}
+  | {panel: 'pack'; ids: Uuid[] | undefined; incidents?: Uuid[]}
   | {panel: 'check'}
   | {panel: 'safety'};
 
@@ -19,7 +19,7 @@ export type PanelName = Route['panel'];
 
 /**
  * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/picture/<view>`, `#/pack?ids=a,b`, and places without more; anything else is everything.
+ * `#/people/<id>?q=…`, `#/picture/<view>`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -44,7 +44,7 @@ export function parseRoute(hash: string): Route {
     case 'picture':
       return {panel: 'picture', view: id ?? ''};
     case 'pack':
-      return {panel: 'pack', ids: parameters.get('ids')?.split(',').filter(isUuid)};
+      return {panel: 'pack', ids: idsIn(parameters, 'ids'), ...incidentsOf(idsIn(parameters, 'incidents'))};
     default:
       return {
         panel: 'everything',
@@ -53,6 +53,15 @@ export function parseRoute(hash: string): Route {
         ...withOf(parameters.get('with')),
       };
   }
+}
+
+function idsIn(parameters: URLSearchParams, name: string): Uuid[] | undefined {
+  return parameters.get(name)?.split(',').filter(isUuid);
+}
+
+/** Entries of the diary that were ticked for a pack. */
+function incidentsOf(incidents: Uuid[] | undefined): {incidents?: Uuid[]} {
+  return incidents ? {incidents} : {};
 }
 
 function idIn(parameters: URLSearchParams, name: string): Uuid | undefined {
@@ -88,13 +97,21 @@ export function routeAddress(route: Route): string {
     case 'picture':
       return route.view ? `#/picture/${route.view}` : '#/picture';
     case 'pack':
-      return route.ids ? `#/pack?ids=${route.ids.join(',')}` : '#/pack';
+      return `#/pack${packParameters(route)}`;
     case 'bring':
     case 'steps':
     case 'check':
     case 'safety':
       return `#/${route.panel}`;
   }
+}
+
+function packParameters({ids, incidents}: Route & {panel: 'pack'}): string {
+  const parameters = [
+    ...(ids ? [`ids=${ids.join(',')}`] : []),
+    ...(incidents ? [`incidents=${incidents.join(',')}`] : []),
+  ].join('&');
+  return parameters ? `?${parameters}` : '';
 }
 
 /** Goes to a place; `instead` leaves no step to go back to (typing in the search field). */
