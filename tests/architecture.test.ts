@@ -6,7 +6,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** What each folder of src may import besides itself; see docs/architecture.md. */
 const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
-  core: {folders: [], packages: ['jszip', '@noble/hashes', '@noble/curves', 'fflate', 'postal-mime', 'htmlparser2']},
+  core: {folders: [], packages: ['jszip', '@noble/hashes', '@noble/curves', 'fflate', 'postal-mime', 'htmlparser2', 'hucre']},
   sites: {folders: ['core'], packages: []},
   messages: {folders: ['core', 'browser'], packages: []},
   browser: {folders: ['core'], packages: ['webextension-polyfill']},
