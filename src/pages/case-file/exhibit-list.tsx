@@ -1,13 +1,12 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {ExhibitLine} from '../shared/exhibit-line.tsx';
 import {useVeil} from '../shared/veil.tsx';
 import {say} from '../shared/words.ts';
+import {LongList} from './long-list.tsx';
 import {type Route, routeAddress} from './route.ts';
-import {useVirtualList} from './use-virtual-list.ts';
 
 type Props = {
   store: Store;
@@ -19,104 +18,28 @@ type Props = {
 
 const LINE_PX = 112;
 
-/** Every kept thing, newest first, at any number. Arrow keys, Home and End move; one line is in reach of Tab. */
+/** Every kept thing, newest first, at any number. */
 export function ExhibitList({store, rows, route, ticked, onTick}: Props): JSX.Element {
-  const {open} = route;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
-  const place = Math.min(active, rows.length - 1);
-  const wantsFocus = useRef(false);
-  // Keys come faster than the page is drawn: each goes on from where the last one led.
-  const latest = useRef(0);
-  const goTo = (index: number) => {
-    latest.current = index;
-    setActive(index);
-  };
   const veil = useVeil();
-  const list = useVirtualList({
-    count: rows.length,
-    scroller,
-    estimate: LINE_PX,
-    keyOf: (index) => rows[index]?.id ?? String(index),
-    keep: place,
-  });
-
-  // Coming from a link or by reload: the open one is where the list starts.
-  // Only when another one is opened, or the rows came
-  useEffect(() => {
-    const at = rows.findIndex(({id}) => id === open);
-    if (at < 0) return;
-    goTo(at);
-    list.scrollTo(at);
-  }, [open, rows]);
-
-  useEffect(() => {
-    if (!wantsFocus.current || latest.current !== place) return;
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${place}"] .line__link`);
-    if (!link) return;
-    wantsFocus.current = false;
-    link.focus({preventScroll: true});
-  });
-
-  const move = (event: KeyboardEvent) => {
-    const next = placeAfter(event.key, Math.min(latest.current, rows.length - 1), rows.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    wantsFocus.current = true;
-    goTo(next);
-    list.scrollTo(next);
-  };
-
   return (
-    <div class="list" ref={scroller} onScroll={veil.veil}>
-      <ul
-        class="list__inside"
-        aria-label={say('caseFile_place_everything')}
-        style={{blockSize: `${list.total}px`}}
-        onKeyDown={move}
-      >
-        {list.items.map((item) => {
-          const row = rows[item.index];
-          return row ? (
-            <li
-              key={item.key}
-              class="list__item"
-              data-index={item.index}
-              ref={list.measure}
-              aria-setsize={rows.length}
-              aria-posinset={item.index + 1}
-              style={{transform: `translateY(${item.start}px)`}}
-              onFocusIn={() => goTo(item.index)}
-            >
-              <ExhibitLine
-                store={store}
-                row={row}
-                veil={veil}
-                href={routeAddress({...route, open: row.id})}
-                ticked={ticked.has(row.id)}
-                onTick={(on) => onTick(row.id, on)}
-                inReach={item.index === place}
-                current={row.id === open}
-              />
-            </li>
-          ) : null;
-        })}
-      </ul>
-    </div>
+    <LongList
+      rows={rows}
+      label={say('caseFile_place_everything')}
+      open={route.open}
+      estimate={LINE_PX}
+      onScroll={veil.veil}
+      line={(row, inReach) => (
+        <ExhibitLine
+          store={store}
+          row={row}
+          veil={veil}
+          href={routeAddress({...route, open: row.id})}
+          ticked={ticked.has(row.id)}
+          onTick={(on) => onTick(row.id, on)}
+          inReach={inReach}
+          current={row.id === route.open}
+        />
+      )}
+    />
   );
-}
-
-const PAGE = 8;
-
-function placeAfter(key: string, place: number, count: number): number | undefined {
-  const to: Record<string, number> = {
-    ArrowDown: place + 1,
-    ArrowUp: place - 1,
-    PageDown: place + PAGE,
-    PageUp: place - PAGE,
-    Home: 0,
-    End: count - 1,
-  };
-  const next = Object.hasOwn(to, key) ? to[key] : undefined;
-  return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next));
 }

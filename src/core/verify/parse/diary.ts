@@ -52,6 +52,29 @@ const reportMade = objectOf<ReportMade>({
 
 const words = rule((value): value is string => typeof value === 'string' && value.trim() !== '', 'words');
 
+/** What a person tells of an incident, member by member. */
+const telling = {
+  words,
+  happened: toldTime,
+  noticed: orNull(toldTime),
+  where: place,
+  medium: text,
+  kinds: listOf(text),
+  kindWords: text,
+  involved: listOf(objectOf<Incident['involved'][0]>({subjectId: uuid, part: oneOf('did', 'present', 'named')})),
+  who: text,
+  witnesses: listOf(witness),
+  effect: objectOf<Incident['effect']>({felt: text, changed: text, injury: text, loss: text}),
+  danger: objectOf<Incident['danger']>({threats: text, weapon: text, vehicle: text, children: text}),
+  did: text,
+  reported: listOf(reportMade),
+  exhibitIds: listOf(uuid),
+  tags: listOf(text),
+  marks: listOf(text),
+  breaches: listOf(objectOf<Breach>({orderId: uuid, term: text, why: text})),
+  writtenBy: objectOf<Incident['writtenBy']>({name: text, role: oneOf('keeper', 'helper')}),
+};
+
 export const incidentShape = objectOf<Incident>(
   {
     v: oneOf(1),
@@ -64,29 +87,20 @@ export const incidentShape = objectOf<Incident>(
     revises: hash,
     writtenAt: moment,
     changedAt: moment,
-    words,
-    happened: toldTime,
-    noticed: orNull(toldTime),
-    where: place,
-    medium: text,
-    kinds: listOf(text),
-    kindWords: text,
-    involved: listOf(objectOf<Incident['involved'][0]>({subjectId: uuid, part: oneOf('did', 'present', 'named')})),
-    who: text,
-    witnesses: listOf(witness),
-    effect: objectOf<Incident['effect']>({felt: text, changed: text, injury: text, loss: text}),
-    danger: objectOf<Incident['danger']>({threats: text, weapon: text, vehicle: text, children: text}),
-    did: text,
-    reported: listOf(reportMade),
-    exhibitIds: listOf(uuid),
-    tags: listOf(text),
-    marks: listOf(text),
-    breaches: listOf(objectOf<Breach>({orderId: uuid, term: text, why: text})),
-    writtenBy: objectOf<Incident['writtenBy']>({name: text, role: oneOf('keeper', 'helper')}),
+    ...telling,
   },
   'revises',
   'changedAt',
 );
+
+/** A time while it is being typed: whatever stands in the fields. */
+const typedTime = objectOf<ToldTime>(
+  {start: text, end: orNull(text), precision: oneOf('exact', 'about', 'between', 'unknown'), zone: text, said: text},
+  'said',
+);
+
+/** The same while it is being written: it may be without words, and its times are not tidied yet. */
+export const typedTelling = {...telling, words: text, happened: typedTime, noticed: orNull(typedTime)};
 
 const basis = oneOf('saysSo', 'known', 'suspected');
 const link = objectOf<Link>({value: text, basis, why: text});
