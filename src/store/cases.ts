@@ -1,13 +1,17 @@
-import {utf8} from '../core/bytes.ts';
+import {wellFormed} from '../core/capture/well-formed.ts';
 import type {CaseRecord} from '../core/custody/case.ts';
-import {canonicalJson} from '../core/hash/canonical-json.ts';
-import {sha256Hex} from '../core/hash/sha256.ts';
+import {type Sealed, sealRecord} from '../core/diary/sealed-record.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
+import type {Moment} from '../core/time.ts';
+import {newestOf} from './case-order.ts';
 import {type Circumstances, newEntry, randomSalt, randomUuid} from './circumstances.ts';
+import {currentCaseId} from './current-case.ts';
+import {inOne} from './in-one.ts';
 import {makeKey} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
 import type {StoredCase} from './schema.ts';
+import {wholeCase} from './whole-case.ts';
 
 /** The case that new things go into, and the key that seals them. */
 export type CurrentCase = {caseId: Uuid; keyId: Hex64};
@@ -18,24 +22,7 @@ export async function currentCase(store: Store, circumstances: Circumstances): P
   if (found) return found;
   // Made before the transaction: WebCrypto's promises would let it close.
   const key = await makeKey(circumstances.now().at);
-  const openedAt = circumstances.now();
-  const record: CaseRecord = {
-    v: 1,
-    kind: 'case',
-    id: randomUuid(),
-    salt: randomSalt(),
-    title: '',
-    openedAt,
-    keeper: {name: '', initials: ''},
-    jurisdiction: 'other',
-    zone: openedAt.zone,
-    summary: '',
-    toldToStop: null,
-    orders: [],
-    references: [],
-  };
-  const json = canonicalJson(record);
-  const digest = sha256Hex(utf8(json));
+  const {record, json, digest} = newCase('', circumstances.now());
   const transaction = store.transaction(['cases', 'keys', 'settings', 'entries', 'counters'], 'readwrite', {
     durability: 'strict',
   });
@@ -66,6 +53,94 @@ async function readCurrent(store: Store): Promise<CurrentCase | undefined> {
     store.get('settings', 'currentKey'),
   ]);
   return caseId && keyId ? {caseId: caseId as Uuid, keyId: keyId as Hex64} : undefined;
+}
+
+/** The first record of a case of which nothing but its heading is known. */
+function newCase(title: string, openedAt: Moment): Sealed<CaseRecord> {
+  return sealRecord<CaseRecord>({
+    v: 1,
+    kind: 'case',
+    id: randomUuid(),
+    salt: randomSalt(),
+    title: wellFormed(title).value,
+    openedAt,
+    keeper: {name: '', initials: ''},
+    jurisdiction: 'other',
+    zone: openedAt.zone,
+    summary: '',
+    toldToStop: null,
+    orders: [],
+    references: [],
+  });
+}
+
+/**
+ * Opens another case and makes it the current one: a log of its own, numbers from 1, the same key. What was begun under
+ * the case before ends there.
+ */
+export async function openCase(store: Store, title: string, circumstances: Circumstances): Promise<Uuid> {
+  const before = await currentCase(store, circumstances);
+  const {record, json, digest} = newCase(title, circumstances.now());
+  const transaction = store.transaction(['cases', 'settings', 'entries', 'counters'], 'readwrite', {
+    durability: 'strict',
+  });
+  return inOne(transaction, async () => {
+    const settings = transaction.objectStore('settings');
+    if (!(await settings.get('firstCase'))) await settings.put(before.caseId, 'firstCase');
+    await transaction.objectStore('cases').add({digest, caseId: record.id, json});
+    await transaction.objectStore('counters').add({caseId: record.id, exhibits: 0});
+    await settings.put(record.id, 'currentCase');
+    await appendInside(transaction.objectStore('entries'), record.id, () =>
+      newEntry(circumstances, 'case.opened', {kind: 'case', id: record.id}, digest),
+    );
+    return record.id;
+  });
+}
+
+/** Makes a case the current one; false if there is no such case. */
+export async function switchCase(store: Store, caseId: Uuid): Promise<boolean> {
+  const transaction = store.transaction(['cases', 'settings'], 'readwrite', {durability: 'strict'});
+  return inOne(transaction, async () => {
+    if ((await transaction.objectStore('cases').index('byCase').count(caseId)) === 0) return false;
+    await transaction.objectStore('settings').put(caseId, 'currentCase');
+    return true;
+  });
+}
+
+/** A case in a list of them; `exhibits` and `incidents` are how many it holds. */
+export type CaseLine = {
+  caseId: Uuid;
+  title: string;
+  openedAt: Moment;
+  current: boolean;
+  exhibits: number;
+  incidents: number;
+};
+
+/** Every case, the first opened first. None is opened by asking. */
+export async function listCases(store: Store): Promise<CaseLine[]> {
+  const [stored, current] = await Promise.all([store.getAll('cases'), currentCaseId(store)]);
+  const byCase = Map.groupBy(stored, ({caseId}) => caseId);
+  const lines = await Promise.all([...byCase].map(([caseId, records]) => lineOf(store, caseId, records, current)));
+  return lines
+    .filter((line) => line !== undefined)
+    .sort((a, b) => (a.openedAt.at < b.openedAt.at ? -1 : a.openedAt.at > b.openedAt.at ? 1 : 0));
+}
+
+async function lineOf(
+  store: Store,
+  caseId: Uuid,
+  records: readonly StoredCase[],
+  current: Uuid | undefined,
+): Promise<CaseLine | undefined> {
+  const newest = newestOf(records)?.record;
+  if (!newest) return undefined;
+  const ofIncidents = IDBKeyRange.bound([caseId, 'incident', 0], [caseId, 'incident', Number.MAX_SAFE_INTEGER]);
+  const [exhibits, incidents] = await Promise.all([
+    store.countFromIndex('rows', 'byOrdinal', wholeCase(caseId)),
+    store.countFromIndex('diaryRows', 'byOrdinal', ofIncidents),
+  ]);
+  return {caseId, title: newest.title, openedAt: newest.openedAt, current: caseId === current, exhibits, incidents};
 }
 
 /** Every record of the case, in no order: the one that none other revises is the newest. */

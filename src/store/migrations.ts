@@ -37,6 +37,10 @@ const STEPS: readonly Upgrade[] = [
     store.createObjectStore('diaryNotes', {keyPath: 'recordId'});
     store.createObjectStore('drafts', {keyPath: 'id'});
   },
+  (store) => {
+    store.createObjectStore('exhibitTags', {keyPath: 'exhibitId'});
+    store.createObjectStore('removed', {keyPath: 'id'});
+  },
 ];
 
 export function migrate(

@@ -8,7 +8,7 @@ import type {DiaryRow} from './diary-rows.ts';
 import {inOne} from './in-one.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
-import type {StoredRevision} from './schema.ts';
+import type {StoredRemoved, StoredRevision} from './schema.ts';
 
 type Kind = StoredRevision['kind'];
 type AnyRecord = {kind: Kind; id: Uuid; caseId: Uuid; ordinal: number; revision: number};
@@ -22,7 +22,7 @@ export type KindOfRecord<T extends AnyRecord> = {
   rowOf(record: T): DiaryRow;
 };
 
-const STORES = ['revisions', 'diaryRows', 'diaryNotes', 'drafts', 'entries', 'counters'] as const;
+const STORES = ['revisions', 'diaryRows', 'diaryNotes', 'drafts', 'removed', 'entries', 'counters'] as const;
 
 function begin(store: Store) {
   return store.transaction([...STORES], 'readwrite', {durability: 'strict'});
@@ -45,8 +45,10 @@ export async function addRecord<T extends AnyRecord>(
   circumstances: Circumstances,
   draftId?: Uuid,
 ): Promise<Sealed<T>> {
-  const {caseId} = await currentCase(store, circumstances);
+  const current = await currentCase(store, circumstances);
   return inDiary(store, async (transaction) => {
+    // What was begun under one case ends in it, whichever is the current one by now.
+    const caseId = (draftId && (await transaction.objectStore('drafts').get(draftId))?.caseId) ?? current.caseId;
     const sealed = await addInside(transaction, kind, caseId, make, circumstances);
     if (draftId) await transaction.objectStore('drafts').delete(draftId);
     return sealed;
@@ -139,12 +141,13 @@ export function opened<T>({json, digest}: StoredRevision): Sealed<T> {
   return {record: JSON.parse(json) as T, json, digest};
 }
 
-/** A record that was deleted, with all its revisions and the private note on it: nothing but this has it any more. */
+/** A record that was deleted, with all its revisions and the private note on it. */
 export type Removed<T> = {revisions: Sealed<T>[]; note: string};
 
 /**
- * Deletes a record because the person asked for it: every revision, row and note go; the log keeps for each revision that
- * it was there, when, and its digest. Undefined if there is no such record.
+ * Deletes a record because the person asked for it: no list, search or pack has any revision of it, or its note, any more.
+ * The log keeps for each revision that it was there, when, and its digest. It can be put back until it is removed for
+ * good. Undefined if there is no such record.
  */
 export function removeRecord<T extends AnyRecord>(
   store: Store,
@@ -158,6 +161,8 @@ export function removeRecord<T extends AnyRecord>(
     if (stored.length === 0) return undefined;
     const notes = transaction.objectStore('diaryNotes');
     const note = (await notes.get(id))?.text ?? '';
+    const row = await transaction.objectStore('diaryRows').get(id);
+    if (row) await transaction.objectStore('removed').put(removedOf(row, stored, note, circumstances));
     await Promise.all([transaction.objectStore('diaryRows').delete(id), notes.delete(id)]);
     for (const {digest, caseId} of stored) {
       await transaction.objectStore('revisions').delete(digest);
@@ -169,9 +174,19 @@ export function removeRecord<T extends AnyRecord>(
   });
 }
 
+function removedOf(
+  row: DiaryRow,
+  revisions: StoredRevision[],
+  note: string,
+  {now}: Circumstances,
+): StoredRemoved & {kind: Kind} {
+  const common = {id: row.id, caseId: row.caseId, removedAt: now(), note, revisions};
+  return row.kind === 'incident' ? {...common, kind: 'incident', row} : {...common, kind: 'subject', row};
+}
+
 /**
  * Takes a deletion back: every revision is there again as it was, and a new one that says the same follows, since the log
- * can say that something was deleted but not that it never was. Undefined if it is there already.
+ * can say that something was deleted but not that it never was. Undefined if it is there already, or gone for good.
  */
 export function putBackRecord<T extends AnyRecord>(
   store: Store,
@@ -182,7 +197,8 @@ export function putBackRecord<T extends AnyRecord>(
 ): Promise<Sealed<T> | undefined> {
   return inDiary(store, async (transaction) => {
     const last = revisions.at(-1);
-    if (!last || (await transaction.objectStore('diaryRows').get(last.record.id))) return undefined;
+    if (!last || (await transaction.objectStore('removed').count(last.record.id)) === 0) return undefined;
+    await transaction.objectStore('removed').delete(last.record.id);
     for (const one of revisions) await transaction.objectStore('revisions').add(storedOf(one));
     const changedAt = circumstances.now().at;
     const {id} = last.record;

@@ -19,6 +19,7 @@ import {
   type DiaryTransaction,
   inDiary,
   type KindOfRecord,
+  opened,
   putBackRecord,
   type Removed,
   removeRecord,
@@ -26,6 +27,7 @@ import {
   reviseRecord,
   revisionsOf,
   rowsOf,
+  wholeKind,
 } from './revisions.ts';
 
 const SUBJECT: KindOfRecord<Subject> = {
@@ -147,6 +149,14 @@ export function subjectRevisions(store: Store, id: Uuid): Promise<Sealed<Subject
 /** The rows of a case's subjects, newest number first. */
 export async function subjectRows(store: Store, caseId: Uuid): Promise<SubjectRow[]> {
   return (await rowsOf(store, caseId, 'subject')).filter((row) => row.kind === 'subject');
+}
+
+/** The newest revision of each of a case's subjects, newest number first. */
+export async function subjectsOf(store: Store, caseId: Uuid): Promise<Subject[]> {
+  const stored = await store.getAllFromIndex('revisions', 'byOrdinal', wholeKind(caseId, SUBJECT.kind));
+  // In order of number and revision, so the last of each is the one that stays.
+  const newest = new Map(stored.map((one) => [one.id, one]));
+  return [...newest.values()].map((one) => opened<Subject>(one).record).reverse();
 }
 
 /** Deletes a subject with every revision and its note; the log says so. What it held is handed back, for an undo. */

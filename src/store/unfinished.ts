@@ -2,6 +2,7 @@
 // stop our worker between any two steps. A job is removed by the transaction that seals what came of it.
 import type {Uuid} from '../core/ids.ts';
 import type {Moment} from '../core/time.ts';
+import {currentInside} from './current-case.ts';
 import {inOne} from './in-one.ts';
 import type {Store} from './open-store.ts';
 import type {StoredJob, StoredTile} from './schema.ts';
@@ -24,10 +25,13 @@ export type JobStep =
 
 const STRICT = {durability: 'strict'} as const;
 
-/** Writes a job down. Resolves when it is on the disk. */
+/** Writes a job down, with the case it ends in. Resolves when it is on the disk. */
 export async function beginJob<State>(store: Store, job: NewJob<State>): Promise<void> {
-  const transaction = store.transaction('jobs', 'readwrite', STRICT);
-  await Promise.all([transaction.store.add({...job, tries: 0, trouble: ''}), transaction.done]);
+  const transaction = store.transaction(['jobs', 'settings'], 'readwrite', STRICT);
+  await inOne(transaction, async () => {
+    const caseId = job.caseId ?? (await currentInside(transaction));
+    await transaction.objectStore('jobs').add({...job, ...(caseId ? {caseId} : {}), tries: 0, trouble: ''});
+  });
 }
 
 /** From now on the job stands as `state` says. Throws if it has ended. */
@@ -104,13 +108,14 @@ type JobsInTransaction = {
   objectStore(name: 'jobTiles'): {delete(range: IDBKeyRange): Promise<void>};
 };
 
-/** Takes the job a step on inside a transaction of the caller's. Throws if it has ended. */
-export async function stepInside(transaction: JobsInTransaction, step: JobStep): Promise<void> {
+/** Takes the job a step on inside a transaction of the caller's, and gives the case it ends in. Throws if it has ended. */
+export async function stepInside(transaction: JobsInTransaction, step: JobStep): Promise<Uuid | undefined> {
   const id = 'finishes' in step ? step.finishes : step.advances;
   const job = await transaction.objectStore('jobs').get(id);
   if (!job) throw new JobEnded(id);
   if ('finishes' in step) await removeInside(transaction, id);
   else await transaction.objectStore('jobs').put({...job, state: step.state});
+  return job.caseId;
 }
 
 async function removeInside(transaction: JobsInTransaction, id: Uuid): Promise<void> {

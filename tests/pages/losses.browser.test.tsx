@@ -3,7 +3,7 @@ import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {PopupPage} from '../../src/pages/popup/popup-page.tsx';
-import {deleteExhibit} from '../../src/store/exhibits.ts';
+import {deleteExhibit} from '../../src/store/removed.ts';
 import {circumstances} from '../support/samples.ts';
 import fakeBrowser from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';

@@ -7,13 +7,13 @@ import {
   addExhibit,
   allRows,
   countExhibits,
-  deleteExhibit,
   latestRows,
   openExhibit,
   readPart,
 } from '../../src/store/exhibits.ts';
 import {listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
+import {deleteExhibit, removeForGood} from '../../src/store/removed.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
@@ -79,13 +79,15 @@ describe('addExhibit', () => {
 });
 
 describe('deleteExhibit', () => {
-  it('takes away every byte and leaves an entry with the digest', async () => {
+  it('once removed for good, takes away every byte and leaves an entry with the digest', async () => {
     const {draft, facts} = sampleDraft({text: 'secret words'});
     const row = await addExhibit(store, draft, facts, undefined, circumstances());
     const digest = (await openExhibit(store, row.id))?.digest;
     expect(await deleteExhibit(store, row.id, circumstances())).toBe(true);
     expect(await countExhibits(store)).toBe(0);
+    await removeForGood(store, [row.id]);
     expect(await store.count('parts')).toBe(0);
+    expect(await store.count('removed')).toBe(0);
     const last = JSON.parse((await listEntries(store, row.caseId)).at(-1)?.line ?? '{}');
     expect(last).toMatchObject({type: 'record.deleted', digest});
     expect(JSON.stringify(last)).not.toContain('secret');

@@ -1,13 +1,20 @@
 import {deleteDB, type IDBPDatabase, openDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {emptyTelling} from '../../src/core/diary/incident.ts';
+import {emptyDescription} from '../../src/core/diary/subject.ts';
 import type {Uuid} from '../../src/core/ids.ts';
+import {listDrafts} from '../../src/store/drafts.ts';
+import {addTag, readTags} from '../../src/store/exhibit-tags.ts';
 import {addExhibit, allRows, countExhibits, openExhibit, readPart} from '../../src/store/exhibits.ts';
+import {writeIncident} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
 import {migrate} from '../../src/store/migrations.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
+import {deleteExhibits, putBack} from '../../src/store/removed.ts';
 import {STORE_VERSION} from '../../src/store/schema.ts';
+import {addSubject} from '../../src/store/subjects.ts';
 import {jobsLeft} from '../../src/store/unfinished.ts';
-import {circumstances, sampleDraft} from '../support/samples.ts';
+import {circumstances, MOMENT, sampleDraft} from '../support/samples.ts';
 
 const held: {close(): void}[] = [];
 
@@ -47,24 +54,52 @@ const INDEXES_1 = [
   ['rows', 'byOrdinal', ['caseId', 'ordinal'], true],
 ] as const;
 
+/** What versions 2 and 3 added, as they made it. */
+const VERSION_3: typeof VERSION_1 = {
+  ...VERSION_1,
+  jobs: {keyPath: 'id'},
+  jobTiles: {keyPath: ['jobId', 'n']},
+  revisions: {keyPath: 'digest'},
+  diaryRows: {keyPath: 'id'},
+  diaryNotes: {keyPath: 'recordId'},
+  drafts: {keyPath: 'id'},
+};
+const INDEXES_3 = [
+  ...INDEXES_1,
+  ['revisions', 'byRecord', ['id', 'revision'], true],
+  ['revisions', 'byOrdinal', ['caseId', 'kind', 'ordinal', 'revision'], true],
+  ['diaryRows', 'byOrdinal', ['caseId', 'kind', 'ordinal'], true],
+] as const;
+
 type Contents = Record<string, {key: IDBValidKey; value: unknown}[]>;
 
-/** Everything that a database of today's version holds in the stores of version 1. */
-async function contentsOf(store: Store): Promise<Contents> {
+/** Everything that a database of today's version holds in the stores of an earlier one. */
+async function contentsOf(store: Store, stores = VERSION_1): Promise<Contents> {
   const contents: Contents = {};
-  for (const name of Object.keys(VERSION_1) as 'settings'[]) {
+  for (const name of Object.keys(stores) as 'settings'[]) {
     const [keys, values] = await Promise.all([store.getAllKeys(name), store.getAll(name)]);
     contents[name] = keys.map((key, index) => ({key, value: values[index]}));
   }
   return contents;
 }
 
-async function makeVersion1(contents: Contents): Promise<IDBPDatabase> {
-  const full = await openDB('holdfast', 1, {
+type Index = readonly [string, string, string | readonly string[], boolean];
+
+function makeVersion1(contents: Contents): Promise<IDBPDatabase> {
+  return makeVersion(1, VERSION_1, INDEXES_1, contents);
+}
+
+async function makeVersion(
+  version: number,
+  stores: typeof VERSION_1,
+  indexes: readonly Index[],
+  contents: Contents,
+): Promise<IDBPDatabase> {
+  const full = await openDB('holdfast', version, {
     upgrade: (fresh) => {
-      for (const [name, options] of Object.entries(VERSION_1)) {
+      for (const [name, options] of Object.entries(stores)) {
         const made = fresh.createObjectStore(name, options);
-        for (const [where, index, path, unique] of INDEXES_1) {
+        for (const [where, index, path, unique] of indexes) {
           if (where === name) made.createIndex(index, path as string, {unique});
         }
       }
@@ -145,6 +180,38 @@ describe('a database of version 1', () => {
     held.push(still);
     expect([...still.objectStoreNames]).toEqual(Object.keys(VERSION_1).sort());
     for (const [name, entries] of Object.entries(contents)) expect(await still.count(name)).toBe(entries.length);
+  });
+});
+
+describe('a database of version 3', () => {
+  it('opens with everything as it was; what its rows and jobs did not say yet stays unsaid', async () => {
+    const today = await open();
+    const {draft, facts} = sampleDraft({text: 'one'});
+    const {id, caseId} = await addExhibit(today, draft, facts, undefined, circumstances());
+    await writeIncident(today, {...emptyTelling('UTC'), words: 'told'}, circumstances());
+    await addSubject(today, {...emptyDescription(), names: ['Ash']}, circumstances());
+    const [jobId, draftId, other] = [1, 2, 3].map(() => crypto.randomUUID() as Uuid) as [Uuid, Uuid, Uuid];
+    const begun = {id: jobId, kind: 'capture', tabId: 1, session: other, worker: other, startedAt: MOMENT} as const;
+    await today.put('jobs', {...begun, state: {}, tries: 0, trouble: ''});
+    const typed = {id: draftId, kind: 'incident', about: null, startedAt: MOMENT, changedAt: MOMENT} as const;
+    await today.put('drafts', {...typed, content: 'typed'});
+    const contents = await contentsOf(today, VERSION_3);
+    today.close();
+    await deleteDB('holdfast');
+    (await makeVersion(3, VERSION_3, INDEXES_3, contents)).close();
+
+    const store = await open();
+    expect(store.version).toBe(STORE_VERSION);
+    expect(await contentsOf(store, VERSION_3)).toEqual(contents);
+    expect((await listDrafts(store)).map((one) => one.content)).toEqual(['typed']);
+    // A job and a draft of before name no case: they end in the current one.
+    const late = sampleDraft({text: 'two'});
+    const row = await addExhibit(store, late.draft, late.facts, undefined, circumstances(), {finishes: jobId});
+    expect([row.caseId, row.ordinal]).toEqual([caseId, 2]);
+    await addTag(store, [id], 'car');
+    await deleteExhibits(store, [id], circumstances());
+    expect(await putBack(store, id, circumstances())).toBe(true);
+    expect(await readTags(store, id)).toEqual(['car']);
   });
 });
 

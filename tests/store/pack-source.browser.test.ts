@@ -11,10 +11,11 @@ import {findingsOf} from '../../src/core/verify/report.ts';
 import {verifyPack} from '../../src/core/verify/verify-pack.ts';
 import {sayFrom} from '../../src/core/words.ts';
 import {newEntry} from '../../src/store/circumstances.ts';
-import {addExhibit, deleteExhibit} from '../../src/store/exhibits.ts';
+import {addExhibit} from '../../src/store/exhibits.ts';
 import {appendToLog, listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
 import {beginPack, type PackChoice} from '../../src/store/pack-source.ts';
+import {deleteExhibit} from '../../src/store/removed.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;

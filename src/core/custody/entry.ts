@@ -14,6 +14,7 @@ export type EntryType =
   | 'subject.revised'
   | 'redaction.made'
   | 'record.deleted'
+  | 'record.putBack'
   | 'pack.begun'
   | 'pack.saved'
   | 'pack.failed'

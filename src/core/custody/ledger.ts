@@ -1,6 +1,6 @@
 import type {Instant} from '../time.ts';
 
-/** How much a database holds: of its current case, how many exhibits there are and the highest number ever given. */
+/** How much a database holds: the id of its first case, how many exhibits there are, and how many numbers were ever given. */
 export type Standing = {caseId: string; kept: number; lastNumber: number};
 
 /** Exhibits that were there and are not any more, though no person deleted them. */

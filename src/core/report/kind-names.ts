@@ -65,6 +65,7 @@ export const ENTRY: {readonly [type in EntryType]: MessageName} = {
   'subject.revised': 'report_logSubjectRevised',
   'redaction.made': 'report_logRedactionMade',
   'record.deleted': 'report_logRecordDeleted',
+  'record.putBack': 'report_logRecordPutBack',
   'pack.begun': 'report_logPackBegun',
   'pack.saved': 'report_logPackSaved',
   'pack.failed': 'report_logPackFailed',

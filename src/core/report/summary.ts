@@ -1,3 +1,4 @@
+import type {EntryType} from '../custody/entry.ts';
 import {valueIn} from '../facts/facts.ts';
 import type {PackExhibit, ReportContext} from '../pack/pack-input.ts';
 import type {MessageName, Say} from '../words.ts';
@@ -77,10 +78,11 @@ function pageOf({facts}: PackExhibit): string | undefined {
   return facts && (valueIn(facts.page.addressPlain) ?? valueIn(facts.page.address));
 }
 
-/** Entries of the log that say a record was deleted; only where the whole log is shown. */
+/** How many deletions the log tells of that were not taken back; only where the whole log is shown. */
 function deletedCount({input}: ReportContext): string {
   if (input.scope === 'chosen') return input.say('report_notCounted');
-  return String(entriesOf(input).filter(({entry}) => entry.type === 'record.deleted').length);
+  const timesLogged = (type: EntryType) => entriesOf(input).filter(({entry}) => entry.type === type).length;
+  return String(timesLogged('record.deleted') - timesLogged('record.putBack'));
 }
 
 /** Told to stop, orders and references: only what the keeper wrote down. */

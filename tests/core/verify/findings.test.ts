@@ -99,6 +99,18 @@ describe('the checker', () => {
     const report = await (await TamperedPack.of((await packBytes(await kept.packInput())).zip)).verify();
     expect(codesAndPaths(report)).toEqual([]);
   });
+
+  it('takes an exhibit that was put back for one that must be there', async () => {
+    const kept = new TestCase(key);
+    const {id, digest} = kept.addExhibit('gone, and back');
+    kept.add('record.deleted', {kind: 'exhibit', id}, digest);
+    kept.add('record.putBack', {kind: 'exhibit', id}, digest);
+    const there = await TamperedPack.of((await packBytes(await kept.packInput())).zip);
+    expect(codesAndPaths(await there.verify())).toEqual([]);
+    kept.exhibits.shift();
+    const left = await TamperedPack.of((await packBytes(await kept.packInput())).zip);
+    expect(faultCodes(await left.verify())).toEqual(['loggedRecordAbsent']);
+  });
 });
 
 describe('what a reader knows from elsewhere', () => {

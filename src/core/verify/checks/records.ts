@@ -112,10 +112,20 @@ function compareRecord(record: Found, makers: Makers, caseId: Uuid, chosen: bool
   tally.expect(named, 'recordNotInLog', path, 'verify_reason_otherTarget');
 }
 
-/** What the log says was made is there, or the log says that it was deleted. */
+/** Digests of what the log last says was deleted: what was put back is none of them. */
+function deletedAtTheEnd(entries: readonly ReadEntry[]): ReadonlySet<string> {
+  const deleted = new Set<string>();
+  for (const {type, digest} of entries) {
+    if (digest && type === 'record.deleted') deleted.add(digest);
+    if (digest && type === 'record.putBack') deleted.delete(digest);
+  }
+  return deleted;
+}
+
+/** What the log says was made is there, or the log says that it was deleted, and not that it was put back. */
 function compareEntries(entries: readonly ReadEntry[], found: readonly Found[], tally: Tally): void {
   const present = new Set<string>(found.map(({digest}) => digest));
-  const deleted = new Set(entries.flatMap(({type, digest}) => (type === 'record.deleted' && digest ? [digest] : [])));
+  const deleted = deletedAtTheEnd(entries);
   for (const {type, digest, target, seq} of entries) {
     if (!digest || ![...MAKERS.values()].some((types) => types.test(type))) continue;
     const accounted = present.has(digest) || deleted.has(digest);
