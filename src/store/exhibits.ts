@@ -1,10 +1,13 @@
 import {utf8Text} from '../core/bytes.ts';
-import type {Exhibit} from '../core/capture/exhibit.ts';
+import type {Exhibit, Part} from '../core/capture/exhibit.ts';
 import {type ExhibitDraft, sealExhibit} from '../core/capture/seal-exhibit.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
+import type {PictureHash} from '../core/import/picture/near-twin.ts';
+import type {ReadingRecord} from '../core/import/reading-record.ts';
 import {currentCase} from './cases.ts';
 import {type Circumstances, newEntry} from './circumstances.ts';
+import {currentCaseId} from './current-case.ts';
 import {inOne} from './in-one.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
@@ -14,8 +17,20 @@ import type {StoredExhibit, StoredThumbnail} from './schema.ts';
 import {type JobStep, stepInside} from './unfinished.ts';
 import {wholeCase} from './whole-case.ts';
 
+/** The small picture of the lists; of a picture that was brought in, with what its near-twins are known by. */
+export type SmallPicture = Omit<StoredThumbnail, 'exhibitId'> & {looks?: PictureHash};
+
+function looks(picture: SmallPicture | undefined): Pick<ExhibitRow, 'looks'> {
+  return picture?.looks ? {looks: picture.looks} : {};
+}
+
+function storedPicture({mediaType, bytes}: SmallPicture, exhibitId: Uuid): StoredThumbnail {
+  return {exhibitId, mediaType, bytes};
+}
+
 /**
- * Seals the draft: number, record, every part, list row, thumbnail and log entry in one transaction, or none of them.
+ * Seals the draft, with what the page said or what was read from the file: number, record, every part, list row,
+ * thumbnail and log entry in one transaction, or none of them.
  * With `job`, the unfinished save that it comes from is taken on, or ends, in the same transaction; where that has ended
  * already, `JobEnded` is thrown and nothing is kept. Throws what the database throws (a full disk among it); see
  * `storeFailure`.
@@ -23,8 +38,8 @@ import {wholeCase} from './whole-case.ts';
 export async function addExhibit(
   store: Store,
   draft: ExhibitDraft,
-  facts: FactsRecord,
-  thumbnail: Omit<StoredThumbnail, 'exhibitId'> | undefined,
+  told: FactsRecord | ReadingRecord,
+  thumbnail: SmallPicture | undefined,
   circumstances: Circumstances,
   job?: JobStep,
 ): Promise<ExhibitRow> {
@@ -35,24 +50,23 @@ export async function addExhibit(
     {durability: 'strict'},
   );
   return inOne(transaction, async () => {
-    if (job) await stepInside(transaction, job);
+    // A long save ends in the case it was begun under, whichever is the current one by now.
+    const caseId = (job && (await stepInside(transaction, job))) ?? place.caseId;
     const counters = transaction.objectStore('counters');
-    const counter = await counters.get(place.caseId);
+    const counter = await counters.get(caseId);
     const ordinal = (counter?.exhibits ?? 0) + 1;
-    const sealed = sealExhibit(draft, {caseId: place.caseId, ordinal, deviceKeyId: place.keyId});
+    const sealed = sealExhibit(draft, {caseId, ordinal, deviceKeyId: place.keyId});
     const {id} = sealed.exhibit;
-    const row = rowOf(sealed.exhibit, facts);
+    const row = {...rowOf(sealed.exhibit, told), ...looks(thumbnail)};
     await Promise.all([
-      counters.put({...counter, caseId: place.caseId, exhibits: ordinal}),
-      transaction
-        .objectStore('exhibits')
-        .add({id, caseId: place.caseId, ordinal, digest: sealed.digest, json: sealed.json}),
+      counters.put({...counter, caseId, exhibits: ordinal}),
+      transaction.objectStore('exhibits').add({id, caseId, ordinal, digest: sealed.digest, json: sealed.json}),
       transaction.objectStore('rows').add(row),
-      thumbnail && transaction.objectStore('thumbnails').add({...thumbnail, exhibitId: id}),
+      thumbnail && transaction.objectStore('thumbnails').add(storedPicture(thumbnail, id)),
       ...draft.parts.map(({part, bytes}) =>
         transaction.objectStore('parts').add({exhibitId: id, path: part.path, bytes}),
       ),
-      appendInside(transaction.objectStore('entries'), place.caseId, () =>
+      appendInside(transaction.objectStore('entries'), caseId, () =>
         newEntry(circumstances, 'exhibit.sealed', {kind: 'exhibit', id}, sealed.digest),
       ),
     ]);
@@ -60,15 +74,18 @@ export async function addExhibit(
   });
 }
 
-/** How many exhibits are kept. */
-export function countExhibits(store: Store): Promise<number> {
-  return store.count('rows');
+/** How many exhibits the current case keeps. */
+export async function countExhibits(store: Store): Promise<number> {
+  const caseId = await currentCaseId(store);
+  return caseId === undefined ? 0 : store.countFromIndex('rows', 'byOrdinal', wholeCase(caseId));
 }
 
-/** The newest rows, newest first. */
+/** The newest rows of the current case, newest first. */
 export async function latestRows(store: Store, limit: number): Promise<ExhibitRow[]> {
+  const caseId = await currentCaseId(store);
   const rows: ExhibitRow[] = [];
-  let cursor = await store.transaction('rows').store.index('byOrdinal').openCursor(null, 'prev');
+  if (caseId === undefined) return rows;
+  let cursor = await store.transaction('rows').store.index('byOrdinal').openCursor(wholeCase(caseId), 'prev');
   while (cursor && rows.length < limit) {
     rows.push(cursor.value);
     cursor = await cursor.continue();
@@ -76,27 +93,44 @@ export async function latestRows(store: Store, limit: number): Promise<ExhibitRo
   return rows;
 }
 
-/** Every row, newest first. */
+/** Every row of the current case, newest first. */
 export async function allRows(store: Store): Promise<ExhibitRow[]> {
-  return (await store.getAllFromIndex('rows', 'byOrdinal')).reverse();
+  const caseId = await currentCaseId(store);
+  if (caseId === undefined) return [];
+  return (await store.getAllFromIndex('rows', 'byOrdinal', wholeCase(caseId))).reverse();
 }
 
-/** An exhibit with its record, its digest and what the page said. */
-export type OpenedExhibit = {exhibit: Exhibit; facts: FactsRecord | undefined; digest: Hex64; json: string};
+/** An exhibit with its record, its digest, and what the page said or what was read from the file. */
+export type OpenedExhibit = {
+  exhibit: Exhibit;
+  facts: FactsRecord | undefined;
+  reading: ReadingRecord | undefined;
+  digest: Hex64;
+  json: string;
+};
 
 export async function openExhibit(store: Store, id: Uuid): Promise<OpenedExhibit | undefined> {
   const stored = await store.get('exhibits', id);
   if (!stored) return undefined;
   // Our own sealed text, written by `sealExhibit` in this database.
   const exhibit = JSON.parse(stored.json) as Exhibit;
-  const factsPart = exhibit.parts.find((part) => part.role === 'facts');
-  const bytes = factsPart && (await readPart(store, id, factsPart.path));
-  const text = bytes && utf8Text(bytes);
+  return {exhibit, digest: stored.digest, json: stored.json, ...(await readTold(store, exhibit))};
+}
+
+/** What the page said, or what was read from the file, as it was sealed with the exhibit. */
+export async function readTold(
+  store: Store,
+  exhibit: Exhibit,
+): Promise<{facts: FactsRecord | undefined; reading: ReadingRecord | undefined}> {
+  const read = async (role: Part['role']) => {
+    const part = exhibit.parts.find((one) => one.role === role);
+    const bytes = part && (await readPart(store, exhibit.id, part.path));
+    const text = bytes && utf8Text(bytes);
+    return text ? JSON.parse(text) : undefined;
+  };
   return {
-    exhibit,
-    digest: stored.digest,
-    json: stored.json,
-    facts: text ? (JSON.parse(text) as FactsRecord) : undefined,
+    facts: (await read('facts')) as FactsRecord | undefined,
+    reading: (await read('reading')) as ReadingRecord | undefined,
   };
 }
 
@@ -112,28 +146,4 @@ export function readThumbnail(store: Store, id: Uuid): Promise<StoredThumbnail |
 /** The sealed records of a case by number, lowest first. */
 export function listExhibits(store: Store, caseId: Uuid): Promise<StoredExhibit[]> {
   return store.getAllFromIndex('exhibits', 'byOrdinal', wholeCase(caseId));
-}
-
-/**
- * Deletes an exhibit because the person asked for it: record, parts, row, thumbnail and note go,
- * the log keeps that something was there, when, and its digest.
- */
-export async function deleteExhibit(store: Store, id: Uuid, circumstances: Circumstances): Promise<boolean> {
-  const transaction = store.transaction(['exhibits', 'parts', 'rows', 'thumbnails', 'notes', 'entries'], 'readwrite', {
-    durability: 'strict',
-  });
-  const stored = await transaction.objectStore('exhibits').get(id);
-  if (!stored) return false;
-  await Promise.all([
-    transaction.objectStore('exhibits').delete(id),
-    transaction.objectStore('rows').delete(id),
-    transaction.objectStore('thumbnails').delete(id),
-    transaction.objectStore('notes').delete(id),
-    transaction.objectStore('parts').delete(IDBKeyRange.bound([id, ''], [id, '\uffff'])),
-    appendInside(transaction.objectStore('entries'), stored.caseId, () =>
-      newEntry(circumstances, 'record.deleted', {kind: 'exhibit', id}, stored.digest),
-    ),
-  ]);
-  await transaction.done;
-  return true;
 }

@@ -1,8 +1,7 @@
-import {utf8, utf8Text} from '../core/bytes.ts';
+import {utf8} from '../core/bytes.ts';
 import type {Exhibit, Part} from '../core/capture/exhibit.ts';
 import {makeCheckpoint} from '../core/custody/checkpoint.ts';
 import type {Sealed} from '../core/diary/sealed-record.ts';
-import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Uuid} from '../core/ids.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
 import type {PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
@@ -11,7 +10,7 @@ import type {Say} from '../core/words.ts';
 import {inOrder} from './case-order.ts';
 import {type CurrentCase, currentCase} from './cases.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
-import {readPart} from './exhibits.ts';
+import {readPart, readTold} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
@@ -157,10 +156,8 @@ function diaryOf<T>(
 }
 
 async function withFacts(store: Store, {id, ordinal, digest, json}: StoredExhibit): Promise<PackExhibit> {
-  // Our own sealed texts; the writer compares their hashes again before they go out.
+  // Our own sealed text; the writer compares its hash again before it goes out.
   const exhibit = JSON.parse(json) as Exhibit;
-  const part = exhibit.parts.find(({role}) => role === 'facts');
-  const bytes = part && (await readPart(store, id, part.path));
-  const text = bytes && utf8Text(bytes);
-  return {id, ordinal, digest, json, exhibit, facts: text ? (JSON.parse(text) as FactsRecord) : undefined};
+  const {facts, reading} = await readTold(store, exhibit);
+  return {id, ordinal, digest, json, exhibit, facts, ...(reading ? {reading} : {})};
 }

@@ -1,5 +1,6 @@
 import type {Together} from '../core/capture/exhibit.ts';
 import type {Uuid} from '../core/ids.ts';
+import type {PictureHash} from '../core/import/picture/near-twin.ts';
 import type {Instant} from '../core/time.ts';
 
 /** What the lists show of an exhibit: small enough that ten thousand load at once. Derived from the sealed records. */
@@ -14,6 +15,10 @@ export type ExhibitRow = {
   /** "" where the page gave none. */
   name: string;
   handle: string;
+  /** The platform's own, unchanging number of the account, where the page gave one. */
+  accountId?: string;
+  /** Where it came from, if not from a page. */
+  origin?: 'imported';
   /** First 280 characters of the text, cut between whole characters. */
   firstWords: string;
   postedShown: string;
@@ -22,10 +27,12 @@ export type ExhibitRow = {
   address: string;
   /** How many problems the record names, those of its words among them. */
   problems: number;
+  /** Of a picture that was brought in: what its near-twins are known by. */
+  looks?: PictureHash;
   /** All parts together, in bytes. */
   bytes: number;
   /** Of several that were saved at once: with which, and its place among them. */
   together?: Together;
-  /** Folded text that search looks in: name, handle, address, words. */
+  /** Folded text that search looks in: name, handle, address, words, names of files. */
   search: string;
 };

@@ -40,6 +40,8 @@ export type Part = {
   | {role: 'document'; how: 'serialised' | 'safeCopy' | 'mhtml'}
   | {role: 'media'; how: 'originalBytes'}
   | {role: 'source'; how: 'importedBytes'}
+  /** What was read from the file that came from elsewhere, once, when it was brought in. */
+  | {role: 'reading'; how: 'readFromFile'}
   | {role: 'redacted'; how: 'redacted'; rects: Rect[]}
 );
 
@@ -90,6 +92,29 @@ export type CaptureRecord = {
   together?: Together;
 };
 
+/** What a thing is that a file shows or holds, as the keeper says. */
+export type ImportedThing =
+  | ('screenshot' | 'messages' | 'mail' | 'call' | 'document')
+  | ('letter' | 'gift' | 'damage' | 'injury' | 'sighting' | 'other');
+
+/** A file that came from elsewhere. Everything but `pickedAt` is what the file's name, its disk or the keeper says. */
+export type Imported = {
+  pickedAt: Moment;
+  originalName: string;
+  fileModifiedAt: Instant | null;
+  /** The keeper's own words for it, "" for none. */
+  saysWhat: string;
+  whatItIs?: ImportedThing;
+  /** Where the thing itself is kept: the letter, the phone. */
+  whereKept?: string;
+  /** When it came or was seen, in the keeper's words. */
+  whenCame?: string;
+  /** The imported file that it was an attachment of: the exhibit, the hash of its source, and where in it. */
+  cameWith?: {exhibitId: Uuid; sha256: Hex64; name: string};
+  /** The file was too large to be copied: what it was when it was picked. It stays where the keeper has it. */
+  notCopied?: {bytes: number; sha256: Hex64};
+};
+
 /** `exhibit.json`: written once, canonical JSON, no text of the page in it. */
 export type Exhibit = {
   v: 1;
@@ -105,13 +130,7 @@ export type Exhibit = {
   deviceKeyId: Hex64;
   parts: Part[];
   problems: Problem[];
-} & (
-  | {origin: 'captured'; capture: CaptureRecord}
-  | {
-      origin: 'imported';
-      imported: {pickedAt: Moment; originalName: string; fileModifiedAt: Instant | null; saysWhat: string};
-    }
-);
+} & ({origin: 'captured'; capture: CaptureRecord} | {origin: 'imported'; imported: Imported});
 
 /** A part with its bytes, before it is stored. */
 export type PartWithBytes = {part: Part; bytes: Uint8Array<ArrayBuffer>};

@@ -7,6 +7,7 @@ import type {Incident} from '../diary/incident.ts';
 import type {Subject} from '../diary/subject.ts';
 import type {FactsRecord} from '../facts/facts.ts';
 import type {Hex64, Uuid} from '../ids.ts';
+import type {ReadingRecord} from '../import/reading-record.ts';
 import type {Moment} from '../time.ts';
 import type {Say} from '../words.ts';
 import type {Rows, Slice} from './print-slices.ts';
@@ -25,6 +26,8 @@ export type PackExhibit = {
   exhibit: Exhibit;
   /** What the page said; undefined for an exhibit without a part of role `facts`. */
   facts: FactsRecord | undefined;
+  /** What was read from the file, for an exhibit that was brought in. */
+  reading?: ReadingRecord;
 };
 
 /** One revision of an incident or a subject. */

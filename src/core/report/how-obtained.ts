@@ -26,6 +26,8 @@ export function howObtained(part: Part, say: Say): string {
       return say('report_howOriginalBytes');
     case 'importedBytes':
       return say('report_howImportedBytes');
+    case 'readFromFile':
+      return say('report_import_howRead');
     case 'redacted':
       return say('report_howRedacted', part.rects.length);
   }

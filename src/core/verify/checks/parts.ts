@@ -3,7 +3,8 @@ import type {Uuid} from '../../ids.ts';
 import {exhibitFolder, isPackPath, recordAt} from '../../pack/names.ts';
 import type {Check, Tally} from '../check.ts';
 import {type OpenedPack, readJson} from '../opened-pack.ts';
-import {exhibitShape, factsShape} from '../parse/records.ts';
+import {exhibitShape, type FactsHead, factsShape, type ReadingHead, readingShape} from '../parse/records.ts';
+import type {Shape} from '../parse/shape.ts';
 import {showText} from '../show-name.ts';
 
 /** Check 8: the parts that each exhibit names are there, byte for byte, or said to be withheld. */
@@ -35,7 +36,7 @@ async function checkExhibit(pack: OpenedPack, exhibit: Exhibit, tally: Tally): P
     if (part.derivedFrom) {
       tally.expect(named.has(part.derivedFrom), 'derivedWithoutOriginal', pathOf(exhibit, part));
     }
-    if (part.role === 'facts') await compareFacts(pack, exhibit, part, tally);
+    if (part.role === 'facts' || part.role === 'reading') await compareFacts(pack, exhibit, part, tally);
   }
 }
 
@@ -64,10 +65,11 @@ function comparePart(pack: OpenedPack, exhibit: Exhibit, part: Part, hidden: boo
   else tally.expect(hashed.sha256 === part.sha256 && hashed.size === part.bytes, 'partChanged', path);
 }
 
-/** The facts are canonical and belong to this exhibit. */
+/** What a page said, or what was read from a file, is canonical and belongs to this exhibit. */
 async function compareFacts(pack: OpenedPack, exhibit: Exhibit, part: Part, tally: Tally): Promise<void> {
   const path = pathOf(exhibit, part);
-  const read = await readJson(pack.files, path, factsShape);
+  const shape: Shape<FactsHead | ReadingHead> = part.role === 'reading' ? readingShape : factsShape;
+  const read = await readJson(pack.files, path, shape);
   if (read.state === 'unreadable') tally.expect(false, 'recordNotCanonical', path, read.reason, read.values);
   if (read.state !== 'read') return;
   tally.expect(read.canonical, 'recordNotCanonical', path);

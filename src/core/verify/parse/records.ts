@@ -1,6 +1,7 @@
 import type {
   CaptureRecord,
   Exhibit,
+  Imported,
   Part,
   Problem,
   Rect,
@@ -22,7 +23,7 @@ import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
 import type {Fact} from '../../facts/facts.ts';
 import type {Json} from '../../hash/canonical-json.ts';
-import type {Uuid} from '../../ids.ts';
+import type {Hex64, Uuid} from '../../ids.ts';
 import type {Numbering} from '../../pack/numbering.ts';
 import type {RecordProof} from '../../pack/proofs.ts';
 import type {Seal} from '../../pack/seal.ts';
@@ -96,6 +97,7 @@ const partRole = variant<object>(
     ['document', objectOf<{how: string}>({how: oneOf('serialised', 'safeCopy', 'mhtml')})],
     ['media', objectOf<{how: string}>({how: oneOf('originalBytes')})],
     ['source', objectOf<{how: string}>({how: oneOf('importedBytes')})],
+    ['reading', objectOf<{how: string}>({how: oneOf('readFromFile')})],
     ['redacted', objectOf<{how: string; rects: Rect[]}>({how: oneOf('redacted'), rects: listOf(rect)})],
   ]),
 );
@@ -167,13 +169,27 @@ const exhibitCommon = objectOf<ExhibitCommon>({
   problems: listOf(objectOf<Problem>({code: text, sentence: text, partPath: text}, 'partPath')),
 });
 
-type Imported = Extract<Exhibit, {origin: 'imported'}>['imported'];
-const imported = objectOf<Imported>({
-  pickedAt: moment,
-  originalName: text,
-  fileModifiedAt: orNull(instant),
-  saysWhat: text,
-});
+const imported = objectOf<Imported>(
+  {
+    pickedAt: moment,
+    originalName: text,
+    fileModifiedAt: orNull(instant),
+    saysWhat: text,
+    whatItIs: oneOf(
+      ...(['screenshot', 'messages', 'mail', 'call', 'document'] as const),
+      ...(['letter', 'gift', 'damage', 'injury', 'sighting', 'other'] as const),
+    ),
+    whereKept: text,
+    whenCame: text,
+    cameWith: objectOf({exhibitId: uuid, sha256: hash, name: text}),
+    notCopied: objectOf({bytes: natural, sha256: hash}),
+  },
+  'whatItIs',
+  'whereKept',
+  'whenCame',
+  'cameWith',
+  'notCopied',
+);
 
 const exhibitOrigin = variant<object>(
   'origin',
@@ -233,6 +249,17 @@ const answer = objectOf<QuestionAnswer>({
   answeredAt: moment,
 });
 
+const keeper = objectOf<CaseRecord['keeper']>({name: text, initials: text});
+const jurisdiction = oneOf<CaseRecord['jurisdiction']>('ew', 'sct', 'ni', 'us', 'other');
+const order = objectOf<CourtOrder>(
+  {name: text, court: text, from: text, to: text, terms: listOf(text), id: uuid},
+  'id',
+);
+const reference = objectOf<CaseRecord['references'][number]>({body: text, reference: text, officer: text});
+
+/** What a case is made of, by itself: a form of the case-file page holds one of them before it is kept. */
+export const caseParts = {keeper, jurisdiction, toldToStop, helpSought, stepTaken, order, reference};
+
 export const caseShape = objectOf<CaseRecord>(
   {
     v: oneOf(1),
@@ -242,15 +269,13 @@ export const caseShape = objectOf<CaseRecord>(
     revises: hash,
     title: text,
     openedAt: moment,
-    keeper: objectOf({name: text, initials: text}),
-    jurisdiction: oneOf('ew', 'sct', 'ni', 'us', 'other'),
+    keeper,
+    jurisdiction,
     zone: text,
     summary: text,
     toldToStop: orNull(toldToStop),
-    orders: listOf(
-      objectOf<CourtOrder>({name: text, court: text, from: text, to: text, terms: listOf(text), id: uuid}, 'id'),
-    ),
-    references: listOf(objectOf({body: text, reference: text, officer: text})),
+    orders: listOf(order),
+    references: listOf(reference),
     helpSought: listOf(helpSought),
     stepsTaken: listOf(stepTaken),
     course,
@@ -281,6 +306,22 @@ export const factsShape = objectOf<FactsHead>({
   page: objectOf<{address: Fact<string>}>({address: fact(text)}),
   item: objectOf<{text: Fact<string>}>({text: fact(text)}),
   postedAt: objectOf<{shown: Fact<string>}>({shown: fact(text)}),
+});
+
+/** The same of `reading.json`. */
+export type ReadingHead = {
+  v: 1;
+  kind: 'reading';
+  exhibitId: Uuid;
+  salt: string;
+  of: {sha256: Hex64; bytes: number};
+};
+export const readingShape = objectOf<ReadingHead>({
+  v: oneOf(1),
+  kind: oneOf('reading'),
+  exhibitId: uuid,
+  salt,
+  of: objectOf({sha256: hash, bytes: natural}),
 });
 
 export const checkpointShape = objectOf<Checkpoint>({

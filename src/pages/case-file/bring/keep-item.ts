@@ -1,0 +1,59 @@
+import {digestHex} from '../../../core/hash/digest.ts';
+import {type ImportedFile, MOST_COPIED} from '../../../core/import/import-draft.ts';
+import {instantOf} from '../../../core/time.ts';
+import {addImport} from '../../../store/imports.ts';
+import {type Store, storeFailure} from '../../../store/open-store.ts';
+import type {ExhibitRow} from '../../../store/rows.ts';
+import {circumstances} from '../../shared/use-store.ts';
+import type {BringItem, BringState, Found, Said} from './bring-item.ts';
+
+/** Keeps one file that was looked at. Never throws: what went wrong is its new state. */
+export async function keepItem(store: Store, item: BringItem): Promise<BringState> {
+  const {file, found} = item;
+  if (!found) return {kind: 'failed', why: 'unexpected'};
+  let imported: ImportedFile | 'unreadable' | 'changed';
+  try {
+    imported = await fileAgain(file, found);
+  } catch (error) {
+    console.warn('could not be read again', error);
+    imported = 'unreadable';
+  }
+  if (typeof imported === 'string') return {kind: 'failed', why: imported};
+  try {
+    const row = await kept(store, item, imported, found);
+    return {kind: 'kept', row, messages: found.reading.counts.messages};
+  } catch (error) {
+    console.error('could not be kept', error);
+    return {kind: 'failed', why: (await storeFailure(error, file.size)).code};
+  }
+}
+
+/** What is sealed are the bytes that were looked at; a file that was written to since then is another one. */
+async function fileAgain(file: File, {sha256}: Found): Promise<ImportedFile | 'changed'> {
+  if (file.size > MOST_COPIED) return {size: file.size, sha256, bytes: undefined};
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return (await digestHex(bytes)) === sha256 ? {size: bytes.length, sha256, bytes} : 'changed';
+}
+
+async function kept(store: Store, item: BringItem, file: ImportedFile, found: Found): Promise<ExhibitRow> {
+  const {said, pickedAt} = item;
+  const {name, lastModified} = item.file;
+  const imported = {
+    pickedAt,
+    originalName: name,
+    fileModifiedAt: instantOf(lastModified) ?? null,
+    ...wordsOf(said),
+  };
+  const brought = {file, reading: found.reading, consent: said.consent, imported};
+  return addImport(store, brought, found.picture, await circumstances());
+}
+
+/** What was not said is not there. */
+function wordsOf({saysWhat, whatItIs, whereKept, whenCame}: Said) {
+  return {
+    saysWhat: saysWhat.trim(),
+    ...(whatItIs ? {whatItIs} : {}),
+    ...(whereKept.trim() ? {whereKept: whereKept.trim()} : {}),
+    ...(whenCame.trim() ? {whenCame: whenCame.trim()} : {}),
+  };
+}
