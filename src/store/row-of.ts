@@ -2,6 +2,7 @@ import type {Exhibit} from '../core/capture/exhibit.ts';
 import {type FactsRecord, valueIn} from '../core/facts/facts.ts';
 import type {WrittenTime} from '../core/import/reading.ts';
 import type {ReadingRecord} from '../core/import/reading-record.ts';
+import {traceOf} from '../core/picture/exhibit-trace.ts';
 import {cutText, foldForSearch} from '../core/text.ts';
 import type {ExhibitRow} from './rows.ts';
 
@@ -12,7 +13,9 @@ const SEARCHED_MESSAGES = 20_000;
 
 /** The list row of an exhibit, drawn from its sealed records. */
 export function rowOf(exhibit: Exhibit, told: FactsRecord | ReadingRecord): ExhibitRow {
-  return told.kind === 'facts' ? capturedRow(exhibit, told) : importedRow(exhibit, told);
+  return told.kind === 'facts'
+    ? {...capturedRow(exhibit, told), trace: traceOf(exhibit, told, undefined)}
+    : {...importedRow(exhibit, told), trace: traceOf(exhibit, undefined, told)};
 }
 
 function commonOf(exhibit: Exhibit) {

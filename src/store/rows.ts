@@ -1,6 +1,7 @@
 import type {Together} from '../core/capture/exhibit.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {PictureHash} from '../core/import/picture/near-twin.ts';
+import type {ExhibitTrace} from '../core/picture/exhibit-trace.ts';
 import type {Instant} from '../core/time.ts';
 
 /** What the lists show of an exhibit: small enough that ten thousand load at once. Derived from the sealed records. */
@@ -33,6 +34,8 @@ export type ExhibitRow = {
   bytes: number;
   /** Of several that were saved at once: with which, and its place among them. */
   together?: Together;
+  /** What puts it on the time line; rows that were written before there was one have none, and their records are read. */
+  trace?: ExhibitTrace;
   /** Folded text that search looks in: name, handle, address, words, names of files. */
   search: string;
 };

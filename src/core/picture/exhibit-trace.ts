@@ -19,7 +19,6 @@ export type ExhibitTrace = {
   /** The platform's id; else the name of the site it was on. */
   platform: string;
   accountId: string;
-  profile: string;
   /** The same text for the same item of a page, however often it was kept; "" where it cannot be told. */
   item: string;
 };
@@ -36,7 +35,6 @@ export function traceOf(
     time: timeOf(exhibit, facts, reading),
     platform: facts ? placeOf(facts) : '',
     accountId: (author && valueIn(author.accountId)) ?? '',
-    profile: (author && valueIn(author.profile)) ?? '',
     item: facts ? itemOf(facts) : '',
   };
 }

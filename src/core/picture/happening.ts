@@ -1,4 +1,6 @@
+import {belongingFinder} from '../diary/belonging.ts';
 import type {Incident} from '../diary/incident.ts';
+import {accountKeys, type RowWithAccount} from '../diary/seen-account.ts';
 import type {Subject} from '../diary/subject.ts';
 import {spanOf} from '../diary/told-time.ts';
 import {standsFor} from '../diary/write-subject.ts';
@@ -6,7 +8,6 @@ import {valueIn} from '../facts/facts.ts';
 import type {Uuid} from '../ids.ts';
 import type {PackExhibit, PackInput} from '../pack/pack-input.ts';
 import {type Instant, millisecondsOf} from '../time.ts';
-import {subjectsByAccount} from './account-match.ts';
 import {type ExhibitTrace, type TracedTime, traceOf} from './exhibit-trace.ts';
 
 /** How the time of a happening is known; what the keeper told is `told`, `toldAbout` or `toldBetween`. */
@@ -95,15 +96,12 @@ export function seenExhibit({id, ordinal, exhibit, facts, reading}: PackExhibit)
 /** Everything that happened, earliest first; what has no date comes last, by its number. */
 export function happeningsOf(source: HappeningSource): Happening[] {
   const subjects = new Map(source.subjects.map((one) => [one.id, one]));
-  const partOf = byExhibit(source.incidents.map(({id, exhibitIds}) => ({id, exhibitIds})));
-  const linked = byExhibit(
-    source.subjects.map(({id, exhibits}) => ({id, exhibitIds: exhibits.map(({exhibitId}) => exhibitId)})),
-  );
-  const ofAccount = subjectsByAccount(source.subjects);
+  const partOf = incidentsOf(source.incidents);
+  const belonging = belongingFinder(source.subjects);
   const now = (ids: readonly Uuid[]) => [...new Set(ids.map((id) => standsFor(id, subjects)))];
   const exhibits = source.exhibits.map((one) => {
-    const subjectIds = now([...(linked.get(one.id) ?? []), ...ofAccount(one)]);
-    return exhibitHappening(one, subjectIds, partOf.get(one.id) ?? []);
+    const subjectIds = belonging({...one, ...asRow(one)}).map(({subjectId}) => subjectId);
+    return exhibitHappening(one, now(subjectIds), partOf.get(one.id) ?? []);
   });
   const incidents = source.incidents.map((one) => {
     const did = one.involved.filter(({part}) => part === 'did').map(({subjectId}) => subjectId);
@@ -112,10 +110,9 @@ export function happeningsOf(source: HappeningSource): Happening[] {
   return [...exhibits, ...incidents].sort(inTime);
 }
 
-/** Which account showed an exhibit: the platform's number, else the profile, else the handle; "" where there is none. */
-export function accountOf(one: Pick<SeenExhibit, 'platform' | 'accountId' | 'profile' | 'handle'>): string {
-  const key = one.accountId || one.profile || one.handle;
-  return key === '' ? '' : `${one.platform} ${key}`;
+/** An exhibit as those who look for accounts read it; the name of its site stands in the place of its platform already. */
+export function asRow({platform, name, handle, accountId, time}: SeenExhibit): RowWithAccount {
+  return {platform, name, handle, accountId, address: '', sealedAt: time.to, postedExact: time.from};
 }
 
 function exhibitHappening(one: SeenExhibit, subjectIds: Uuid[], partOf: Uuid[]): Happening {
@@ -124,7 +121,7 @@ function exhibitHappening(one: SeenExhibit, subjectIds: Uuid[], partOf: Uuid[]):
     kind: one.origin,
     ...{id, ordinal, platform, subjectIds, partOf, item, time},
     label: {name, handle, words, itemKind},
-    account: accountOf(one),
+    account: accountKeys(one)[0] ?? '',
     kinds: [],
     marks: [],
   };
@@ -149,10 +146,14 @@ function toldTimeOf({happened}: Incident, zone: string): HappeningTime | null {
   return span ? {...span, known: TOLD[happened.precision]} : null;
 }
 
-function byExhibit(owners: readonly {id: Uuid; exhibitIds: readonly Uuid[]}[]): Map<Uuid, Uuid[]> {
+function incidentsOf(incidents: readonly Incident[]): Map<Uuid, Uuid[]> {
   const found = new Map<Uuid, Uuid[]>();
-  for (const {id, exhibitIds} of owners)
-    for (const exhibitId of exhibitIds) found.set(exhibitId, [...(found.get(exhibitId) ?? []), id]);
+  for (const {id, exhibitIds} of incidents)
+    for (const exhibitId of new Set(exhibitIds)) {
+      const before = found.get(exhibitId);
+      if (before) before.push(id);
+      else found.set(exhibitId, [id]);
+    }
   return found;
 }
 

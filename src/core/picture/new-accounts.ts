@@ -1,10 +1,10 @@
-import type {Subject} from '../diary/subject.ts';
+import {accountKeys, groupByAccount, isSameAccount, type SeenAccount} from '../diary/seen-account.ts';
+import type {Account, Subject} from '../diary/subject.ts';
 import {isWallTime, spanOf} from '../diary/told-time.ts';
 import {standsFor} from '../diary/write-subject.ts';
 import type {Uuid} from '../ids.ts';
 import {type Instant, millisecondsOf} from '../time.ts';
-import {keysOf} from './account-match.ts';
-import {accountOf, type HappeningSource, type SeenExhibit} from './happening.ts';
+import {asRow, type HappeningSource, type SeenExhibit} from './happening.ts';
 import type {Step} from './steps.ts';
 
 /** One account, with the earliest that the record has of it. */
@@ -33,47 +33,54 @@ export type NewAccounts = {
   maybe: AccountSeen[];
 };
 
-type Group = {keys: Set<string>; exhibits: SeenExhibit[]; noted: {account: Subject['accounts'][0]; subjectId: Uuid}[]};
+type Noted = {account: Account; subjectId: Uuid};
+type Group = {seen: SeenAccount; exhibits: SeenExhibit[]; noted: Noted[]};
 
 /** Every account that a page showed or that the keeper noted, the same one only once, the first to show first. */
 export function accountsSeen({exhibits, subjects, zone}: HappeningSource): AccountSeen[] {
-  const groups = new Map<string, Group>();
-  const groupFor = (keys: readonly string[]): Group => {
-    const found = new Set(keys.flatMap((key) => groups.get(key) ?? []));
-    const [first, ...others] = found;
-    const group: Group = first ?? {keys: new Set(), exhibits: [], noted: []};
-    for (const other of others) {
-      group.exhibits.push(...other.exhibits);
-      group.noted.push(...other.noted);
-      for (const key of other.keys) group.keys.add(key);
-    }
-    for (const key of keys) group.keys.add(key);
-    for (const key of group.keys) groups.set(key, group);
-    return group;
+  const rows = exhibits.map((one) => ({...asRow(one), exhibit: one}));
+  const groups = groupByAccount(rows).map(
+    ({platform, handle, accountId, rows: members}): Group => ({
+      seen: {platform, handle, accountId},
+      exhibits: members.map(({exhibit}) => exhibit),
+      noted: [],
+    }),
+  );
+  const byKey = new Map<string, Group[]>();
+  const find = (group: Group) => {
+    for (const key of accountKeys(group.seen)) byKey.set(key, [...(byKey.get(key) ?? []), group]);
   };
-  const byId = new Map(subjects.map((one) => [one.id, one]));
-  for (const one of exhibits) if (accountOf(one) !== '') groupFor(keysFor(one)).exhibits.push(one);
-  for (const {id, accounts} of subjects)
-    for (const account of accounts) {
-      const keys = keysOf(account);
-      if (keys.length > 0) groupFor(keys).noted.push({account, subjectId: standsFor(id, byId)});
+  groups.forEach(find);
+  for (const noted of notedIn(subjects)) {
+    const same = accountKeys(noted.account)
+      .flatMap((key) => byKey.get(key) ?? [])
+      .find(({seen}) => isSameAccount(seen, noted.account));
+    if (same) same.noted.push(noted);
+    else {
+      const group: Group = {seen: noted.account, exhibits: [], noted: [noted]};
+      groups.push(group);
+      find(group);
     }
-  return [...new Set(groups.values())].map((group) => accountIn(group, zone)).sort(byFirst);
+  }
+  return groups.map((group) => accountIn(group, zone)).sort(byFirst);
 }
 
-/** A handle without a platform names an account only for itself. */
-function keysFor(one: SeenExhibit): string[] {
-  const keys = keysOf(one);
-  return keys.length > 0 ? keys : [`only ${accountOf(one)}`];
+function notedIn(subjects: readonly Subject[]): Noted[] {
+  const byId = new Map(subjects.map((one) => [one.id, one]));
+  return subjects.flatMap(({id, accounts}) =>
+    accounts
+      .map((account) => ({account, subjectId: standsFor(id, byId)}))
+      .filter(({account}) => accountKeys(account)[0]),
+  );
 }
 
-function accountIn({keys, exhibits, noted}: Group, zone: string): AccountSeen {
+function accountIn({seen, exhibits, noted}: Group, zone: string): AccountSeen {
   const byNumber = [...exhibits].sort((a, b) => a.ordinal - b.ordinal);
-  const shown = byNumber.map(({handle, name, profile}) => handle || name || profile);
-  const written = noted.map(({account}) => account.handle || account.profile || account.accountId);
+  const shown = byNumber.map(({handle, name}) => handle || name);
+  const written = noted.map(({account}) => account.handle || account.accountId);
   return {
-    key: [...keys].sort()[0] ?? '',
-    platform: [...byNumber, ...noted.map(({account}) => account)].find(({platform}) => platform !== '')?.platform ?? '',
+    key: accountKeys(seen)[0] ?? '',
+    platform: seen.platform,
     names: [...new Set([...shown, ...written])].filter((text) => text !== ''),
     subjectIds: [...new Set(noted.map(({subjectId}) => subjectId))],
     ...firstOf(byNumber, noted, zone),
@@ -84,7 +91,7 @@ function accountIn({keys, exhibits, noted}: Group, zone: string): AccountSeen {
 /** The earliest of what is known; a thing that was only seen says nothing of when its account first showed. */
 function firstOf(
   exhibits: readonly SeenExhibit[],
-  noted: Group['noted'],
+  noted: readonly Noted[],
   zone: string,
 ): Pick<AccountSeen, 'first' | 'from'> {
   const dated = exhibits.flatMap(({time: {from, to, known}}) =>

@@ -1,26 +1,36 @@
 import {type Instant, instantOf, millisecondsOf} from '../time.ts';
 import {offsetIn} from '../zone-offset.ts';
 
-/** An instant on the wall clock of a zone. `weekday` counts from Monday, 0, to Sunday, 6. */
-export type Wall = {day: string; hour: number; weekday: number};
+/**
+ * An instant on the wall clock of a zone. `weekday` counts from Monday, 0, to Sunday, 6; `ms` are those since 1970 if the
+ * clock were one of UTC.
+ */
+export type Wall = {day: string; hour: number; weekday: number; ms: number};
 
 const DAY_MS = 86_400_000;
-/** Clocks are put forward and back on a quarter of an hour, so that within one the offset is the same. */
-const QUARTER_MS = 900_000;
 
 /**
- * Reads instants on the wall clock of a zone; UTC where the zone is not known. What was looked up once is kept, since
- * asking for an offset is the slow part.
+ * Reads instants on the wall clock of a zone; UTC where the zone is not known. Asking for an offset is the slow part: one
+ * that is the same at both ends of a UTC day is that of the whole day, and is asked for once.
  */
 export function wallClockOf(zone: string): (at: Instant) => Wall {
-  const offsets = new Map<number, number>();
+  const atMidnight = new Map<number, number>();
+  const offsetOn = (day: number): number => {
+    const known = atMidnight.get(day);
+    if (known !== undefined) return known;
+    const midnight = instantOf(day * DAY_MS);
+    const offset = (midnight && offsetIn(zone, midnight)) ?? 0;
+    atMidnight.set(day, offset);
+    return offset;
+  };
   return (at) => {
-    const quarter = Math.floor(millisecondsOf(at) / QUARTER_MS);
-    const offset = offsets.get(quarter) ?? offsetIn(zone, at) ?? 0;
-    offsets.set(quarter, offset);
-    const shifted = instantOf(millisecondsOf(at) + offset * 60_000) ?? at;
+    const ms = millisecondsOf(at);
+    const before = offsetOn(Math.floor(ms / DAY_MS));
+    const offset = before === offsetOn(Math.floor(ms / DAY_MS) + 1) ? before : (offsetIn(zone, at) ?? 0);
+    const wallMs = ms + offset * 60_000;
+    const shifted = instantOf(wallMs) ?? at;
     const day = shifted.slice(0, 10);
-    return {day, hour: Number(shifted.slice(11, 13)), weekday: weekdayOf(day)};
+    return {day, hour: Number(shifted.slice(11, 13)), weekday: weekdayOf(day), ms: wallMs};
   };
 }
 

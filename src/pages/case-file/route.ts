@@ -9,7 +9,8 @@ export type Route =
   | {panel: 'write'; about: Uuid | undefined; draft: Uuid | undefined; with: Uuid[]}
   | {panel: 'people'; query: string; open: Uuid | undefined}
   | {panel: 'bring'}
-  | {panel: 'picture'; view: string}
+  /** `query` is how the view is set: the stretch that is looked at, filters, what is open. */
+  | {panel: 'picture'; view: string; query?: string}
   | {panel: 'steps'}
   | {panel: 'pack'; ids: Uuid[] | undefined; incidents?: Uuid[]}
   | {panel: 'check'}
@@ -19,7 +20,7 @@ export type PanelName = Route['panel'];
 
 /**
  * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/picture/<view>`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
+ * `#/people/<id>?q=…`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -42,7 +43,7 @@ export function parseRoute(hash: string): Route {
     case 'safety':
       return {panel: place};
     case 'picture':
-      return {panel: 'picture', view: id ?? ''};
+      return {panel: 'picture', view: id ?? '', ...(search ? {query: search} : {})};
     case 'pack':
       return {panel: 'pack', ids: idsIn(parameters, 'ids'), ...incidentsOf(idsIn(parameters, 'incidents'))};
     default:
@@ -95,7 +96,7 @@ export function routeAddress(route: Route): string {
       return parameters ? `#/write?${parameters}` : '#/write';
     }
     case 'picture':
-      return route.view ? `#/picture/${route.view}` : '#/picture';
+      return `#/picture${route.view ? `/${route.view}` : ''}${route.query ? `?${route.query}` : ''}`;
     case 'pack':
       return `#/pack${packParameters(route)}`;
     case 'bring':

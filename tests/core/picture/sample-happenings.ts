@@ -77,7 +77,6 @@ export function seen(number: number, more: Partial<SeenExhibit> = {}): SeenExhib
     time: {from: at('2026-03-01T10:00:00Z'), to: at('2026-03-01T10:00:00Z'), known: 'exact'},
     platform: 'x',
     accountId: '',
-    profile: '',
     item: '',
     id: idOf(number),
     ordinal: number,
