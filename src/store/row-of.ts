@@ -7,7 +7,7 @@ import {cutText, foldForSearch} from '../core/text.ts';
 import type {ExhibitRow} from './rows.ts';
 
 const FIRST_WORDS = 280;
-const SEARCHED_WORDS = 4000;
+const SEARCHED_WORDS = 20_000;
 /** A chat is found by its words too; of the longest ones, by those at its beginning. */
 const SEARCHED_MESSAGES = 20_000;
 
@@ -33,6 +33,7 @@ function capturedRow(exhibit: Exhibit, facts: FactsRecord): ExhibitRow {
   const {item, postedAt, page} = facts;
   const name = valueIn(item.author.displayName) ?? '';
   const handle = valueIn(item.author.handle) ?? '';
+  const accountId = valueIn(item.author.accountId) ?? '';
   const words = valueIn(item.text) ?? '';
   const address = valueIn(item.permalink) ?? valueIn(page.address) ?? '';
   const title = valueIn(page.title) ?? '';
@@ -42,15 +43,14 @@ function capturedRow(exhibit: Exhibit, facts: FactsRecord): ExhibitRow {
     itemKind: valueIn(item.itemKind) ?? '',
     name,
     handle,
+    ...(accountId ? {accountId} : {}),
     firstWords: cutText(words || title, FIRST_WORDS),
     postedShown: valueIn(postedAt.shown) ?? '',
     postedExact: valueIn(postedAt.exact) ?? null,
     address,
     problems: exhibit.problems.length + facts.doubts.length,
     ...(exhibit.origin === 'captured' && exhibit.capture.together ? {together: exhibit.capture.together} : {}),
-    search: foldForSearch(
-      [name, handle, address, title, ...fileWords(exhibit), cutText(words, SEARCHED_WORDS)].join('\n'),
-    ),
+    search: foldForSearch([name, handle, address, title, cutText(words, SEARCHED_WORDS)].join('\n')),
   };
 }
 
@@ -85,9 +85,4 @@ function ownTime({messages, counts, facts}: ReadingRecord): WrittenTime | undefi
   const [only] = messages;
   if (only?.kind === 'mail' && counts.messages === 1) return only.time ?? undefined;
   return facts.find(({name}) => name === 'taken')?.time;
-}
-
-/** The file's own name, and what the keeper calls it. */
-function fileWords(exhibit: Exhibit): string[] {
-  return exhibit.origin === 'imported' ? [exhibit.imported.originalName, exhibit.imported.saysWhat] : [];
 }

@@ -1,4 +1,4 @@
-import type {Sealed} from '../core/diary/sealed-record.ts';
+import {type Sealed, sealRecord} from '../core/diary/sealed-record.ts';
 import type {Description, Subject} from '../core/diary/subject.ts';
 import {
   descriptionOf,
@@ -9,6 +9,7 @@ import {
   parted,
   without,
 } from '../core/diary/write-subject.ts';
+import {canonicalJson} from '../core/hash/canonical-json.ts';
 import type {Uuid} from '../core/ids.ts';
 import type {Circumstances} from './circumstances.ts';
 import {type SubjectRow, subjectRow} from './diary-rows.ts';
@@ -59,6 +60,24 @@ export function reviseSubject(
 ): Promise<Sealed<Subject> | undefined> {
   const make = (before: Sealed<Subject>, salt: string) => nextSubject(before, description, salt, circumstances.now());
   return reviseRecord(store, SUBJECT, id, make, circumstances, draftId);
+}
+
+/** The same for a change that begins from what stands there. A change that changes nothing makes no revision. */
+export function changeSubject(
+  store: Store,
+  id: Uuid,
+  change: (description: Description) => Description,
+  circumstances: Circumstances,
+  draftId?: Uuid,
+): Promise<Sealed<Subject> | undefined> {
+  return inDiary(store, async (transaction) => {
+    const before = (await allOf(transaction, id)).at(-1);
+    if (!before) return undefined;
+    if (draftId) await transaction.objectStore('drafts').delete(draftId);
+    const [stands, wanted] = [descriptionOf(before), change(descriptionOf(before))];
+    if (canonicalJson(stands) === canonicalJson(wanted)) return sealRecord(before);
+    return revise(transaction, id, circumstances, () => ({description: wanted, kinship: {}}));
+  });
 }
 
 /** What merging and splitting give: the newest revision of both. */

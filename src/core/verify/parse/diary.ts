@@ -116,6 +116,18 @@ const account = objectOf<Account>({
   why: text,
 });
 
+/** What is noted of a person, member by member; while it is being written it has the same form. */
+export const typedPerson = {
+  names: listOf(text),
+  relation: text,
+  description: text,
+  accounts: listOf(account),
+  phones: listOf(link),
+  vehicles: listOf(link),
+  addresses: listOf(link),
+  unknown: flag,
+};
+
 export const subjectShape = objectOf<Subject>(
   {
     v: oneOf(1),
@@ -128,16 +140,9 @@ export const subjectShape = objectOf<Subject>(
     revises: hash,
     addedAt: moment,
     changedAt: moment,
-    names: listOf(text),
-    relation: text,
-    description: text,
-    accounts: listOf(account),
-    phones: listOf(link),
-    vehicles: listOf(link),
-    addresses: listOf(link),
+    ...typedPerson,
     exhibits: listOf(objectOf<Subject['exhibits'][0]>({exhibitId: uuid, basis, why: text})),
     tags: listOf(text),
-    unknown: flag,
     mergedInto: uuid,
     mergedFrom: listOf(uuid),
     splitFrom: uuid,
