@@ -100,7 +100,7 @@ export function happeningsOf(source: HappeningSource): Happening[] {
   const belonging = belongingFinder(source.subjects);
   const now = (ids: readonly Uuid[]) => [...new Set(ids.map((id) => standsFor(id, subjects)))];
   const exhibits = source.exhibits.map((one) => {
-    const subjectIds = belonging({...one, ...asRow(one)}).map(({subjectId}) => subjectId);
+    const subjectIds = belonging.of({...one, ...asRow(one)}).map(({subjectId}) => subjectId);
     return exhibitHappening(one, now(subjectIds), partOf.get(one.id) ?? []);
   });
   const incidents = source.incidents.map((one) => {
