@@ -8,12 +8,14 @@ import type {Store} from './open-store.ts';
 import {
   addRecord,
   type KindOfRecord,
+  opened,
   putBackRecord,
   type Removed,
   removeRecord,
   reviseRecord,
   revisionsOf,
   rowsOf,
+  wholeKind,
 } from './revisions.ts';
 
 const INCIDENT: KindOfRecord<Incident> = {
@@ -103,6 +105,14 @@ export function incidentRevisions(store: Store, id: Uuid): Promise<Sealed<Incide
 /** The rows of a case's incidents, newest number first. */
 export async function incidentRows(store: Store, caseId: Uuid): Promise<IncidentRow[]> {
   return (await rowsOf(store, caseId, 'incident')).filter((row) => row.kind === 'incident');
+}
+
+/** The newest revision of each of a case's incidents, newest number first. */
+export async function incidentsOf(store: Store, caseId: Uuid): Promise<Incident[]> {
+  const stored = await store.getAllFromIndex('revisions', 'byOrdinal', wholeKind(caseId, INCIDENT.kind));
+  // In order of number and revision, so the last of each is the one that stays.
+  const newest = new Map(stored.map((one) => [one.id, one]));
+  return [...newest.values()].map((one) => opened<Incident>(one).record).reverse();
 }
 
 /** Deletes an incident with every revision and its note; the log says so. What it held is handed back, for an undo. */

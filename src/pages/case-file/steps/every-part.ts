@@ -1,0 +1,46 @@
+import type {CaseRecord} from '../../../core/custody/case.ts';
+import {
+  aboutWords,
+  type EntryWords,
+  helpWords,
+  orderWords,
+  referenceWords,
+  stepWords,
+  toldWords,
+} from './entry-words.ts';
+import type {Person} from './part-forms.tsx';
+import {
+  aboutPart,
+  helpPart,
+  orderPart,
+  type Part,
+  type PartName,
+  referencePart,
+  reportPart,
+  stepPart,
+  toldPart,
+} from './parts.ts';
+
+/** A part whose entries are only looked at. */
+export type AnyPart = {
+  name: PartName;
+  texts(record: CaseRecord, people: readonly Person[]): {entry: unknown; words: EntryWords}[];
+};
+
+/** Every part of the case record, in the order of the page. */
+export const PARTS: readonly AnyPart[] = [
+  looked(aboutPart, aboutWords),
+  looked(toldPart, toldWords),
+  looked(stepPart, stepWords),
+  looked(helpPart, helpWords),
+  looked(referencePart, referenceWords),
+  looked(reportPart, helpWords),
+  looked(orderPart, orderWords),
+];
+
+function looked<T>(part: Part<T>, wordsOf: (entry: T, people: readonly Person[]) => EntryWords): AnyPart {
+  return {
+    name: part.name,
+    texts: (record, people) => part.entriesOf(record).map(({entry}) => ({entry, words: wordsOf(entry, people)})),
+  };
+}
