@@ -1,7 +1,7 @@
 import {spanOf} from '../diary/told-time.ts';
 import type {PackIncident, PackInput} from '../pack/pack-input.ts';
 import {type Instant, millisecondsOf} from '../time.ts';
-import {byIncident} from './diary-section.ts';
+import {sourcesOf} from './sources.ts';
 import {type TimelineRow, timelineOf} from './timeline.ts';
 
 /** One line of the chronology. `at` only puts it in order; an incident shows its time as it was told. */
@@ -13,9 +13,9 @@ export type ChronologyRow =
  * Exhibits and the newest revision of each incident in order of time. An incident stands at the earliest that its told
  * time can mean; where no date was told, at the time it was written down.
  */
-export function chronologyOf({exhibits, incidents}: Pick<PackInput, 'exhibits' | 'incidents'>): ChronologyRow[] {
-  const rows: ChronologyRow[] = timelineOf(exhibits).map((row) => ({kind: 'exhibit', at: row.at, row}));
-  for (const revisions of byIncident(incidents)) {
+export function chronologyOf(input: Pick<PackInput, 'exhibits' | 'incidents' | 'subjects'>): ChronologyRow[] {
+  const rows: ChronologyRow[] = timelineOf(input.exhibits).map((row) => ({kind: 'exhibit', at: row.at, row}));
+  for (const revisions of sourcesOf(input).incidents.values()) {
     const incident = revisions.at(-1);
     if (!incident) continue;
     const at = spanOf(incident.record.happened)?.from ?? incident.record.writtenAt.at;

@@ -2,11 +2,14 @@ import type {Incident, Place} from '../diary/incident.ts';
 import {daysUntil, type ToldTime} from '../diary/told-time.ts';
 import type {PackIncident, ReportContext} from '../pack/pack-input.ts';
 import type {MessageName, Say} from '../words.ts';
+import {behaviourName, markName} from './behaviour-names.ts';
+import {reportText, SURE, witnessText} from './chronology-lines.ts';
 import {momentText} from './dates.ts';
 import {type FactRow, plainRow, plainTable} from './fact-table.ts';
 import {hash} from './hash.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted, quotedBlock} from './quoted.ts';
+import {occasionLinks, sourcesOf, subjectFor, subjectLink} from './sources.ts';
 
 /** Every incident in full, each with all its revisions, in pieces. Nothing where there is none. */
 export function* diarySection(context: ReportContext): Generator<Markup> {
@@ -16,16 +19,9 @@ export function* diarySection(context: ReportContext): Generator<Markup> {
 <h2>${say('report_diaryTitle')}</h2>
 <p>${say('report_diaryIntro')}</p>
 `;
-  for (const revisions of byIncident(incidents)) yield incidentPiece(revisions, context);
+  for (const revisions of sourcesOf(context.input).incidents.values()) yield incidentPiece(revisions, context);
   yield html`</section>
 `;
-}
-
-/** The revisions of each incident, first to last, by its number. */
-export function byIncident(incidents: readonly PackIncident[]): PackIncident[][] {
-  const groups = new Map<string, PackIncident[]>();
-  for (const one of incidents) groups.set(one.record.id, [...(groups.get(one.record.id) ?? []), one]);
-  return [...groups.values()];
 }
 
 function incidentPiece(revisions: readonly PackIncident[], context: ReportContext): Markup {
@@ -63,20 +59,13 @@ function timeRows(record: Incident, say: Say): FactRow[] {
 }
 
 /** How long after it was written down; nothing where no date was told, or on the same day. */
-export function writtenAfter({happened, writtenAt}: Incident, say: Say): Markup {
+function writtenAfter({happened, writtenAt}: Incident, say: Say): Markup {
   const days = daysUntil(happened, writtenAt);
   return days === undefined || days <= 0 ? nothing : html` · ${say('report_writtenAfter', days)}`;
 }
 
-const SURE: {readonly [precision in ToldTime['precision']]: MessageName} = {
-  exact: 'report_toldExact',
-  about: 'report_toldAbout',
-  between: 'report_toldBetween',
-  unknown: 'report_toldUnknown',
-};
-
 /** A time as it was told, on its own wall clock, and how sure. Never converted: a day stays that day. */
-export function toldText({start, end, precision, zone, said}: ToldTime, say: Say): Markup {
+function toldText({start, end, precision, zone, said}: ToldTime, say: Say): Markup {
   const wall = [start, end ?? ''].filter((edge) => edge !== '').map((edge) => edge.replace('T', ' '));
   const where = start.includes('T') && zone !== '' ? html` <span class="zone">(${zone})</span>` : nothing;
   const own = said === undefined ? nothing : html` ${quoted(said, say)}`;
@@ -89,11 +78,16 @@ type Named = readonly [MessageName, string];
 function detailRows(record: Incident, {input}: ReportContext): FactRow[] {
   const {say} = input;
   const {effect, danger} = record;
-  const texts: readonly Named[] = [
+  const before: readonly Named[] = [
     ['report_incidentWhere', placeText(record.where)],
     ['report_incidentMedium', record.medium],
-    ['report_incidentWho', record.who],
-    ['report_incidentKinds', [...record.kinds, record.kindWords].filter((text) => text !== '').join(', ')],
+  ];
+  const after: readonly Named[] = [
+    [
+      'report_incidentKinds',
+      [...record.kinds.map((id) => behaviourName(id, say)), record.kindWords].filter(given).join(', '),
+    ],
+    ['report_incidentMarks', record.marks.map((mark) => markName(mark, say)).join(', ')],
     ['report_incidentFelt', effect.felt],
     ['report_incidentChanged', effect.changed],
     ['report_incidentInjury', effect.injury],
@@ -103,16 +97,40 @@ function detailRows(record: Incident, {input}: ReportContext): FactRow[] {
     ['report_incidentVehicle', danger.vehicle],
     ['report_incidentChildren', danger.children],
     ['report_incidentDid', record.did],
-    ...record.witnesses.map(({name, contact, saw}): Named => ['report_incidentWitness', listed(name, contact, saw)]),
-    ...record.reported.map(
-      (one): Named => [
-        'report_incidentReported',
-        listed(one.to, one.at, one.reference, one.officerName, one.officerNumber, one.outcome),
-      ],
-    ),
+    ...record.witnesses.map((one): Named => ['report_incidentWitness', witnessText(one, say)]),
+    ...record.reported.map((one): Named => ['report_incidentReported', reportText(one, say)]),
     ...record.breaches.map(({term, why}): Named => ['report_incidentBreach', listed(term, why)]),
+    ['report_incidentTags', record.tags.join(', ')],
+    ['report_incidentHelper', record.writtenBy.role === 'helper' ? record.writtenBy.name || say('report_yes') : ''],
   ];
-  return texts.flatMap(([label, text]) => (text === '' ? [] : [plainRow(label, quoted(text, say), say)]));
+  const rows = (texts: readonly Named[]) =>
+    texts.flatMap(([label, text]) => (text === '' ? [] : [plainRow(label, quoted(text, say), say)]));
+  return [...rows(before), ...personRows(record, input), ...rows(after), ...exhibitRow(record, input)];
+}
+
+const PARTS: {readonly [part in Incident['involved'][number]['part']]: MessageName} = {
+  did: 'report_incidentWho',
+  present: 'report_incidentPresent',
+  named: 'report_incidentNamed',
+};
+
+/** Persons by what part they had, and who it was in the keeper's words. */
+function personRows({involved, who}: Incident, input: ReportContext['input']): FactRow[] {
+  const {say} = input;
+  const persons = involved.map(({subjectId, part}) => {
+    const subject = subjectFor(subjectId, input);
+    return plainRow(
+      PARTS[part],
+      subject ? subjectLink(subject, input) : html`<span class="missing">${say('report_personAbsent')}</span>`,
+      say,
+    );
+  });
+  return who === '' ? persons : [...persons, plainRow('report_incidentWho', quoted(who, say), say)];
+}
+
+function exhibitRow({exhibitIds}: Incident, input: ReportContext['input']): FactRow[] {
+  const shown = exhibitIds.map((id) => ({kind: 'exhibit', id}) as const);
+  return shown.length === 0 ? [] : [plainRow('report_incidentExhibits', occasionLinks(shown, input), input.say)];
 }
 
 function placeText({text, latitude, longitude}: Place): string {
@@ -120,5 +138,9 @@ function placeText({text, latitude, longitude}: Place): string {
 }
 
 function listed(...texts: readonly string[]): string {
-  return texts.filter((text) => text !== '').join(' · ');
+  return texts.filter(given).join(' · ');
+}
+
+function given(text: string): boolean {
+  return text !== '';
 }

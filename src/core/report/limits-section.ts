@@ -16,6 +16,7 @@ export const SHOWS_NOT: readonly MessageName[] = [
   'report_limitNotSent',
   'report_limitNotWriter',
   'report_limitNotClock',
+  'report_limitNotTold',
   'report_limitNotAll',
   'report_limitNotRebuilt',
   'report_limitNotStranger',

@@ -16,6 +16,7 @@ function pageRules({running, pageOf}: RunningWords): string {
   @top-left { content: ${cssString(running)}; ${small} }
   @bottom-right { content: ${pageNumber(pageOf)}; ${small} }
 }
+@page wide { size: landscape; margin: 18mm 16mm 16mm 22mm; }
 `;
 }
 
@@ -54,11 +55,23 @@ thead { display: table-header-group; }
 thead th { border-top: 1pt solid #000; border-bottom: .8pt solid #000; font-size: 8pt; vertical-align: bottom; overflow-wrap: break-word; }
 tbody th { font-weight: 400; color: #222; overflow-wrap: break-word; }
 tr, .accounts { break-inside: avoid; }
+.log-table thead th:nth-child(1) { width: 6.5%; } .log-table thead th:nth-child(2) { width: 7.5%; } .log-table thead th:nth-child(3) { width: 12%; } .log-table thead th:nth-child(4) { width: 22%; } .log-table thead th:nth-child(6) { width: 8.5%; } .log-table thead th:nth-child(8) { width: 12.5%; } .log-table thead th:nth-child(10) { width: 7.5%; }
+.log-table tbody th.number { white-space: normal; } .log-table { font-size: 8pt; } .log-table .address { font-size: .9em; }
+.what { font-weight: 600; }
+tbody th.number { color: #000; }
+.bars thead th:nth-child(1) { width: 15%; } .bars thead th:nth-child(2) { width: 13%; } .bars thead th:nth-child(3) { width: 34%; }
+.bar { display: block; inline-size: 100%; block-size: 3.2mm; margin-block: .5mm; } .bar .sure { fill: #222; } .bar .rough { fill: #fff; stroke: #222; stroke-width: 2; vector-effect: non-scaling-stroke; }
+.hours th, .hours td { text-align: center; border: .4pt solid #999; } .hours th[scope=row] { text-align: start; } .hours .filled { font-weight: 600; outline: 1.2pt solid #000; outline-offset: -1.2pt; }
+.cells { columns: 2; font-size: 8.5pt; list-style: none; padding: 0; } .cells li { margin: 0 0 .4mm; break-inside: avoid; }
+.occasions thead th:nth-child(1) { width: 13%; } .occasions thead th:nth-child(2) { width: 22%; } .occasions thead th:nth-child(4) { width: 20%; }
+.counted thead th:nth-child(1) { width: 34%; } .counted thead th:nth-child(2) { width: 10%; }
+.mark, .answer, .order { break-inside: avoid-page; } h4 { font-size: 9.5pt; margin: 2.5mm 0 1mm; break-after: avoid; }
+.help-table thead th:nth-child(1), .steps-table thead th:nth-child(1) { width: 17%; }
+.person, .order, .diary article { margin-top: 5mm; }
 .contents { margin: 0 0 5mm; } .contents h2 { font-size: 10pt; margin: 0 0 1mm; } .contents ol { columns: 2; font-size: 9.5pt; } .contents li { margin-bottom: .6mm; }
 .plain th { width: 42%; } .plain { border-bottom: .4pt solid #999; }
 .facts thead th:nth-child(1) { width: 31%; } .facts thead th:nth-child(3) { width: 20%; }
 .facts td:last-child { color: #333; }
-.chronology thead th:nth-child(1) { width: 13%; } .chronology thead th:nth-child(2) { width: 23%; } .chronology thead th:nth-child(4) { width: 20%; }
 .hashes thead th:nth-child(1) { width: 13%; }
 .log thead th:nth-child(1) { width: 8%; } .log thead th:nth-child(2) { width: 21%; } .log thead th:nth-child(3) { width: 27%; }
 .parts thead th:nth-child(1) { width: 30%; }
@@ -101,7 +114,9 @@ figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm
 const PRINT = `
 @media print {
   .veil, .show-all { display: none; }
-  .chronology, .exhibit, .hashes, #key, .check { break-before: page; }
+  .chronology { page: wide; }
+  .chronology, .patterns, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
+  .print { display: none; }
   .contents { break-inside: avoid; }
   .keep::before { content: ''; display: block; height: 30mm; margin-bottom: -30mm; break-inside: avoid; break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
@@ -115,8 +130,10 @@ const SCREEN = `
   body { font-size: 16px; }
   main { max-width: 210mm; margin: 0 auto; padding: 0 var(--side) 20mm; --side: clamp(14px, 5vw, 20mm); }
   table, .short, .steps, .exhibit .limits, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
-  .chronology, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
+  .chronology, .patterns, .course, .questions, .people, .help, .orders, .diary, .counted, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
   .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0 calc(-1 * var(--side)) 8mm; padding: 8px var(--side); background: #fff; border-bottom: 1px solid #767676; }
+  .log-table { inline-size: min(calc(100vw - 2 * var(--side)), 330mm); margin-inline: calc((min(210mm, 100vw) - 2 * var(--side) - min(calc(100vw - 2 * var(--side)), 330mm)) / 2); font-size: 13px; }
+  .print { margin: 0; padding: 10px 0; max-width: none; } .print button { font: inherit; padding: 8px 16px; margin-inline-end: 8px; border: 1px solid #000; border-radius: 4px; background: #fff; color: #000; cursor: pointer; }
   .veil { margin: 0 0 6px; }
   .veil input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
   .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
@@ -125,10 +142,11 @@ const SCREEN = `
   .frame img { max-height: none !important; }
   .stretch { margin: 0; } .stretch .rows { font-size: 13px; margin: 6px 0 2px; }
   :target { scroll-margin-top: 60px; }
-  a:focus-visible, input:focus-visible { outline: 3px solid #0b5c6b; outline-offset: 2px; }
+  a:focus-visible, input:focus-visible, button:focus-visible { outline: 3px solid #0b5c6b; outline-offset: 2px; }
 }
 @media screen and (max-width: 640px) {
-  .facts, .facts tbody, .facts tr, .facts th, .facts td, .chronology table, .chronology tbody, .chronology tr, .chronology td, .plain, .plain tbody, .plain tr, .plain th, .plain td, .parts, .parts tbody, .parts tr, .parts td, .log table, .log tbody, .log tr, .log td, .hashes table, .hashes tbody, .hashes tr, .hashes td { display: block; width: auto !important; }
+  .facts, .facts tbody, .facts tr, .facts th, .facts td, .chronology table, .chronology tbody, .chronology tr, .chronology td, .chronology tbody th, .plain, .plain tbody, .plain tr, .plain th, .plain td, .parts, .parts tbody, .parts tr, .parts td, .log table, .log tbody, .log tr, .log td, .hashes table, .hashes tbody, .hashes tr, .hashes td { display: block; width: auto !important; }
+  .log-table td:not(:empty)::before { content: attr(data-head) ': '; font-size: 12px; color: #333; } .log-table { inline-size: auto; margin-inline: 0; } .cells { columns: 1; }
   .facts thead, .chronology thead, .parts thead, .log thead, .hashes thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   caption { display: block; }
   .short { grid-template-columns: 1fr; }

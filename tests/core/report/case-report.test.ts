@@ -104,7 +104,7 @@ describe('caseReport', () => {
   it('counts, and alleges nothing: an empty record has no empty headings', () => {
     const text = plain(reportOf([]));
     expect(text).toContain('0, which is all there are');
-    expect(text).toContain(say('report_noExhibits'));
+    expect(text).toContain(say('report_noRows'));
     expect(text).not.toContain(say('report_keepersWords'));
     expect(text).not.toContain(say('report_toldToStop'));
     expect(text).not.toMatch(/Exhibit AK/);
