@@ -1,3 +1,4 @@
+import {wellFormed} from '../core/capture/well-formed.ts';
 import {type Sealed, sealRecord} from '../core/diary/sealed-record.ts';
 import type {Description, Subject} from '../core/diary/subject.ts';
 import {
@@ -74,8 +75,8 @@ export function changeSubject(
     const before = (await allOf(transaction, id)).at(-1);
     if (!before) return undefined;
     if (draftId) await transaction.objectStore('drafts').delete(draftId);
-    const [stands, wanted] = [descriptionOf(before), change(descriptionOf(before))];
-    if (canonicalJson(stands) === canonicalJson(wanted)) return sealRecord(before);
+    const wanted = wellFormed(change(descriptionOf(before))).value;
+    if (canonicalJson(descriptionOf(before)) === canonicalJson(wanted)) return sealRecord(before);
     return revise(transaction, id, circumstances, () => ({description: wanted, kinship: {}}));
   });
 }

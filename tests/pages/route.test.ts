@@ -12,6 +12,21 @@ describe('the address of a place', () => {
     ['an open exhibit in a search', {panel: 'everything', query: 'مرحبا', open: ID}],
     ['what was saved together', {panel: 'everything', query: '', open: undefined, with: OTHER}],
     ['one of those, in a search', {panel: 'everything', query: 'x', open: ID, with: OTHER}],
+    ['filters', {panel: 'everything', query: '', open: undefined, filters: {who: ID, tag: 'a&b', from: '2026-03-01'}}],
+    [
+      'all filters, beside an open exhibit',
+      {
+        panel: 'everything',
+        query: 'x',
+        open: ID,
+        filters: {
+          ...{who: OTHER, place: 'forum.example', source: 'diary', item: 'post', did: 'threats', mark: 'threat'},
+          ...{tag: 'ö', from: '2026-03-01', to: '2026-03-02', order: 'kept'},
+        },
+      },
+    ],
+    ['a person', {panel: 'people', query: 'x', open: ID}],
+    ['accounts of nobody', {panel: 'people', query: '', open: undefined, view: 'accounts'}],
     ['a pack of all', {panel: 'pack', ids: undefined}],
     ['a pack of some', {panel: 'pack', ids: [ID, OTHER]}],
     ['a pack of some entries', {panel: 'pack', ids: undefined, incidents: [OTHER]}],
@@ -27,6 +42,7 @@ describe('the address of a place', () => {
     ['#/pack?ids=,x,__proto__', {panel: 'pack', ids: []}],
     ['#/nowhere', {panel: 'everything', query: '', open: undefined}],
     ['#/?with=__proto__', {panel: 'everything', query: '', open: undefined}],
+    ['#/?who=x&source=all&from=2026-02-30&to=1&order=z&place=', {panel: 'everything', query: '', open: undefined}],
     ['', {panel: 'everything', query: '', open: undefined}],
   ])('takes nothing that is no place: %s', (hash, expected) => {
     expect(parseRoute(hash)).toEqual(expected);

@@ -1,13 +1,15 @@
 import {useLayoutEffect, useState} from 'preact/hooks';
 import {isUuid, type Uuid} from '../../core/ids.ts';
+import {type Filters, filterParameters, readFilters} from './filters.ts';
 
 /** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
 export type Route =
-  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid}
+  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid; filters?: Filters}
   | {panel: 'diary'; query: string; open: Uuid | undefined}
   /** Writing an incident: a new one, a change of one (`about`), or a draft that was begun; `with` are exhibits it tells of. */
   | {panel: 'write'; about: Uuid | undefined; draft: Uuid | undefined; with: Uuid[]}
-  | {panel: 'people'; query: string; open: Uuid | undefined}
+  /** `accounts`: those that stand with nobody yet. */
+  | {panel: 'people'; query: string; open: Uuid | undefined; view?: 'accounts'}
   | {panel: 'bring'}
   /** `query` is how the view is set: the stretch that is looked at, filters, what is open. */
   | {panel: 'picture'; view: string; query?: string}
@@ -19,8 +21,8 @@ export type Route =
 export type PanelName = Route['panel'];
 
 /**
- * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
+ * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
+ * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
@@ -28,8 +30,14 @@ export function parseRoute(hash: string): Route {
   const [, place, id] = path.split('/');
   switch (place) {
     case 'diary':
+      return {panel: 'diary', query: parameters.get('q') ?? '', open: isUuid(id) ? id : undefined};
     case 'people':
-      return {panel: place, query: parameters.get('q') ?? '', open: isUuid(id) ? id : undefined};
+      return {
+        panel: 'people',
+        query: parameters.get('q') ?? '',
+        open: isUuid(id) ? id : undefined,
+        ...(id === 'accounts' ? {view: id} : {}),
+      };
     case 'write':
       return {
         panel: 'write',
@@ -52,6 +60,7 @@ export function parseRoute(hash: string): Route {
         query: parameters.get('q') ?? '',
         open: place === 'exhibit' && isUuid(id) ? id : undefined,
         ...withOf(parameters.get('with')),
+        ...filtersOf(readFilters(parameters)),
       };
   }
 }
@@ -75,18 +84,25 @@ function withOf(id: string | null): {with?: Uuid} {
   return isUuid(id) ? {with: id} : {};
 }
 
+function filtersOf(filters: Filters): {filters?: Filters} {
+  return Object.keys(filters).length > 0 ? {filters} : {};
+}
+
 export function routeAddress(route: Route): string {
   switch (route.panel) {
     case 'everything': {
       const parameters = [
         ...(route.query ? [`q=${encodeURIComponent(route.query)}`] : []),
         ...(route.with ? [`with=${route.with}`] : []),
+        ...filterParameters(route.filters ?? {}),
       ].join('&');
       return `${route.open ? `#/exhibit/${route.open}` : '#/'}${parameters ? `?${parameters}` : ''}`;
     }
     case 'diary':
-    case 'people':
-      return `#/${route.panel}${route.open ? `/${route.open}` : ''}${route.query ? `?q=${encodeURIComponent(route.query)}` : ''}`;
+    case 'people': {
+      const place = route.open ?? (route.panel === 'people' ? route.view : undefined);
+      return `#/${route.panel}${place ? `/${place}` : ''}${route.query ? `?q=${encodeURIComponent(route.query)}` : ''}`;
+    }
     case 'write': {
       const parameters = [
         ...(route.about ? [`about=${route.about}`] : []),

@@ -17,7 +17,7 @@ const account = (part: Partial<Account>): Account => ({
   ...{basis: 'known', why: 'the photo', ...part},
 });
 
-function subject(n: number, part: Partial<Description> & Pick<Subject, 'mergedInto'>): Subject {
+function subject(n: number, part: Partial<Description> & {mergedInto?: Uuid}): Subject {
   return {...emptyDescription(), ...part, id: id(n)} as Subject;
 }
 
@@ -99,7 +99,7 @@ describe('what belongs to a person', () => {
   });
 
   it('may be to two people at once, and never to one who was taken to be somebody else', () => {
-    const ben = subject(102, {accounts: [account({handle: '@rita'})], mergedInto: undefined});
+    const ben = subject(102, {accounts: [account({handle: '@rita'})]});
     const gone = subject(103, {accounts: [account({handle: '@rita'})], mergedInto: ash.id});
     const found = belongingFinder([ash, ben, gone]).of(row(1, {handle: '@rita'}));
     expect(found.map(({subjectId}) => subjectId)).toEqual([ash.id, ben.id]);

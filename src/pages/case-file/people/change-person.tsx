@@ -1,0 +1,54 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import {changedBy, formOf} from '../../../core/diary/change-subject.ts';
+import type {Subject} from '../../../core/diary/subject.ts';
+import {descriptionOf} from '../../../core/diary/write-subject.ts';
+import type {Store} from '../../../store/open-store.ts';
+import {changeSubject} from '../../../store/subjects.ts';
+import {Button} from '../../shared/button.tsx';
+import {FailureMessage} from '../../shared/message.tsx';
+import {circumstances} from '../../shared/use-store.ts';
+import {say} from '../../shared/words.ts';
+import {PersonForm} from './person-form.tsx';
+import {type BegunDraft, usePersonDraft} from './use-person-draft.ts';
+
+type Props = {
+  store: Store;
+  person: Subject;
+  begun: BegunDraft | undefined;
+  platforms: readonly string[];
+  onDone(): void;
+};
+
+/** The form in the place of what is noted. What is typed is kept by itself; it counts once it is kept with a press. */
+export function ChangePerson({store, person, begun, platforms, onDone}: Props): JSX.Element {
+  const work = usePersonDraft(store, person.id, formOf(descriptionOf(person)), begun);
+  const [failed, setFailed] = useState(false);
+  const keep = async () => {
+    try {
+      const draftId = await work.flush();
+      const change = (now: Parameters<typeof changedBy>[0]) => changedBy(now, work.base, work.form);
+      await changeSubject(store, person.id, change, await circumstances(), draftId);
+      onDone();
+    } catch (error) {
+      console.warn('the change was not kept:', error);
+      setFailed(true);
+    }
+  };
+  return (
+    <section class="stack stack--wide" aria-label={say('people_change')}>
+      {begun ? <p class="small quiet">{say('people_begunBefore')}</p> : null}
+      <PersonForm form={work.form} platforms={platforms} onChange={work.change} />
+      {failed || work.failed ? <FailureMessage code="saveFailed" /> : null}
+      <div class="stack">
+        <div class="row-of-buttons">
+          <Button kind="main" onPress={() => void keep()}>
+            {say('people_keepChange')}
+          </Button>
+          <Button onPress={() => void work.drop().then(onDone)}>{say('people_dropChange')}</Button>
+        </div>
+        <p class="small quiet">{say('people_draftHint')}</p>
+      </div>
+    </section>
+  );
+}
