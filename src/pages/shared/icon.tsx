@@ -31,6 +31,7 @@ const PATHS = {
   bring: 'M12 4v10M8 10l4 4 4-4M4 13v7h16v-7',
   write: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
   add: 'M12 5v14M5 12h14',
+  less: 'M5 12h14',
   trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
 } as const;
 
