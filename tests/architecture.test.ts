@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   store: {folders: ['core'], packages: ['idb', '@noble/curves']},
   content: {folders: ['core', 'sites', 'messages', 'browser'], packages: ['html2canvas']},
   background: {folders: ['core', 'store', 'messages', 'browser'], packages: []},
-  pages: {folders: ['core', 'store', 'messages', 'browser'], packages: ['preact', '@tanstack/virtual-core', '@observablehq/plot', 'libphonenumber-js']},
+  pages: {folders: ['core', 'store', 'messages', 'browser'], packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js']},
   'verify-page': {folders: ['core'], packages: []},
   cli: {folders: ['core'], packages: []},
 };

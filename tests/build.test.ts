@@ -14,6 +14,7 @@ type Manifest = {
   content_scripts: {js: string[]; matches: string[]}[];
   content_security_policy: {extension_pages: string};
   incognito: string;
+  commands: Record<string, {suggested_key?: {default: string}}>;
   browser_specific_settings?: {gecko: {id: string}};
   key?: string;
 };
@@ -41,6 +42,11 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
     const justified = readFileSync(join(ROOT, 'docs/permissions.md'), 'utf8');
     for (const permission of [...manifest.permissions, ...(manifest.optional_permissions ?? [])])
       expect(justified).toContain(`\`${permission}\``);
+  });
+
+  it('has the shortcuts that docs/permissions.md tells of, and gives no key to what can wait', () => {
+    expect(Object.keys(manifest.commands).toSorted()).toEqual(['_execute_action', 'save-pointed', 'write-down']);
+    expect(manifest.commands['write-down']?.suggested_key).toBeUndefined();
   });
 
   it('lets no page load anything of ours', () => {

@@ -10,6 +10,7 @@ import {say} from '../shared/words.ts';
 import {BringPanel} from './bring/bring-panel.tsx';
 import {CheckPanel} from './check-panel.tsx';
 import {DiaryPanel} from './diary/diary-panel.tsx';
+import {useDiaryWork} from './diary/use-diary-work.ts';
 import {WritePanel} from './diary/write-panel.tsx';
 import {EverythingPanel} from './everything-panel.tsx';
 import {PackPanel} from './pack-panel.tsx';
@@ -19,10 +20,12 @@ import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
 import {StepsPanel} from './steps/steps-panel.tsx';
 import {usePack} from './use-pack.ts';
+import {useWriteKey} from './use-write-key.ts';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
 export function CaseFilePage(): JSX.Element {
   const route = useRoute();
+  useWriteKey();
   const opened = useStore();
   return (
     <div class="page">
@@ -50,14 +53,15 @@ export function CaseFilePage(): JSX.Element {
 function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   // Kept here, above the panels, so that ticks and a pack last while the person looks at something else.
   const work = usePack();
+  const diary = useDiaryWork();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   switch (route.panel) {
     case 'everything':
       return <EverythingPanel store={store} route={route} ticked={ticked} onTicked={setTicked} />;
     case 'diary':
-      return <DiaryPanel store={store} route={route} />;
+      return <DiaryPanel store={store} route={route} work={diary} />;
     case 'write':
-      return <WritePanel store={store} route={route} />;
+      return <WritePanel store={store} route={route} work={diary} />;
     case 'people':
       return <PeoplePanel store={store} route={route} />;
     case 'bring':

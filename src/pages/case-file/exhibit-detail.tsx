@@ -7,6 +7,7 @@ import type {Store} from '../../store/open-store.ts';
 import {deleteExhibit} from '../../store/removed.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
+import {BelongsTo} from '../shared/belongs-to.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {NoteBox} from '../shared/note-box.tsx';
@@ -110,6 +111,10 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       <KeptMedia store={store} exhibit={exhibit} veil={veil} />
       {facts ? <VeiledWords facts={facts} veil={veil} /> : null}
       <KeptDocuments store={store} exhibit={exhibit} veil={veil} />
+      <section class="stack">
+        <h3>{say('diary_inDiary')}</h3>
+        <BelongsTo store={store} exhibitId={exhibit.id} address={(place) => place} />
+      </section>
       <NoteBox store={store} id={exhibit.id} />
       <TimesTable exhibit={exhibit} facts={facts} />
       {facts ? <FactsTable facts={facts} /> : null}

@@ -8,6 +8,7 @@ import type {Store} from '../../store/open-store.ts';
 import {deleteExhibit} from '../../store/removed.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
+import {BelongsTo} from '../shared/belongs-to.tsx';
 import {Button} from '../shared/button.tsx';
 import {dateAndTime} from '../shared/dates.ts';
 import {Icon} from '../shared/icon.tsx';
@@ -95,6 +96,7 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
           onYes={() => void undo()}
         />
       </div>
+      <BelongsTo store={store} exhibitId={id} address={caseFileAddress} newTab />
       {isOneOfMany(kept.opened) ? (
         <MoreOfSame onAround={() => work.saveAround(id, tabId)} onAll={() => work.saveAll(tabId)} />
       ) : null}

@@ -1,8 +1,9 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {Button} from '../shared/button.tsx';
-import type {IconName} from '../shared/icon.tsx';
+import {Icon, type IconName} from '../shared/icon.tsx';
 import {say} from '../shared/words.ts';
+import {caseFileAddress} from './case-file-link.ts';
 import type {SavingWork} from './use-saving.ts';
 
 type LongWay = 'savePage' | 'saveAll';
@@ -41,6 +42,15 @@ export function WaysToSave({work}: {work: SavingWork}): JSX.Element {
               {say(`popup_${way}`)}
             </Button>
           ))}
+          <a
+            class="button button--plain button--small"
+            href={caseFileAddress('#/write')}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon name="write" />
+            <span>{say('diary_write')}</span>
+          </a>
         </div>
       )}
     </>

@@ -2,6 +2,7 @@ import type {JSX} from 'preact';
 import {useEffect, useId, useRef, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
 import {deviceNow} from '../../store/circumstances.ts';
+import {readDiaryNote, saveDiaryNote} from '../../store/diary-notes.ts';
 import {readNote, saveNote} from '../../store/notes.ts';
 import type {Store} from '../../store/open-store.ts';
 import {say} from './words.ts';
@@ -10,8 +11,17 @@ const AFTER_TYPING_MS = 500;
 
 type State = 'reading' | 'still' | 'writing' | 'kept' | 'failed';
 
+/** On what the words are: something that was kept, or an entry or person of the diary. */
+const LANES = {
+  exhibit: {read: readNote, save: saveNote, label: 'common_noteLabel'},
+  diary: {read: readDiaryNote, save: saveDiaryNote, label: 'diary_noteLabel'},
+} as const;
+
+type Props = {store: Store; id: Uuid; focus?: boolean; of?: keyof typeof LANES};
+
 /** The keeper's own words on one thing. Kept while they write, so there is nothing to press and nothing to lose. */
-export function NoteBox({store, id, focus = false}: {store: Store; id: Uuid; focus?: boolean}): JSX.Element {
+export function NoteBox({store, id, focus = false, of = 'exhibit'}: Props): JSX.Element {
+  const lane = LANES[of];
   const [text, setText] = useState('');
   const [state, setState] = useState<State>('reading');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -22,7 +32,7 @@ export function NoteBox({store, id, focus = false}: {store: Store; id: Uuid; foc
   useEffect(() => {
     let gone = false;
     setState('reading');
-    readNote(store, id).then(
+    lane.read(store, id).then(
       (note) => {
         if (gone) return;
         setText(note);
@@ -35,7 +45,7 @@ export function NoteBox({store, id, focus = false}: {store: Store; id: Uuid; foc
       gone = true;
       waiting.current?.flush();
     };
-  }, [store, id, focus]);
+  }, [store, id, focus, lane]);
 
   // A popup may close between two key strokes: what is waiting is written then.
   useEffect(() => {
@@ -53,7 +63,7 @@ export function NoteBox({store, id, focus = false}: {store: Store; id: Uuid; foc
     setState('writing');
     waiting.current?.cancel();
     waiting.current = soon(() =>
-      saveNote(store, id, words, deviceNow().at).then(
+      lane.save(store, id, words, deviceNow().at).then(
         () => setState('kept'),
         () => setState('failed'),
       ),
@@ -63,7 +73,7 @@ export function NoteBox({store, id, focus = false}: {store: Store; id: Uuid; foc
   return (
     <div class="field">
       <label id={label} for={`${label}-field`}>
-        {say('common_noteLabel')}
+        {say(lane.label)}
       </label>
       <textarea
         id={`${label}-field`}

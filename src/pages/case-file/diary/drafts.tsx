@@ -1,0 +1,105 @@
+import type {JSX} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {parseDraft} from '../../../core/diary/draft.ts';
+import type {Uuid} from '../../../core/ids.ts';
+import {cutText} from '../../../core/text.ts';
+import {dropDraft, listDrafts, saveDraft} from '../../../store/drafts.ts';
+import type {Store} from '../../../store/open-store.ts';
+import type {StoredDraft} from '../../../store/schema.ts';
+import {Button} from '../../shared/button.tsx';
+import {dateAndTime} from '../../shared/dates.ts';
+import {FailureMessage, Message} from '../../shared/message.tsx';
+import {PageText} from '../../shared/page-text.tsx';
+import {tellOthers, useChanges} from '../../shared/use-store.ts';
+import {useVeil, WordsUnderVeil} from '../../shared/veil.tsx';
+import {say} from '../../shared/words.ts';
+import {routeAddress} from '../route.ts';
+import type {DiaryWork} from './use-diary-work.ts';
+
+type Props = {store: Store; work: DiaryWork; besides?: Uuid};
+
+/** What was begun and is not in the diary yet: go on with it, or throw it away, which can be taken back. */
+export function Drafts({store, work: {thrown, setThrown}, besides}: Props): JSX.Element | null {
+  const {version, changed} = useChanges();
+  const [drafts, setDrafts] = useState<StoredDraft[]>([]);
+  const [failed, setFailed] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    let gone = false;
+    listDrafts(store).then(
+      (found) => gone || setDrafts(found.filter(({kind, id}) => kind === 'incident' && id !== besides)),
+      () => gone || setFailed(true),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [store, version, besides]);
+  const after = (work: Promise<void>, now: StoredDraft | undefined) => {
+    work.then(
+      () => {
+        setThrown(now);
+        setFailed(false);
+        tellOthers();
+        changed();
+        // What was pressed is gone: the place of the keyboard stays here.
+        box.current?.focus();
+      },
+      () => setFailed(true),
+    );
+  };
+  if (drafts.length === 0 && !thrown && !failed) return null;
+  return (
+    <section ref={box} tabIndex={-1} class="drafts stack" aria-label={say('diary_drafts')}>
+      {failed ? <FailureMessage code="saveFailed" /> : null}
+      {thrown ? (
+        <Message kind="plain">
+          <div class="heading-with-button">
+            <span>{say('diary_thrownAway')}</span>
+            <Button small onPress={() => after(saveDraft(store, thrown), undefined)}>
+              {say('diary_takeBackThrown')}
+            </Button>
+          </div>
+        </Message>
+      ) : null}
+      {drafts.map((draft) => (
+        <OneDraft key={draft.id} draft={draft} onThrow={() => after(dropDraft(store, draft.id), draft)} />
+      ))}
+    </section>
+  );
+}
+
+const FIRST_WORDS = 160;
+
+function OneDraft({draft, onThrow}: {draft: StoredDraft; onThrow(): void}): JSX.Element {
+  const {id, about, startedAt, content} = draft;
+  const veil = useVeil();
+  const {words} = parseDraft(content, startedAt.zone).telling;
+  const shown = veil.shown === id;
+  const when = dateAndTime(startedAt.at, startedAt.offsetMinutes);
+  return (
+    <div class="message message--plain drafts__one">
+      <p>{about ? say('diary_begunChange', when) : say('diary_begun', when)}</p>
+      <div class="small" aria-live="polite">
+        {shown ? (
+          <PageText text={cutText(words, FIRST_WORDS)} as="block" />
+        ) : (
+          <WordsUnderVeil length={Math.min(words.length, FIRST_WORDS)} lines={1} />
+        )}
+      </div>
+      <div class="row-of-buttons">
+        <a
+          class="button button--small"
+          href={routeAddress({panel: 'write', about: about ?? undefined, draft: id, with: []})}
+        >
+          <span>{say('diary_goOn')}</span>
+        </a>
+        <Button small kind="plain" icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(id))}>
+          {say('diary_showBeginning')}
+        </Button>
+        <Button small kind="plain" icon="trash" onPress={onThrow}>
+          {say('diary_throwItAway')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type {ComponentChildren, JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import {Icon} from '../../shared/icon.tsx';
+import {say} from '../../shared/words.ts';
+
+type Props = {
+  question: string;
+  /** Something was said here. */
+  filled: boolean;
+  children: ComponentChildren;
+};
+
+/** One question that may be skipped: closed until it is wanted, and drawn only then. */
+export function Prompt({question, filled, children}: Props): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="prompt" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span class="prompt__question">{question}</span>
+        {filled ? (
+          <span class="tag">
+            <Icon name="done" />
+            {say('diary_filled')}
+          </span>
+        ) : null}
+      </summary>
+      {open ? <div class="prompt__inside stack">{children}</div> : null}
+    </details>
+  );
+}

@@ -1,0 +1,147 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import type {Incident} from '../../../core/diary/incident.ts';
+import type {Sealed} from '../../../core/diary/sealed-record.ts';
+import {Button} from '../../shared/button.tsx';
+import {CopyText} from '../../shared/copy-text.tsx';
+import {dateAndTime} from '../../shared/dates.ts';
+import {PageText} from '../../shared/page-text.tsx';
+import {say, sayNumber} from '../../shared/words.ts';
+import {compareWords} from './compare-words.ts';
+import {type Lookup, toldRows} from './told-rows.ts';
+
+type Props = {revisions: readonly Sealed<Incident>[]; lookup: Lookup; onBack(revision: number): void};
+
+/** How every sentence came to be: each revision, when it was written, and what it changed. */
+export function Revisions({revisions, lookup, onBack}: Props): JSX.Element {
+  const newest = revisions.length;
+  return (
+    <ol class="revisions" reversed>
+      {revisions
+        .map((sealed, index) => ({sealed, before: revisions[index - 1]}))
+        .reverse()
+        .map(({sealed, before}) => (
+          <OneRevision
+            key={sealed.digest}
+            sealed={sealed}
+            before={before}
+            lookup={lookup}
+            onBack={sealed.record.revision === newest ? undefined : () => onBack(sealed.record.revision)}
+          />
+        ))}
+    </ol>
+  );
+}
+
+type OneProps = {
+  sealed: Sealed<Incident>;
+  before: Sealed<Incident> | undefined;
+  lookup: Lookup;
+  onBack: (() => void) | undefined;
+};
+
+function OneRevision({sealed, before, lookup, onBack}: OneProps): JSX.Element {
+  const {record, digest} = sealed;
+  const at = record.changedAt ?? record.writtenAt;
+  const when = dateAndTime(at.at, at.offsetMinutes, true);
+  return (
+    <li class="revisions__one stack">
+      <p class="numbers">
+        {before
+          ? say('diary_revisionChanged', sayNumber(record.revision), when)
+          : say('diary_revisionWritten', sayNumber(record.revision), when)}
+      </p>
+      <Opened label={before ? say('diary_whatChanged') : say('diary_whatWasWritten')}>
+        {() => <Changes before={before?.record} after={record} lookup={lookup} />}
+      </Opened>
+      <div class="revisions__ways">
+        <CopyText text={digest} label={say('diary_digestOf', sayNumber(record.revision))} />
+        {onBack ? (
+          <Button small icon="again" onPress={onBack}>
+            {say('diary_backToThis')}
+            <span class="only-read"> {sayNumber(record.revision)}</span>
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** Drawn only once it is opened: two long texts are not compared for nothing. */
+function Opened({label, children}: {label: string; children(): JSX.Element}): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary class="small">{label}</summary>
+      {open ? children() : null}
+    </details>
+  );
+}
+
+type ChangesProps = {before: Incident | undefined; after: Incident; lookup: Lookup};
+
+/** Member by member what was said before and after; of a first revision all that it says. */
+function Changes({before, after, lookup}: ChangesProps): JSX.Element {
+  const earlier = before ? toldRows(before, lookup) : [];
+  const later = toldRows(after, lookup);
+  const rows = [...later, ...earlier.filter(({name}) => !later.some((one) => one.name === name))];
+  const changes = rows
+    .map(({name, label}) => ({
+      name,
+      label,
+      before: earlier.find((one) => one.name === name)?.text ?? '',
+      after: later.find((one) => one.name === name)?.text ?? '',
+    }))
+    .filter((change) => change.before !== change.after);
+  if (changes.length === 0) return <p class="small quiet">{say('diary_nothingChanged')}</p>;
+  return (
+    <dl class="table changes">
+      {changes.map((change) => (
+        <div key={change.name} class="table__row">
+          <dt>{change.label}</dt>
+          <dd>
+            <Compared before={change.before} after={change.after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Compared({before, after}: {before: string; after: string}): JSX.Element {
+  const stretches = before === '' || after === '' ? undefined : compareWords(before, after);
+  if (!stretches) {
+    return (
+      <>
+        {before === '' ? null : <Stretch kind="before" text={before} />}
+        {after === '' ? null : <Stretch kind="after" text={after} />}
+      </>
+    );
+  }
+  return (
+    <div class="compared" dir="auto">
+      {stretches.map((one, index) =>
+        one.in === 'both' ? (
+          <PageText key={index} text={one.text} as="inside" />
+        ) : (
+          <Stretch key={index} kind={one.in} text={one.text} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Taken out or put in: told by a line through or under it, and by words for those who hear it. */
+function Stretch({kind, text}: {kind: 'before' | 'after'; text: string}): JSX.Element {
+  return kind === 'before' ? (
+    <del class="compared__part">
+      <span class="only-read">{say('diary_takenOut')} </span>
+      <PageText text={text} />
+    </del>
+  ) : (
+    <ins class="compared__part">
+      <span class="only-read">{say('diary_putIn')} </span>
+      <PageText text={text} />
+    </ins>
+  );
+}

@@ -1,0 +1,115 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import type {Incident} from '../../../core/diary/incident.ts';
+import {daysUntil} from '../../../core/diary/told-time.ts';
+import {cutText} from '../../../core/text.ts';
+import type {Moment} from '../../../core/time.ts';
+import {Button} from '../../shared/button.tsx';
+import {momentTexts} from '../../shared/dates.ts';
+import {PageText} from '../../shared/page-text.tsx';
+import {type VeilState, WordsUnderVeil} from '../../shared/veil.tsx';
+import {say, sayCount, sayNumber} from '../../shared/words.ts';
+import {TableRow} from '../table-row.tsx';
+import {detailRows, type Lookup, timeRows} from './told-rows.ts';
+
+/** An entry of a hundred thousand characters is shown in part at first; the whole is one press away. */
+const SHOWN_AT_FIRST = 5000;
+/** Name of the veil over all that was told. */
+const TOLD = 'told';
+
+type Props = {incident: Incident; veil: VeilState};
+
+/** The person's own words, under a veil until they ask for them. */
+export function ToldWords({incident, veil}: Props): JSX.Element {
+  const [whole, setWhole] = useState(false);
+  const shown = veil.shown === TOLD;
+  const {words} = incident;
+  return (
+    <section class="stack">
+      <div class="heading-with-button">
+        <h3>{say('diary_row_words')}</h3>
+        <Button small icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(TOLD))}>
+          {shown ? say('diary_hideWords') : say('diary_showWords')}
+        </Button>
+      </div>
+      <div class="words">
+        {shown ? (
+          <PageText text={whole ? words : cutText(words, SHOWN_AT_FIRST)} as="block" />
+        ) : (
+          <WordsUnderVeil length={words.length} lines={4} />
+        )}
+      </div>
+      {shown && !whole && words.length > SHOWN_AT_FIRST ? (
+        <div>
+          <Button small onPress={() => setWhole(true)}>
+            {say('caseFile_showAllWords', sayNumber(words.length))}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** The four times, apart: when it happened and was noticed, as told; when it was written and changed, by the clock. */
+export function TimesOfIncident({incident}: {incident: Incident}): JSX.Element {
+  const {happened, writtenAt, changedAt} = incident;
+  const days = daysUntil(happened, writtenAt) ?? 0;
+  return (
+    <section class="stack">
+      <h3>{say('caseFile_times')}</h3>
+      <dl class="table">
+        {timeRows(incident).map(({name, label, text}) => (
+          <TableRow key={name} label={label}>
+            <PageText text={text} />
+          </TableRow>
+        ))}
+        <TableRow label={say('diary_row_written')}>
+          <MomentText moment={writtenAt} />
+          {days > 0 ? <div class="small">{sayCount('diary_daysAfter', days)}</div> : null}
+        </TableRow>
+        {changedAt ? (
+          <TableRow label={say('diary_row_changedAt')}>
+            <MomentText moment={changedAt} />
+          </TableRow>
+        ) : null}
+      </dl>
+      <p class="small quiet">{say('diary_timesHint')}</p>
+    </section>
+  );
+}
+
+function MomentText({moment}: {moment: Moment}): JSX.Element {
+  const {local, utc} = momentTexts(moment);
+  return (
+    <time dateTime={moment.at} class="numbers">
+      {local}
+      {utc ? <span class="small quiet utc">{utc}</span> : null}
+    </time>
+  );
+}
+
+/** What can be read without lifting the veil: enough to know which entry it is. */
+const PLAIN = /^(where|medium|person|kinds|marks|tags|writtenBy)/;
+
+/** All that was told besides, only what was; what may hurt is under the same veil as the words. */
+export function ToldTable({incident, lookup, veil}: Props & {lookup: Lookup}): JSX.Element | null {
+  const rows = detailRows(incident, lookup);
+  const shown = veil.shown === TOLD;
+  if (rows.length === 0) return null;
+  return (
+    <section class="stack">
+      <h3>{say('diary_told')}</h3>
+      <dl class="table">
+        {rows.map(({name, label, text}) => (
+          <TableRow key={name} label={label}>
+            {shown || PLAIN.test(name) ? (
+              <PageText text={text} as="block" />
+            ) : (
+              <WordsUnderVeil length={text.length} lines={2} />
+            )}
+          </TableRow>
+        ))}
+      </dl>
+    </section>
+  );
+}

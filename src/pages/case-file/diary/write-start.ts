@@ -1,0 +1,58 @@
+import {type IncidentDraft, parseDraft} from '../../../core/diary/draft.ts';
+import {emptyTelling} from '../../../core/diary/incident.ts';
+import {tellingOf} from '../../../core/diary/write-incident.ts';
+import type {Uuid} from '../../../core/ids.ts';
+import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
+import {listDrafts, readDraft} from '../../../store/drafts.ts';
+import {incidentRevisions} from '../../../store/incidents.ts';
+import type {Store} from '../../../store/open-store.ts';
+import type {StoredDraft} from '../../../store/schema.ts';
+import type {Route} from '../route.ts';
+import type {DraftPlace} from './draft-keeper.ts';
+
+/** What the form begins with. `fromDraft`: with words that were begun before. `number`: of the incident that is changed. */
+export type WriteStart = {place: DraftPlace; draft: IncidentDraft; fromDraft: boolean; number: number | undefined};
+
+/** Finds what to begin with: the draft, the incident to be changed, or an empty form. */
+export async function readStart(store: Store, route: Route & {panel: 'write'}): Promise<WriteStart | 'absent'> {
+  const stored = route.draft && (await readDraft(store, route.draft));
+  if (stored && stored.kind === 'incident') return fromStored(store, stored, route.with);
+  return route.about ? fromIncident(store, route.about, route.with) : emptyStart(route.with);
+}
+
+async function fromStored(store: Store, stored: StoredDraft, more: readonly Uuid[]): Promise<WriteStart> {
+  const {id, about, startedAt, changedAt, content} = stored;
+  const draft = parseDraft(content, startedAt.zone);
+  const newest = about && (await incidentRevisions(store, about)).at(-1);
+  return {
+    // What it changed is gone: the words become an incident of their own.
+    place: {id, about: newest ? about : null, startedAt, changedAt},
+    draft: withExhibits(draft, more),
+    fromDraft: true,
+    number: newest ? newest.record.ordinal : undefined,
+  };
+}
+
+async function fromIncident(store: Store, about: Uuid, more: readonly Uuid[]): Promise<WriteStart | 'absent'> {
+  const newest = (await incidentRevisions(store, about)).at(-1);
+  if (!newest) return 'absent';
+  const begun = (await listDrafts(store)).find((one) => one.about === about && one.kind === 'incident');
+  if (begun) return fromStored(store, begun, more);
+  const draft = withExhibits({telling: tellingOf(newest.record), note: ''}, more);
+  return {place: newPlace(about), draft, fromDraft: false, number: newest.record.ordinal};
+}
+
+function emptyStart(more: readonly Uuid[]): WriteStart {
+  const place = newPlace(null);
+  const draft = withExhibits({telling: emptyTelling(place.startedAt.zone), note: ''}, more);
+  return {place, draft, fromDraft: false, number: undefined};
+}
+
+function newPlace(about: Uuid | null): DraftPlace {
+  return {id: randomUuid(), about, startedAt: deviceNow(), changedAt: undefined};
+}
+
+function withExhibits(draft: IncidentDraft, more: readonly Uuid[]): IncidentDraft {
+  const exhibitIds = [...new Set([...draft.telling.exhibitIds, ...more])];
+  return {...draft, telling: {...draft.telling, exhibitIds}};
+}
