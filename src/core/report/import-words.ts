@@ -41,14 +41,27 @@ const CODED: Partial<Record<ImportFinding['code'], (value: string | number, at: 
   identityInside: (value, _, say) => factName(value as FactName, say),
 };
 
-/** One sentence on what is doubtful or wrong about a file. Quoted words of the file are isolated in it. */
-export function findingSentence({code, values = []}: ImportFinding, say: Say): string {
-  const shown = values.map((value, at) => {
+/** A piece of a sentence: words of ours, or words out of the file, which must be set apart from them. */
+export type SentencePiece = {ours: string} | {quoted: string};
+
+/** No name or line of a file belongs in a sentence beyond this. */
+const LONGEST_QUOTE = 300;
+/** Stand for the values while a sentence is put together. No sentence of ours has such characters. */
+const FIRST_MARK = 0xe000;
+
+/** One sentence on what is doubtful or wrong about a file, in pieces. */
+export function findingPieces({code, values = []}: ImportFinding, say: Say): SentencePiece[] {
+  const shown = values.map((value, at): SentencePiece => {
     const coded = CODED[code]?.(value, at, say);
-    // A name or a line of the file must not turn the sentence round it.
-    return coded ?? (typeof value === 'string' ? `\u2068${value.slice(0, 300).toWellFormed()}\u2069` : value);
+    if (coded !== undefined || typeof value === 'number') return {ours: coded ?? `${value}`};
+    return {quoted: value.slice(0, LONGEST_QUOTE).toWellFormed()};
   });
-  // Where a list of facts or orders is one value of the sentence.
+  // Lists of facts or of orders are one value of their sentence.
   const isList = code === 'identityInside' || code === 'dateOrderUndecided';
-  return say(`bring_find_${code}`, ...(isList ? [shown.join(', ')] : shown.slice(0, 9)));
+  const pieces = isList ? [{ours: shown.map((one) => ('ours' in one ? one.ours : one.quoted)).join(', ')}] : shown;
+  const sentence = say(`bring_find_${code}`, ...pieces.map((_, at) => String.fromCharCode(FIRST_MARK + at)));
+  return sentence.split(/([\ue000-\ue0ff])/).flatMap((part): SentencePiece[] => {
+    const at = part.charCodeAt(0) - FIRST_MARK;
+    return part === '' ? [] : [(part.length === 1 && pieces[at]) || {ours: part}];
+  });
 }

@@ -8,6 +8,7 @@ import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {say} from '../shared/words.ts';
 import {BringPanel} from './bring/bring-panel.tsx';
+import {useBring} from './bring/use-bring.ts';
 import {CheckPanel} from './check-panel.tsx';
 import {DiaryPanel} from './diary/diary-panel.tsx';
 import {useDiaryWork} from './diary/use-diary-work.ts';
@@ -53,6 +54,7 @@ export function CaseFilePage(): JSX.Element {
 function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   // Kept here, above the panels, so that ticks and a pack last while the person looks at something else.
   const work = usePack();
+  const bring = useBring(store);
   const diary = useDiaryWork();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   switch (route.panel) {
@@ -65,7 +67,7 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
     case 'people':
       return <PeoplePanel store={store} route={route} />;
     case 'bring':
-      return <BringPanel store={store} />;
+      return <BringPanel queue={bring} />;
     case 'picture':
       return <PicturePanel store={store} route={route} />;
     case 'steps':

@@ -9,6 +9,7 @@ import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
 import {BelongsTo} from '../shared/belongs-to.tsx';
 import {Icon} from '../shared/icon.tsx';
+import {ImportedMark} from '../shared/imported-mark.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {NoteBox} from '../shared/note-box.tsx';
 import {PageText} from '../shared/page-text.tsx';
@@ -16,6 +17,7 @@ import {circumstances, tellOthers} from '../shared/use-store.ts';
 import {useVeil} from '../shared/veil.tsx';
 import {Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
+import {ImportedDetail} from './bring/imported-detail.tsx';
 import {FactsTable} from './facts-table.tsx';
 import {FilesList} from './files-list.tsx';
 import {HowTable} from './how-table.tsx';
@@ -87,12 +89,15 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
         <h2 ref={heading} tabIndex={-1}>
           <Who
             row={{
-              name: (author && valueIn(author.displayName)) ?? '',
+              name: nameOf(opened),
               handle: (author && valueIn(author.handle)) ?? '',
             }}
           />
         </h2>
-        <p class="small quiet numbers">{say('caseFile_number', exhibit.ordinal)}</p>
+        <p class="small quiet numbers">
+          {say('caseFile_number', exhibit.ordinal)}
+          {exhibit.origin === 'imported' ? <ImportedMark /> : null}
+        </p>
         <TogetherLine rows={rows} id={exhibit.id} />
       </header>
       {exhibit.problems.length > 0 ? (
@@ -111,6 +116,9 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       <KeptMedia store={store} exhibit={exhibit} veil={veil} />
       {facts ? <VeiledWords facts={facts} veil={veil} /> : null}
       <KeptDocuments store={store} exhibit={exhibit} veil={veil} />
+      {exhibit.origin === 'imported' && opened.reading ? (
+        <ImportedDetail store={store} exhibit={exhibit} record={opened.reading} veil={veil} />
+      ) : null}
       <section class="stack">
         <h3>{say('diary_inDiary')}</h3>
         <BelongsTo store={store} exhibitId={exhibit.id} address={(place) => place} />
@@ -133,4 +141,10 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       </section>
     </article>
   );
+}
+
+/** Who it is from, as the page shows it; a file from elsewhere stands under its own name. */
+function nameOf({exhibit, facts}: OpenedExhibit): string {
+  if (exhibit.origin === 'imported') return exhibit.imported.originalName;
+  return (facts && valueIn(facts.item.author.displayName)) ?? '';
 }

@@ -3,6 +3,7 @@ import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {dateAndTime} from './dates.ts';
 import {Icon} from './icon.tsx';
+import {ImportedMark} from './imported-mark.tsx';
 import {PageText} from './page-text.tsx';
 import {useThumbnail} from './use-picture.ts';
 import {VeiledPicture, type VeilState, veilName, WordsUnderVeil} from './veil.tsx';
@@ -64,7 +65,7 @@ export function ExhibitLine(props: Props): JSX.Element {
         </a>
         <div class="line__facts small quiet">
           <span class="line__place">
-            <PageText text={placeOf(row)} as="line" />
+            {row.origin === 'imported' ? <ImportedMark /> : <PageText text={placeOf(row)} as="line" />}
           </span>
           <span class="numbers">
             <span class="only-read">{say('common_saved')} </span>

@@ -39,6 +39,8 @@ export type BringItem = {
   key: number;
   file: File;
   pickedAt: Moment;
+  /** Made by the browser out of the clipboard: its time on the disk is no time of the file's. */
+  pasted: boolean;
   state: BringState;
   /** Stays where keeping failed, so that it can be tried again. */
   found: Found | undefined;
@@ -49,9 +51,9 @@ export type BringItem = {
 };
 
 /** A file that nothing is known of yet. */
-export function newItem(key: number, file: File, pickedAt: Moment): BringItem {
+export function newItem(key: number, file: File, pickedAt: Moment, pasted: boolean): BringItem {
   return {
-    ...{key, file, pickedAt},
+    ...{key, file, pickedAt, pasted},
     state: {kind: 'waiting'},
     found: undefined,
     dateOrder: undefined,

@@ -16,7 +16,7 @@ import type {Looked} from './look-at-file.ts';
 /** The files on their way in: looked at one after another, kept when the person says so. Lives as long as the page. */
 export type BringQueue = {
   items(): readonly BringItem[];
-  add(files: Iterable<File>): void;
+  add(files: Iterable<File>, pasted?: boolean): void;
   say(key: number, said: Partial<Said>): void;
   tick(key: number, on: boolean): void;
   /** The person's answer where day and month could not be told apart: the file is read again under it. */
@@ -98,9 +98,9 @@ export function bringQueue(store: Store): BringQueue {
   return {
     items: () => items,
     isKeeping: () => keeping !== 'no',
-    add: (files) => {
+    add: (files, pasted = false) => {
       const pickedAt = deviceNow();
-      items = [...items, ...Array.from(files, (file) => newItem(nextKey++, file, pickedAt))];
+      items = [...items, ...Array.from(files, (file) => newItem(nextKey++, file, pickedAt, pasted))];
       changed();
       void lookOn();
     },

@@ -1,11 +1,14 @@
+import type {Imported} from '../../../core/capture/exhibit.ts';
 import {digestHex} from '../../../core/hash/digest.ts';
 import {type ImportedFile, MOST_COPIED} from '../../../core/import/import-draft.ts';
 import {instantOf} from '../../../core/time.ts';
 import {addImport} from '../../../store/imports.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
-import {circumstances} from '../../shared/use-store.ts';
+import {keepLedger} from '../../shared/keep-ledger.ts';
+import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import type {BringItem, BringState, Found, Said} from './bring-item.ts';
+import type {Looked} from './look-at-file.ts';
 
 /** Keeps one file that was looked at. Never throws: what went wrong is its new state. */
 export async function keepItem(store: Store, item: BringItem): Promise<BringState> {
@@ -36,12 +39,12 @@ async function fileAgain(file: File, {sha256}: Found): Promise<ImportedFile | 'c
 }
 
 async function kept(store: Store, item: BringItem, file: ImportedFile, found: Found): Promise<ExhibitRow> {
-  const {said, pickedAt} = item;
+  const {said, pickedAt, pasted} = item;
   const {name, lastModified} = item.file;
   const imported = {
     pickedAt,
     originalName: name,
-    fileModifiedAt: instantOf(lastModified) ?? null,
+    fileModifiedAt: pasted ? null : (instantOf(lastModified) ?? null),
     ...wordsOf(said),
   };
   const brought = {file, reading: found.reading, consent: said.consent, imported};
@@ -56,4 +59,27 @@ function wordsOf({saysWhat, whatItIs, whereKept, whenCame}: Said) {
     ...(whereKept.trim() ? {whereKept: whereKept.trim()} : {}),
     ...(whenCame.trim() ? {whenCame: whenCame.trim()} : {}),
   };
+}
+
+/** Keeps an attachment as an exhibit of its own, with the file that it came in. Throws what the database throws. */
+export async function keepAttachment(
+  store: Store,
+  file: File,
+  {sha256, reading, picture}: Looked,
+  cameWith: NonNullable<Imported['cameWith']>,
+): Promise<ExhibitRow> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const when = await circumstances();
+  // Its time on a disk is that of the moment: it was never a file of its own.
+  const imported = {pickedAt: when.now(), originalName: file.name, fileModifiedAt: null, saysWhat: '', cameWith};
+  const consent = {place: false, identity: false};
+  const row = await addImport(
+    store,
+    {file: {size: bytes.length, sha256, bytes}, reading, consent, imported},
+    picture,
+    when,
+  );
+  await keepLedger(store);
+  tellOthers();
+  return row;
 }
