@@ -160,10 +160,13 @@ describe('a page that tries to fool the joiner', () => {
 const LONG_MS = 400_000;
 
 describe('a page of 100,000 px', () => {
+  // A tall window: each picture of the screen costs half a second.
+  const openTall = workPlace({viewport: {width: 700, height: 2400}});
+
   it(
     'is kept whole, in several parts that meet',
     async () => {
-      const {station} = open();
+      const {station} = openTall();
       await station.page.goto(traps.address('very-long'));
       const state = await savePage(station, LONG_MS);
       expect(state.state, state.code).toBe('saved');

@@ -1,5 +1,4 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import type {OpenBrowser} from '../../scripts/lib/browser.ts';
 import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
@@ -17,18 +16,6 @@ afterEach(async () => {
   lookout = undefined;
 });
 
-type Session = {chrome: {storage: {session: {get(key: string): Promise<Record<string, unknown>>}}}};
-
-/** From here on the product counts it as a save that takes long. */
-async function saysHowFar({inWorker}: OpenBrowser): Promise<void> {
-  const told = () =>
-    inWorker(async () => {
-      const {session} = (globalThis as unknown as Session).chrome.storage;
-      return (await session.get('longSave')).longSave === undefined ? undefined : true;
-    }, null);
-  if (!(await until(told, {timeoutMs: 30_000}))) throw new Error('it never said how far it is');
-}
-
 describe('C55: the browser stops our worker in the middle of a long save', () => {
   it.each(['opened again', 'open all the time'])(
     'keeps what was there, and says so in a popup that is %s',
@@ -43,7 +30,6 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
       await startSavingPage(station);
       if (how === 'opened again') await closePopup(browser, station.desk);
       await (DRAWS_PAGES_ITSELF ? lookout.waitForJob() : lookout.waitForTiles(3));
-      await saysHowFar(browser);
       await browser.stopWorker();
       const {tiles, jobs} = await lookout.left();
       expect(tiles).toBeGreaterThanOrEqual(DRAWS_PAGES_ITSELF ? 0 : 3);

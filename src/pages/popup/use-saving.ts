@@ -46,7 +46,11 @@ export function useSaving(long: boolean): SavingWork {
       setSaving(found);
       if (found.kind !== 'running') void writeSaveState({...state, seen: true});
     };
-    void readSaveState().then(take);
+    void readSaveState().then((state) => {
+      take(state);
+      // Wakes a background that was stopped half-way, which then says what came of it. Changes nothing otherwise.
+      if (state?.state === 'saving') void sendToBackground('steer', {tabId: state.tabId, how: 'goOn'});
+    });
     return watchSaveState(take);
   }, []);
 

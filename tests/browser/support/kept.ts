@@ -21,6 +21,8 @@ export type Kept = {
   log: string[];
 };
 
+type Which = 'all' | 'last';
+
 type Raw = {
   exhibits: {id: string; json: string; digest: string}[];
   rows: string[];
@@ -29,10 +31,15 @@ type Raw = {
 };
 
 /** Reads the database from a page of the extension, past all code of the product. Exhibits by their number. */
-export async function readKept({newTab, origin}: OpenBrowser): Promise<Kept> {
+export function readKept(browser: OpenBrowser): Promise<Kept> {
+  return readExhibits(browser, 'all');
+}
+
+/** `last`: of the exhibits only the one with the highest number, since pictures are many and large. */
+async function readExhibits({newTab, origin}: OpenBrowser, which: Which): Promise<Kept> {
   const page = await newTab();
   await page.goto(`${origin}/manifest.json`);
-  const raw = await page.evaluate(readDatabase);
+  const raw = await page.evaluate(readDatabase, which);
   await page.close();
   const exhibits = raw.exhibits.map(({id, json, digest}) => {
     const own = raw.parts.filter(({exhibitId}) => exhibitId === id);
@@ -46,7 +53,7 @@ export async function readKept({newTab, origin}: OpenBrowser): Promise<Kept> {
 
 /** The exhibit that was saved last. */
 export async function lastKept(browser: OpenBrowser): Promise<KeptExhibit> {
-  const last = (await readKept(browser)).exhibits.at(-1);
+  const last = (await readExhibits(browser, 'last')).exhibits.at(-1);
   if (!last) throw new Error('nothing was kept');
   return last;
 }
@@ -59,7 +66,7 @@ export function partOf({exhibit, parts}: KeptExhibit, role: Part['role']): {part
   return {part, bytes};
 }
 
-async function readDatabase(): Promise<Raw> {
+async function readDatabase(which: Which): Promise<Raw> {
   const answer = <T>(request: IDBRequest<T>) =>
     new Promise<T>((done, fail) => {
       request.onsuccess = () => done(request.result);
@@ -70,11 +77,15 @@ async function readDatabase(): Promise<Raw> {
   if (!known.some(({name}) => name === 'holdfast')) return {exhibits: [], rows: [], parts: [], log: []};
   const database = await answer(indexedDB.open('holdfast'));
   if (!database.objectStoreNames.contains('exhibits')) return {exhibits: [], rows: [], parts: [], log: []};
+  type Stored = {id: string; json: string; digest: string; ordinal: number};
   const all = database.transaction(['exhibits', 'rows', 'parts', 'entries'], 'readonly');
-  const [exhibits, rows, parts, entries] = await Promise.all([
-    answer(all.objectStore('exhibits').getAll()) as Promise<{id: string; json: string; digest: string}[]>,
+  const stored = (await answer(all.objectStore('exhibits').getAll())) as Stored[];
+  const [last] = stored.toSorted((a, b) => b.ordinal - a.ordinal);
+  const exhibits = which === 'last' && last ? [last] : stored;
+  const wanted = which === 'last' && last ? IDBKeyRange.bound([last.id, ''], [last.id, '\uffff']) : undefined;
+  const [rows, parts, entries] = await Promise.all([
     answer(all.objectStore('rows').getAllKeys()) as Promise<string[]>,
-    answer(all.objectStore('parts').getAll()) as Promise<{exhibitId: string; path: string; bytes: Uint8Array}[]>,
+    answer(all.objectStore('parts').getAll(wanted)) as Promise<{exhibitId: string; path: string; bytes: Uint8Array}[]>,
     answer(all.objectStore('entries').getAll()) as Promise<{seq: number; line: string}[]>,
   ]);
   database.close();
