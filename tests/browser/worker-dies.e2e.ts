@@ -53,8 +53,6 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
         expect.arrayContaining(['workerStopped', ...(DRAWS_PAGES_ITSELF ? [] : ['joinUnfinished'])]),
       );
       expect(valueIn(kept.facts.page.address)).toBe(address);
-      // Read before the page was scrolled: all of it.
-      expect(kept.parts.get('page.html.txt')?.toString('utf8')).toContain('Band 80 of 80');
       expect(partOf(kept, 'screen').bytes.length).toBeGreaterThan(0);
       if (kept.exhibit.origin !== 'captured') throw new Error('it is a capture');
       const {startedAt, finishedAt, monotonicMs} = kept.exhibit.capture;
@@ -62,7 +60,10 @@ describe('C55: the browser stops our worker in the middle of a long save', () =>
       expect(monotonicMs.end).toBeGreaterThan(monotonicMs.start);
 
       expect(await lookout.left()).toEqual({jobs: [], tiles: 0});
+      // There it may have died before it had read the page.
       if (DRAWS_PAGES_ITSELF) return;
+      // Read before the page was scrolled: all of it.
+      expect(kept.parts.get('page.html.txt')?.toString('utf8')).toContain('Band 80 of 80');
       const joined = joinedParts(kept);
       const [first] = joined;
       if (first?.how !== 'stitched') throw new Error('it was joined from tiles');
