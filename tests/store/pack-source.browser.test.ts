@@ -32,7 +32,14 @@ afterEach(() => store.close());
 const say = sayFrom(words);
 const surroundings = {say, language: 'en', makeRendition: async () => undefined};
 // The report has its own tests; what counts here is that store and writer agree.
-const report: ReportMaker = {html: () => '<!doctype html>', csv: () => 'a\r\n', readMe: () => 'read me\n'};
+const report: ReportMaker = {
+  html: () => '<!doctype html>',
+  csv: () => 'a\r\n',
+  xlsx: async () => new Uint8Array([80, 75]),
+  ics: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+  drafts: () => '<!doctype html>',
+  readMe: () => 'read me\n',
+};
 
 async function save(text: string): Promise<Uuid> {
   const {draft, facts} = sampleDraft({text});

@@ -14,6 +14,10 @@ export const SEAL_SIGNATURE = 'seal/seal.sig';
 export const PUBLIC_KEY = 'seal/device-key.pem';
 export const REPORT = 'data/report/report.html';
 export const CHRONOLOGY = 'data/report/chronology.csv';
+/** The same facts as a spreadsheet, as a calendar; and drafts to check and sign. */
+export const SPREADSHEET = 'data/report/chronology.xlsx';
+export const CALENDAR = 'data/report/chronology.ics';
+export const DRAFTS = 'data/report/drafts.html';
 export const NUMBERING = 'data/numbering.json';
 export const ENTRIES = 'data/log/entries.jsonl';
 export const PROOFS = 'data/log/proofs.json';
@@ -123,5 +127,5 @@ export function isSealPath(path: string): boolean {
 
 /** Kinds that are compressed already; packing them again only costs time. */
 export function isCompressedKind(path: string): boolean {
-  return /\.(png|jpg|webp|gif|mp4|webm|mp3|m4a|pdf|zip|sig|tsr)$/.test(path);
+  return /\.(png|jpg|webp|gif|mp4|webm|mp3|m4a|pdf|zip|xlsx|sig|tsr)$/.test(path);
 }

@@ -15,6 +15,12 @@ import type {Rows, Slice} from './print-slices.ts';
 /** `whole`: every record of the case that was not deleted. `chosen`: only those that were ticked. */
 export type Scope = 'whole' | 'chosen';
 
+/** Whom a pack is for, as the keeper says it; "" where it was not said. */
+export type Recipient = {
+  kind: 'police' | 'solicitor' | 'court' | 'platform' | 'employer' | 'other' | '';
+  name: string;
+};
+
 /** One exhibit that goes into the pack, with its sealed text; the bytes of its parts come through `readPart`. */
 export type PackExhibit = {
   id: Uuid;
@@ -50,6 +56,8 @@ export type PackInput = {
   /** Also the time of every entry of the archive. */
   sealedAt: Moment;
   scope: Scope;
+  /** Stands on the cover and nowhere else: the log goes to later readers too. */
+  madeFor?: Recipient;
   /** Version of the product. */
   version: string;
   caseId: Uuid;
@@ -107,6 +115,12 @@ export type ReportMaker = {
   html(context: ReportContext): string;
   /** `data/report/chronology.csv` */
   csv(context: ReportContext): string;
+  /** `data/report/chronology.xlsx` */
+  xlsx(context: ReportContext): Promise<Bytes>;
+  /** `data/report/chronology.ics`; only where there is something that happened. */
+  ics(context: ReportContext): string;
+  /** `data/report/drafts.html`, a page of its own; only where the case record is in the pack. */
+  drafts(context: ReportContext): string;
   /** `READ-ME-FIRST.txt`; the second file of the archive, so pictures are not known yet. */
   readMe(context: Omit<ReportContext, 'pictures'>): string;
 };

@@ -6,9 +6,11 @@ import {hashList} from './hash-list.ts';
 import {
   BAG_INFO,
   BAGIT,
+  CALENDAR,
   CHECKER,
   CHECKPOINT,
   CHRONOLOGY,
+  DRAFTS,
   isPackPath,
   MANIFEST,
   PUBLIC_KEY,
@@ -19,11 +21,12 @@ import {
   SEAL_LIST,
   SEAL_SIGNATURE,
   SEALED_FILES,
+  SPREADSHEET,
   TAG_FILES,
   TAG_MANIFEST,
 } from './names.ts';
 import {PackFault} from './pack-fault.ts';
-import type {PackInput, ReportMaker, ReportPicture} from './pack-input.ts';
+import type {PackInput, ReportContext, ReportMaker, ReportPicture} from './pack-input.ts';
 import {payloadFiles} from './payload.ts';
 import {openPicture, type WantedPicture} from './pictures.ts';
 import {publicKeyPem} from './public-key.ts';
@@ -56,8 +59,7 @@ export function planPack(input: PackInput, extras: PackExtras, pictures: readonl
     text(BAGIT, 'sealing', () => BAGIT_TEXT),
     text(READ_ME, 'report', () => extras.report.readMe({input, name: top})),
     ...pictures.map((picture) => pictureFile(input, picture, made)),
-    text(REPORT, 'report', () => extras.report.html({input, pictures: made, name: top})),
-    text(CHRONOLOGY, 'report', () => extras.report.csv({input, pictures: made, name: top})),
+    ...reportFiles(extras.report, {input, pictures: made, name: top}),
     ...payloadFiles(input).map((file): PlannedFile => ({...file, stage: 'files'})),
     {path: CHECKER, stage: 'sealing' as const, bytes: 0, open: async () => extras.verifyHtml},
     ...tagFiles(input, noted),
@@ -77,6 +79,18 @@ export function planPack(input: PackInput, extras: PackExtras, pictures: readonl
 
 function text(path: string, stage: PlannedFile['stage'], make: () => string): PlannedFile {
   return {path, stage, bytes: 0, open: async () => utf8(make())};
+}
+
+/** The report and the other forms of what it says. A calendar without events is none, drafts need a case to speak of. */
+function reportFiles(report: ReportMaker, context: ReportContext): PlannedFile[] {
+  const {exhibits, incidents, caseRecords} = context.input;
+  return [
+    text(REPORT, 'report', () => report.html(context)),
+    text(CHRONOLOGY, 'report', () => report.csv(context)),
+    {path: SPREADSHEET, stage: 'report', bytes: 0, open: () => report.xlsx(context)},
+    ...(exhibits.length + incidents.length > 0 ? [text(CALENDAR, 'report', () => report.ics(context))] : []),
+    ...(caseRecords.length > 0 ? [text(DRAFTS, 'report', () => report.drafts(context))] : []),
+  ];
 }
 
 function pictureFile(input: PackInput, picture: WantedPicture, made: Map<Uuid, ReportPicture[]>): PlannedFile {

@@ -9,41 +9,55 @@ import {
 } from '../pack/pack-input.ts';
 import type {Instant} from '../time.ts';
 import type {Say} from '../words.ts';
+import {type ChronologyLine, lineOf} from './chronology-lines.ts';
 import {chronologyOf} from './chronology-rows.ts';
 import {localTime} from './dates.ts';
 import {doubtsOf} from './exhibit-doubts.ts';
 import {seenAt, type TimelineRow} from './timeline.ts';
 
-type Column = {name: string; cell: (row: TimelineRow, context: ReportContext) => string};
+/** `forRow` is the cell of an exhibit. What both kinds of row have comes from the line that all forms share. */
+type Column = {name: string; cell: (row: TimelineRow, context: ReportContext, line: ChronologyLine) => string};
 
-const own = (name: string, cell: Column['cell']): Column => ({name, cell});
-/** A text by somebody else: a page, or a sentence that may hold words of one. */
-const foreign = (name: string, cell: Column['cell']): Column => ({name, cell: (...at) => withoutFormula(cell(...at))});
+const column = (name: string, cell: Column['cell']): Column => ({name, cell});
 const fact = (name: string, of: (facts: NonNullable<PackExhibit['facts']>) => Fact<string>): Column =>
-  foreign(name, ({exhibit}) => (exhibit.facts ? (valueIn(of(exhibit.facts)) ?? '') : ''));
+  column(name, ({exhibit}) => (exhibit.facts ? (valueIn(of(exhibit.facts)) ?? '') : ''));
+
+/** Columns that say the same of exhibits and of incidents. */
+const SHARED: readonly {name: string; of: (line: ChronologyLine) => readonly string[]}[] = [
+  {name: 'number', of: ({number}) => [number]},
+  {name: 'how_known', of: ({known}) => [known]},
+  {name: 'kinds', of: ({kinds}) => kinds},
+  {name: 'where_and_how', of: ({where}) => where},
+  {name: 'who', of: ({who}) => who},
+  {name: 'witnesses', of: ({witnesses}) => witnesses},
+  {name: 'told', of: ({told}) => told},
+  {name: 'effect', of: ({effect}) => effect},
+  {name: 'shown_by', of: ({shownBy}) => shownBy},
+  {name: 'marks', of: ({marks}) => marks},
+];
 
 /** The columns, in order. Their names are part of the format and the same in every language. */
 const COLUMNS: readonly Column[] = [
-  foreign('exhibit', ({exhibit}, {input}) => exhibitLabel(input, exhibit.ordinal)),
-  own('ordinal', ({exhibit}) => String(exhibit.ordinal)),
-  own('date', (row) => localTime(row.at, row.offsetMinutes).date),
-  own('time', (row) => localTime(row.at, row.offsetMinutes).time),
-  own('zone', ({offsetMinutes, zone, at}) => zoned(localTime(at, offsetMinutes).offset, zone)),
-  own('utc', (row) => row.at),
-  own('time_known_from', (row) => row.basis),
+  column('exhibit', ({exhibit}, {input}) => exhibitLabel(input, exhibit.ordinal)),
+  column('ordinal', ({exhibit}) => String(exhibit.ordinal)),
+  column('date', (row) => localTime(row.at, row.offsetMinutes).date),
+  column('time', (row) => localTime(row.at, row.offsetMinutes).time),
+  column('zone', ({offsetMinutes, zone, at}) => zoned(localTime(at, offsetMinutes).offset, zone)),
+  column('utc', (row) => row.at),
+  column('time_known_from', (row) => row.basis),
   fact('claimed_time_shown', (facts) => facts.postedAt.shown),
   fact('claimed_time_exact', (facts) => facts.postedAt.exact),
   fact('claimed_time_from_id', (facts) => facts.postedAt.fromId),
-  own('claimed_not_before', ({exhibit}) => exhibit.facts?.postedAt.earliest ?? ''),
-  own('claimed_not_after', ({exhibit}) => exhibit.facts?.postedAt.latest ?? ''),
-  own('claimed_precision', ({exhibit}) => exhibit.facts?.postedAt.precision ?? ''),
-  own('seen_date', ({exhibit}) => seenLocal(exhibit).date),
-  own('seen_time', ({exhibit}) => seenLocal(exhibit).time),
-  own('seen_zone', ({exhibit}) => zoned(seenLocal(exhibit).offset, seenAt(exhibit).zone)),
-  own('seen_utc', ({exhibit}) => seenAt(exhibit).at),
-  own('sealed_utc', ({exhibit}): Instant => exhibit.exhibit.sealedAt.at),
+  column('claimed_not_before', ({exhibit}) => exhibit.facts?.postedAt.earliest ?? ''),
+  column('claimed_not_after', ({exhibit}) => exhibit.facts?.postedAt.latest ?? ''),
+  column('claimed_precision', ({exhibit}) => exhibit.facts?.postedAt.precision ?? ''),
+  column('seen_date', ({exhibit}) => seenLocal(exhibit).date),
+  column('seen_time', ({exhibit}) => seenLocal(exhibit).time),
+  column('seen_zone', ({exhibit}) => zoned(seenLocal(exhibit).offset, seenAt(exhibit).zone)),
+  column('seen_utc', ({exhibit}) => seenAt(exhibit).at),
+  column('sealed_utc', ({exhibit}): Instant => exhibit.exhibit.sealedAt.at),
   fact('platform', (facts) => facts.item.platform),
-  own('kind', ({exhibit}) => (exhibit.facts ? (valueIn(exhibit.facts.item.itemKind) ?? '') : '')),
+  column('kind', ({exhibit}) => (exhibit.facts ? (valueIn(exhibit.facts.item.itemKind) ?? '') : '')),
   fact('name', (facts) => facts.item.author.displayName),
   fact('handle', (facts) => facts.item.author.handle),
   fact('account_id', (facts) => facts.item.author.accountId),
@@ -52,45 +66,57 @@ const COLUMNS: readonly Column[] = [
   fact('page_address', (facts) => facts.page.address),
   fact('permalink', (facts) => facts.item.permalink),
   fact('page_title', (facts) => facts.page.title),
-  own('picture', ({exhibit}) =>
+  column('picture', ({exhibit}) =>
     printedParts(exhibit.exhibit)
       .map(({how}) => how)
       .join(' + '),
   ),
-  foreign('missing', ({exhibit}) => missing(exhibit)),
-  foreign('problems', ({exhibit}, {input}) => problems(exhibit, input.say)),
-  own('told_date', () => ''),
-  own('told_until', () => ''),
-  own('told_how_sure', () => ''),
-  own('told_in_words', () => ''),
-  own('where', () => ''),
-  own('written_utc', () => ''),
-  own('written_days_after', () => ''),
-  own('record_sha256', ({exhibit}) => exhibit.digest),
+  column('missing', ({exhibit}) => missing(exhibit)),
+  column('problems', ({exhibit}, {input}) => problems(exhibit, input.say)),
+  column('told_date', () => ''),
+  column('told_until', () => ''),
+  column('told_how_sure', () => ''),
+  column('told_in_words', () => ''),
+  column('where', () => ''),
+  column('written_utc', () => ''),
+  column('written_days_after', () => ''),
+  ...SHARED.map(({name, of}) => column(name, (_, __, line) => of(line).join(' / '))),
+  column('record_sha256', ({exhibit}) => exhibit.digest),
 ];
 
 /** The cells of an incident, by column; the others are empty. Its date and time are those told, never converted. */
-function incidentCells({record, digest}: PackIncident, say: Say): {readonly [column: string]: string} {
+function incidentCells({record, digest}: PackIncident, line: ChronologyLine): {readonly [column: string]: string} {
   const {happened, writtenAt, where, words} = record;
-  const [date = '', time = ''] = happened.start.split('T');
   return {
-    exhibit: withoutFormula(say('report_incidentLabel', record.ordinal)),
+    exhibit: line.number,
     ordinal: String(record.ordinal),
-    date,
-    time,
-    zone: withoutFormula(happened.zone),
+    date: line.date,
+    time: line.time,
+    zone: happened.zone,
     time_known_from: 'told',
     kind: 'incident',
-    text: withoutFormula(words),
+    text: words,
     told_date: happened.start,
     told_until: happened.end ?? '',
     told_how_sure: happened.precision,
-    told_in_words: withoutFormula(happened.said ?? ''),
-    where: withoutFormula(where.text),
+    told_in_words: happened.said ?? '',
+    where: where.text,
     written_utc: writtenAt.at,
     written_days_after: String(daysUntil(happened, writtenAt) ?? ''),
     record_sha256: digest,
+    ...Object.fromEntries(SHARED.map(({name, of}) => [name, of(line).join(' / ')])),
   };
+}
+
+/** Every exhibit and incident with every column, as texts just as they are; the first row is the heads. */
+export function timelineTable(context: ReportContext): string[][] {
+  const rows = chronologyOf(context.input).map((one) => {
+    const line = lineOf(one, context.input);
+    if (one.kind === 'exhibit') return COLUMNS.map(({cell}) => cell(one.row, context, line));
+    const cells = incidentCells(one.incident, line);
+    return COLUMNS.map(({name}) => cells[name] ?? '');
+  });
+  return [COLUMNS.map(({name}) => name), ...rows];
 }
 
 /**
@@ -98,13 +124,10 @@ function incidentCells({record, digest}: PackIncident, say: Say): {readonly [col
  * Excel reads UTF-8 by it alone. Every cell is quoted, so that no line end or separator in a text can end it.
  */
 export function timelineCsv(context: ReportContext): string {
-  const heads = COLUMNS.map(({name}) => name);
-  const rows = chronologyOf(context.input).map((one) => {
-    if (one.kind === 'exhibit') return COLUMNS.map(({cell}) => cell(one.row, context));
-    const cells = incidentCells(one.incident, context.input.say);
-    return COLUMNS.map(({name}) => cells[name] ?? '');
-  });
-  return `\ufeff${[heads, ...rows].map((cells) => `${cells.map(quotedCell).join(',')}\r\n`).join('')}`;
+  const rows = timelineTable(context).map(
+    (cells) => `${cells.map((cell) => quotedCell(withoutFormula(cell))).join(',')}\r\n`,
+  );
+  return `\ufeff${rows.join('')}`;
 }
 
 function quotedCell(text: string): string {

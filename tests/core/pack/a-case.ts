@@ -305,6 +305,9 @@ export const plainReport: ReportMaker = {
       .map(({path}) => `<img src="${path}" alt="">`)
       .join('')}${input.exhibits.length}`,
   csv: ({input}) => input.exhibits.map(({ordinal}) => `${ordinal}\r\n`).join(''),
+  xlsx: async ({input}) => utf8(`${input.exhibits.length}`),
+  ics: ({input}) => `BEGIN:VCALENDAR\r\n${input.exhibits.length}\r\nEND:VCALENDAR\r\n`,
+  drafts: ({name}) => `<!doctype html><title>${name}</title>`,
   readMe: ({name}) => `${name}\n`,
 };
 

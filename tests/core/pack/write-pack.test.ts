@@ -110,7 +110,7 @@ describe('a pack, by tools that are not ours', () => {
       'seal/device-key.pem',
     ]);
     for (const entry of entries) {
-      const stored = /\.(png|jpg|sig)$/.test(entry.name);
+      const stored = /\.(png|jpg|xlsx|sig)$/.test(entry.name);
       expect(entry).toMatchObject({
         method: stored ? 0 : 8,
         flags: 0,
