@@ -47,7 +47,8 @@ export async function currentCase(store: Store, circumstances: Circumstances): P
   return {caseId: record.id, keyId: key.keyId};
 }
 
-async function readCurrent(store: Store): Promise<CurrentCase | undefined> {
+/** The current case and its key, if there is one: reading opens none. */
+export async function readCurrent(store: Store): Promise<CurrentCase | undefined> {
   const [caseId, keyId] = await Promise.all([
     store.get('settings', 'currentCase'),
     store.get('settings', 'currentKey'),

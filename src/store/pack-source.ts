@@ -4,11 +4,11 @@ import {makeCheckpoint} from '../core/custody/checkpoint.ts';
 import type {Sealed} from '../core/diary/sealed-record.ts';
 import type {Uuid} from '../core/ids.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
-import type {PackExhibit, PackInput, Rendition, Scope} from '../core/pack/pack-input.ts';
+import type {PackExhibit, PackInput, Recipient, Rendition, Scope} from '../core/pack/pack-input.ts';
 import type {Slice} from '../core/pack/print-slices.ts';
 import type {Say} from '../core/words.ts';
 import {inOrder} from './case-order.ts';
-import {type CurrentCase, currentCase} from './cases.ts';
+import {type CurrentCase, currentCase, readCurrent} from './cases.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
 import {readPart, readTold} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
@@ -34,12 +34,13 @@ export type PackChoice =
 export type PackSurroundings = {
   say: Say;
   language: string;
+  /** For whom it is; said on the cover of the report only. */
+  madeFor?: Recipient;
   /** Makes a print picture of a stretch of a part's bytes; undefined where that cannot be done. */
   makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part, slice: Slice): Promise<Rendition | undefined>;
 };
 
 type Snapshot = {
-  packId: Uuid;
   entries: StoredEntry[];
   exhibits: StoredExhibit[];
   cases: StoredCase[];
@@ -61,17 +62,66 @@ export async function beginPack(
   const current = await currentCase(store, circumstances);
   const spki = await publicKey(store, current.keyId);
   if (!spki) throw new Error(`no key ${current.keyId}`);
-  const snapshot = await takeSnapshot(store, current, choice.scope, circumstances);
+  const packId = randomUuid();
+  const snapshot = await takeSnapshot(store, current, {packId, scope: choice.scope}, circumstances);
   const checkpoint = await keepCheckpoint(store, current, snapshot, circumstances);
+  return {
+    ...(await contentOf(store, choice, snapshot, surroundings)),
+    packId,
+    sealedAt: circumstances.now(),
+    version: circumstances.version,
+    caseId: current.caseId,
+    checkpoint,
+    keyId: current.keyId,
+    spki,
+    sign: (bytes) => signBytes(store, current.keyId, bytes),
+  };
+}
+
+/**
+ * What the pack would be made from if it were begun now: nothing is logged, signed, kept or opened by looking. Its number,
+ * time and the head of its log are not those that the pack will have. Undefined before the first thing is kept.
+ */
+export async function previewPack(
+  store: Store,
+  choice: PackChoice,
+  surroundings: PackSurroundings,
+  circumstances: Circumstances,
+): Promise<PackInput | undefined> {
+  const current = await readCurrent(store);
+  const spki = current && (await publicKey(store, current.keyId));
+  if (!spki) return undefined;
+  const snapshot = await readSnapshot(beginSnapshot(store), current.caseId);
+  const {json, record} = checkpointOf(current, snapshot, circumstances);
+  return {
+    ...(await contentOf(store, choice, snapshot, surroundings)),
+    packId: randomUuid(),
+    sealedAt: circumstances.now(),
+    version: circumstances.version,
+    caseId: current.caseId,
+    checkpoint: {record, json, signature: new Uint8Array()},
+    keyId: current.keyId,
+    spki,
+    sign: () => Promise.reject(new Error('a preview is not signed')),
+  };
+}
+
+type Content = Omit<PackInput, 'packId' | 'sealedAt' | 'version' | 'caseId' | 'checkpoint' | 'keyId' | 'spki' | 'sign'>;
+
+/** The chosen records of a snapshot, with the ways to their bytes. */
+async function contentOf(
+  store: Store,
+  choice: PackChoice,
+  snapshot: Snapshot,
+  surroundings: PackSurroundings,
+): Promise<Content> {
+  const {makeRendition, say, language, madeFor} = surroundings;
   const chosen = choice.scope === 'chosen' ? new Set<string>(choice.exhibitIds) : undefined;
   const caseRecords = inOrder(snapshot.cases);
   const exhibits = snapshot.exhibits.filter(({id}) => !chosen || chosen.has(id));
   return {
-    packId: snapshot.packId,
-    sealedAt: circumstances.now(),
     scope: choice.scope,
-    version: circumstances.version,
-    caseId: current.caseId,
+    ...(madeFor ? {madeFor} : {}),
     caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
     exhibits: await Promise.all(exhibits.map((exhibit) => withFacts(store, exhibit))),
     incidents: diaryOf(snapshot.incidents, choice, 'incidentIds'),
@@ -79,70 +129,74 @@ export async function beginPack(
     exhibitsInCase: snapshot.exhibits.length,
     prefix: prefixFrom(caseRecords.at(-1)?.record.keeper.initials ?? '') ?? PLAIN_PREFIX,
     log: snapshot.entries,
-    checkpoint,
-    keyId: current.keyId,
-    spki,
-    sign: (bytes) => signBytes(store, current.keyId, bytes),
     readPart: (id, path) => readPart(store, id, path),
     readRendition: async (id, part, slice) => {
       const bytes = await readPart(store, id, part.path);
-      return bytes && surroundings.makeRendition(bytes, part, slice);
+      return bytes && makeRendition(bytes, part, slice);
     },
-    say: surroundings.say,
-    language: surroundings.language,
+    say,
+    language,
   };
+}
+
+function beginSnapshot(store: Store) {
+  return store.transaction(['entries', 'exhibits', 'cases', 'checkpoints', 'revisions'], 'readwrite', {
+    durability: 'strict',
+  });
 }
 
 /** One transaction, so that what is saved meanwhile is neither half in the log nor half in the pack. */
 async function takeSnapshot(
   store: Store,
   {caseId}: CurrentCase,
-  scope: Scope,
+  {packId, scope}: {packId: Uuid; scope: Scope},
   circumstances: Circumstances,
 ): Promise<Snapshot> {
-  const packId = randomUuid();
-  const transaction = store.transaction(['entries', 'exhibits', 'cases', 'checkpoints', 'revisions'], 'readwrite', {
-    durability: 'strict',
-  });
+  const transaction = beginSnapshot(store);
   const entries = transaction.objectStore('entries');
+  const read = await readSnapshot(transaction, caseId);
+  await appendInside(entries, caseId, () =>
+    newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope}),
+  );
+  const lines = await entries.getAll(wholeCase(caseId));
+  await transaction.done;
+  return {...read, entries: lines};
+}
+
+/** Every record of a case as it stands in the transaction. */
+async function readSnapshot(transaction: ReturnType<typeof beginSnapshot>, caseId: Uuid): Promise<Snapshot> {
   const whole = wholeCase(caseId);
   const revisions = transaction.objectStore('revisions').index('byOrdinal');
-  const [exhibits, cases, last, incidents, subjects] = await Promise.all([
+  const [entries, exhibits, cases, last, incidents, subjects] = await Promise.all([
+    transaction.objectStore('entries').getAll(whole),
     transaction.objectStore('exhibits').index('byOrdinal').getAll(whole),
     transaction.objectStore('cases').index('byCase').getAll(caseId),
     transaction.objectStore('checkpoints').openCursor(whole, 'prev'),
     revisions.getAll(wholeKind(caseId, 'incident')),
     revisions.getAll(wholeKind(caseId, 'subject')),
   ]);
-  await appendInside(entries, caseId, () =>
-    newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope}),
-  );
-  const lines = await entries.getAll(whole);
-  const before = last?.value;
-  await transaction.done;
-  return {packId, entries: lines, exhibits, cases, incidents, subjects, before};
+  return {entries, exhibits, cases, incidents, subjects, before: last?.value};
 }
 
 async function keepCheckpoint(
   store: Store,
-  {caseId, keyId}: CurrentCase,
-  {entries, before}: Snapshot,
+  current: CurrentCase,
+  snapshot: Snapshot,
   circumstances: Circumstances,
 ): Promise<PackInput['checkpoint']> {
+  const {json, record, digest} = checkpointOf(current, snapshot, circumstances);
+  const signature = await signBytes(store, current.keyId, utf8(json));
+  await store.add('checkpoints', {caseId: current.caseId, size: record.size, json, digest, signature});
+  return {record, json, signature};
+}
+
+/** The head of the log as the snapshot holds it. */
+function checkpointOf({caseId, keyId}: CurrentCase, {entries, before}: Snapshot, circumstances: Circumstances) {
   const place = {caseId, keyId, at: circumstances.now().at, before: before?.digest ?? null};
-  const made = makeCheckpoint(
+  return makeCheckpoint(
     place,
     entries.map(({leaf}) => leaf),
   );
-  const signature = await signBytes(store, keyId, utf8(made.json));
-  await store.add('checkpoints', {
-    caseId,
-    size: made.record.size,
-    json: made.json,
-    digest: made.digest,
-    signature,
-  });
-  return {record: made.record, json: made.json, signature};
 }
 
 /** The chosen records, every revision of each; all of them in a whole pack. */

@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
-import {makePack, type PackStage} from '../../src/pages/case-file/make-pack.ts';
+import {makePack, type PackStage} from '../../src/pages/case-file/pack/make-pack.ts';
 import {clearOldTempFiles, openTempFile} from '../../src/pages/case-file/temp-file.ts';
 import {listEntries} from '../../src/store/log.ts';
 import type {Store} from '../../src/store/open-store.ts';
@@ -61,7 +61,7 @@ describe('makePack', () => {
     const stages = new Set<string>();
     const made = await makePack(
       store,
-      {ids: undefined, initials: 'm.b.'},
+      {choice: {scope: 'whole'}, initials: 'm.b.'},
       options(({kind}) => stages.add(kind)),
     );
     if (!made.ok) throw new Error(made.error.detail);
@@ -84,7 +84,7 @@ describe('makePack', () => {
 
   it('puts only what was chosen into a chosen pack', async () => {
     const chosen = rows.slice(1).map(({id}) => id);
-    const made = await makePack(store, {ids: chosen, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'chosen', exhibitIds: chosen, withCase: false}, initials: ''}, options());
     if (!made.ok) throw new Error(made.error.detail);
     const zip = await JSZip.loadAsync(new Uint8Array(await made.value.file.arrayBuffer()));
     const exhibits = Object.keys(zip.files).filter((name) => name.endsWith('/exhibit.json'));
@@ -96,7 +96,7 @@ describe('makePack', () => {
     const stop = new AbortController();
     const made = await makePack(
       store,
-      {ids: undefined, initials: ''},
+      {choice: {scope: 'whole'}, initials: ''},
       options((stage) => {
         if (stage.kind === 'writing' && stage.doneFiles > 3) stop.abort();
       }, stop.signal),
@@ -111,7 +111,7 @@ describe('makePack', () => {
     const part = await store.get('parts', [id, 'screen-1.png']);
     if (!part) throw new Error('no part');
     await store.put('parts', {...part, bytes: part.bytes.map((byte, index) => (index === 20 ? byte ^ 1 : byte))});
-    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'whole'}, initials: ''}, options());
     expect(made).toMatchObject({ok: false, error: {code: 'packFailed'}});
     expect(await tempFiles()).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('makePack', () => {
       bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
       return new File([bytes], file.name);
     });
-    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'whole'}, initials: ''}, options());
     expect(made).toMatchObject({ok: false, error: {code: 'packCheckFailed'}});
     vi.restoreAllMocks();
     expect(await tempFiles()).toEqual([]);
@@ -134,7 +134,7 @@ describe('makePack', () => {
     vi.spyOn(FileSystemWritableFileStream.prototype, 'write').mockRejectedValue(
       new DOMException('no room', 'QuotaExceededError'),
     );
-    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'whole'}, initials: ''}, options());
     expect(made).toMatchObject({ok: false, error: {code: 'diskFull'}});
     vi.restoreAllMocks();
     expect(await tempFiles()).toEqual([]);
@@ -142,7 +142,7 @@ describe('makePack', () => {
 
   it('works where the browser has no private folder', async () => {
     vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new DOMException('no', 'SecurityError'));
-    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'whole'}, initials: ''}, options());
     expect(made.ok && made.value.report.outcome).toBe('verified');
   });
 });
@@ -187,7 +187,7 @@ describe('the panel', () => {
   });
 
   it('checks a pack that is dropped, and names what is wrong with one that was changed', async () => {
-    const made = await makePack(store, {ids: undefined, initials: ''}, options());
+    const made = await makePack(store, {choice: {scope: 'whole'}, initials: ''}, options());
     if (!made.ok) throw new Error(made.error.detail);
     const bytes = new Uint8Array(await made.value.file.arrayBuffer());
     await made.value.remove();

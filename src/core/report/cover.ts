@@ -1,6 +1,6 @@
 import {exhibitLabel, type ReportContext} from '../pack/pack-input.ts';
 import {dayText, momentText} from './dates.ts';
-import {plainRow, plainTable} from './fact-table.ts';
+import {type FactRow, plainRow, plainTable} from './fact-table.ts';
 import {fingerprint} from './hash.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted} from './quoted.ts';
@@ -22,6 +22,7 @@ ${plainTable(say('report_coverTable'), [
     html`${dayText(input.sealedAt.at, input.sealedAt.offsetMinutes, input.language)}, ${momentText(input.sealedAt)}`,
     say,
   ),
+  ...madeFor(context),
   plainRow('report_packName', html`<code>${context.name}</code>`, say),
   plainRow('report_fingerprint', html`<code>${fingerprint(input.keyId)}</code>`, say),
   plainRow('report_madeWith', html`Holdfast ${input.version}`, say),
@@ -37,4 +38,12 @@ function exhibitCount({input}: ReportContext): Markup {
   const count = say(scope === 'whole' ? 'report_countWhole' : 'report_countChosen', exhibits.length, exhibitsInCase);
   if (!first || !last) return html`${count}`;
   return html`${count}: ${exhibitLabel(input, first.ordinal)} – ${exhibitLabel(input, last.ordinal)}`;
+}
+
+/** For whom it was made, where the keeper said so. */
+function madeFor({input}: ReportContext): FactRow[] {
+  const {madeFor: whom, say} = input;
+  if (!whom || (whom.kind === '' && whom.name.trim() === '')) return [];
+  const kind = whom.kind === '' ? nothing : html`${say(`report_for_${whom.kind}`)} `;
+  return [plainRow('report_madeFor', html`${kind}${whom.name.trim() === '' ? nothing : quoted(whom.name, say)}`, say)];
 }

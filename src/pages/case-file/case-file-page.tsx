@@ -14,13 +14,13 @@ import {DiaryPanel} from './diary/diary-panel.tsx';
 import {useDiaryWork} from './diary/use-diary-work.ts';
 import {WritePanel} from './diary/write-panel.tsx';
 import {EverythingPanel} from './everything-panel.tsx';
-import {PackPanel} from './pack-panel.tsx';
+import {PackPanel} from './pack/pack-panel.tsx';
+import {usePack} from './pack/use-pack.ts';
 import {PeoplePanel} from './people/people-panel.tsx';
 import {PicturePanel} from './picture/picture-panel.tsx';
 import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
 import {StepsPanel} from './steps/steps-panel.tsx';
-import {usePack} from './use-pack.ts';
 import {useWriteKey} from './use-write-key.ts';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
@@ -73,7 +73,7 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
     case 'steps':
       return <StepsPanel store={store} />;
     case 'pack':
-      return <PackPanel store={store} ids={route.ids} work={work} />;
+      return <PackPanel store={store} ids={route.ids} incidents={route.incidents} work={work} />;
     case 'check':
       return <CheckPanel />;
     case 'safety':

@@ -1,10 +1,10 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {Button} from '../shared/button.tsx';
-import {CopyText} from '../shared/copy-text.tsx';
-import {Icon} from '../shared/icon.tsx';
-import {Message} from '../shared/message.tsx';
-import {say, sayBytes} from '../shared/words.ts';
+import {Button} from '../../shared/button.tsx';
+import {CopyText} from '../../shared/copy-text.tsx';
+import {Icon} from '../../shared/icon.tsx';
+import {Message} from '../../shared/message.tsx';
+import {say, sayBytes} from '../../shared/words.ts';
 import type {MadePack} from './make-pack.ts';
 
 /** The pack is there: save it, save its receipt, and what to do next. */

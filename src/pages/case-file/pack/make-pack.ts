@@ -1,24 +1,24 @@
-import {ownAddress} from '../../browser/api.ts';
-import {type Failure, failure} from '../../core/errors.ts';
-import type {Uuid} from '../../core/ids.ts';
-import {prefixFrom} from '../../core/pack/numbering.ts';
-import type {PackInput} from '../../core/pack/pack-input.ts';
-import {type WrittenPack, writePack} from '../../core/pack/write-pack.ts';
-import {reportMaker} from '../../core/report/report-maker.ts';
-import {failed, ok, type Result} from '../../core/result.ts';
-import {CheckStopped} from '../../core/verify/hash-files.ts';
-import type {VerifyReport} from '../../core/verify/report.ts';
-import {type Circumstances, newEntry} from '../../store/circumstances.ts';
-import {appendToLog} from '../../store/log.ts';
-import {type Store, storeFailure} from '../../store/open-store.ts';
-import {beginPack} from '../../store/pack-source.ts';
-import {pageLanguage, say} from '../shared/words.ts';
-import {checkPack} from './check-pack.ts';
-import {renditionMaker} from './rendition.ts';
-import {openTempFile, type TempFile} from './temp-file.ts';
+import {ownAddress} from '../../../browser/api.ts';
+import {type Failure, failure} from '../../../core/errors.ts';
+import {prefixFrom} from '../../../core/pack/numbering.ts';
+import type {PackInput, Recipient} from '../../../core/pack/pack-input.ts';
+import {type WrittenPack, writePack} from '../../../core/pack/write-pack.ts';
+import {reportMaker} from '../../../core/report/report-maker.ts';
+import {failed, ok, type Result} from '../../../core/result.ts';
+import {CheckStopped} from '../../../core/verify/hash-files.ts';
+import type {VerifyReport} from '../../../core/verify/report.ts';
+import {type Circumstances, newEntry} from '../../../store/circumstances.ts';
+import {appendToLog} from '../../../store/log.ts';
+import {type Store, storeFailure} from '../../../store/open-store.ts';
+import {beginPack, type PackChoice} from '../../../store/pack-source.ts';
+import {changeCase} from '../../../store/revise-case.ts';
+import {pageLanguage, say} from '../../shared/words.ts';
+import {checkPack} from '../check-pack.ts';
+import {renditionMaker} from '../rendition.ts';
+import {openTempFile, type TempFile} from '../temp-file.ts';
 
-/** What goes in: everything, or the ticked ones; and letters before the numbers, "" for none. */
-export type PackChoice = {ids: readonly Uuid[] | undefined; initials: string};
+/** What goes in, for whom, and letters before the numbers where the case has none yet: "" for none. */
+export type PackOrder = {choice: PackChoice; madeFor?: Recipient; initials: string};
 
 /** How far it has come. */
 export type PackStage =
@@ -35,23 +35,17 @@ export type PackOptions = {circumstances: Circumstances; signal: AbortSignal; on
  * Makes a pack: gathers, writes to a file that is nobody's yet, reads it back and checks it. Whatever fails or is
  * stopped on the way, no file is left and the log says so.
  */
-export async function makePack(store: Store, choice: PackChoice, options: PackOptions): Promise<Result<MadePack>> {
+export async function makePack(store: Store, order: PackOrder, options: PackOptions): Promise<Result<MadePack>> {
   options.onStage({kind: 'gathering'});
   let input: PackInput | undefined;
   let file: TempFile | undefined;
   const renditions = renditionMaker();
   try {
     const verifyHtml = await readChecker();
-    input = withInitials(
-      await beginPack(
-        store,
-        // The case record stays out of a chosen pack: its words may speak of what was not chosen.
-        choice.ids ? {scope: 'chosen', exhibitIds: choice.ids, withCase: false} : {scope: 'whole'},
-        {say, language: pageLanguage(), makeRendition: renditions.make},
-        options.circumstances,
-      ),
-      choice.initials,
-    );
+    await keepInitials(store, order.initials, options.circumstances);
+    const {choice, madeFor} = order;
+    const surroundings = {say, language: pageLanguage(), makeRendition: renditions.make};
+    input = await beginPack(store, choice, {...surroundings, ...(madeFor ? {madeFor} : {})}, options.circumstances);
     file = await openTempFile(`${input.packId}.zip`);
     const made = await writeAndCheck(input, verifyHtml, file, options);
     if (made.ok) {
@@ -124,9 +118,14 @@ async function logPack(
   );
 }
 
-/** Letters before the exhibits' numbers, if some were given that can stand there. */
-function withInitials(input: PackInput, initials: string): PackInput {
-  return {...input, prefix: prefixFrom(initials) ?? input.prefix};
+/** Keeps the letters with the case, so that a thing has the same number in every pack. Those that are there already stay. */
+async function keepInitials(store: Store, initials: string, circumstances: Circumstances): Promise<void> {
+  if (prefixFrom(initials) === undefined) return;
+  await changeCase(
+    store,
+    ({keeper}) => (prefixFrom(keeper.initials) === undefined ? {keeper: {...keeper, initials}} : {}),
+    circumstances,
+  );
 }
 
 /** Less room than this is a full disk, whatever the browser says of it. */

@@ -1,18 +1,16 @@
 import type {JSX} from 'preact';
-import {useEffect, useState} from 'preact/hooks';
-import type {Uuid} from '../../core/ids.ts';
-import {countExhibits} from '../../store/exhibits.ts';
-import type {Store} from '../../store/open-store.ts';
-import {Button} from '../shared/button.tsx';
-import {FailureMessage, Message} from '../shared/message.tsx';
-import {Progress} from '../shared/progress.tsx';
-import {say, sayBytes} from '../shared/words.ts';
+import type {Uuid} from '../../../core/ids.ts';
+import type {Store} from '../../../store/open-store.ts';
+import {Button} from '../../shared/button.tsx';
+import {FailureMessage, Message} from '../../shared/message.tsx';
+import {Progress} from '../../shared/progress.tsx';
+import {say, sayBytes} from '../../shared/words.ts';
 import type {PackStage} from './make-pack.ts';
-import {PackChoice} from './pack-choice.tsx';
+import {PackChoosing} from './pack-choosing.tsx';
 import {PackReady} from './pack-ready.tsx';
 import type {PackWork} from './use-pack.ts';
 
-type Props = {store: Store; ids: Uuid[] | undefined; work: PackWork};
+type Props = {store: Store; ids: Uuid[] | undefined; incidents: Uuid[] | undefined; work: PackWork};
 
 /** Chooses, makes, checks and hands out a pack. Nothing half is ever kept or offered. */
 export function PackPanel(props: Props): JSX.Element {
@@ -27,14 +25,11 @@ export function PackPanel(props: Props): JSX.Element {
   );
 }
 
-function Stage({store, ids, work}: Props): JSX.Element | null {
+function Stage({store, ids, incidents, work}: Props): JSX.Element | null {
   const {state} = work;
-  const count = useCount(store);
   switch (state.kind) {
     case 'choosing':
-      return count === undefined ? null : (
-        <PackChoice count={count} ids={ids} onMake={(chosen, initials) => work.make(store, {ids: chosen, initials})} />
-      );
+      return <PackChoosing store={store} brought={{ids, incidents}} work={work} />;
     case 'making':
       return <Making stage={state.stage} onStop={work.stop} />;
     case 'ready':
@@ -84,10 +79,4 @@ function progressOf(stage: PackStage): {label: string; done: number; total: numb
     case 'checking':
       return {label: say('caseFile_packChecking'), done: stage.doneBytes, total: stage.totalBytes};
   }
-}
-
-function useCount(store: Store): number | undefined {
-  const [count, setCount] = useState<number>();
-  useEffect(() => void countExhibits(store).then(setCount), [store]);
-  return count;
 }

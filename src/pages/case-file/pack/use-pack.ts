@@ -1,9 +1,10 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
-import type {FailureCode} from '../../core/errors.ts';
-import type {Store} from '../../store/open-store.ts';
-import {circumstances} from '../shared/use-store.ts';
-import {type MadePack, makePack, type PackChoice, type PackStage} from './make-pack.ts';
-import {clearOldTempFiles} from './temp-file.ts';
+import type {FailureCode} from '../../../core/errors.ts';
+import type {Store} from '../../../store/open-store.ts';
+import {circumstances} from '../../shared/use-store.ts';
+import {clearOldTempFiles} from '../temp-file.ts';
+import type {Choosing} from './choice-state.ts';
+import {type MadePack, makePack, type PackOrder, type PackStage} from './make-pack.ts';
 
 /** How the pack of this page stands. */
 export type PackState =
@@ -15,7 +16,10 @@ export type PackState =
 
 export type PackWork = {
   state: PackState;
-  make(store: Store, choice: PackChoice): void;
+  /** What was chosen so far; undefined before the person has seen the choice. */
+  choosing: Choosing | undefined;
+  choose(choosing: Choosing): void;
+  make(store: Store, order: PackOrder): void;
   stop(): void;
   /** Puts a finished pack away. */
   done(): void;
@@ -28,21 +32,24 @@ const REMOVE_AFTER_MS = 30_000;
 /** One pack at a time. Kept above the panels: looking at something else neither stops it nor throws it away. */
 export function usePack(): PackWork {
   const [state, setState] = useState<PackState>({kind: 'choosing'});
+  const [choosing, choose] = useState<Choosing>();
   const stopper = useRef<AbortController>(undefined);
   useEffect(() => void clearOldTempFiles(), []);
 
-  const make = async (store: Store, choice: PackChoice) => {
+  const make = async (store: Store, order: PackOrder) => {
     const controller = new AbortController();
     stopper.current = controller;
     const onStage = (stage: PackStage) => setState({kind: 'making', stage});
     const options = {circumstances: await circumstances(), signal: controller.signal, onStage};
-    const made = await makePack(store, choice, options);
+    const made = await makePack(store, order, options);
     setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
   };
 
   return {
     state,
-    make: (store, choice) => void make(store, choice),
+    choosing,
+    choose,
+    make: (store, order) => void make(store, order),
     stop: () => stopper.current?.abort(),
     done: () => {
       if (state.kind === 'ready') setTimeout(() => void state.made.remove(), REMOVE_AFTER_MS);
