@@ -135,15 +135,20 @@ describe('the details of one', () => {
     await until(() => document.querySelector('blockquote')?.textContent?.endsWith('end of it'));
   });
 
-  it('deletes after asking, and the log keeps a line', async () => {
+  it('deletes after asking, the log keeps a line, and it can be put back', async () => {
     const row = await open({name: 'Ben', text: 'stays'}, {name: 'Mara', text: 'x'});
     await press('Delete this');
     await press('Delete it');
-    await until(() => said().includes('It was deleted.'));
+    await until(() => said().includes('You deleted this.'));
     await until(() => items().length === 1);
     const store = await openedStore();
-    const log = row ? await listEntries(store, row.caseId) : [];
-    expect(log.at(-1)?.line).toContain('record.deleted');
+    const log = async () => (row ? ((await listEntries(store, row.caseId)).at(-1)?.line ?? '') : '');
+    expect(await log()).toContain('record.deleted');
+    await expectNoAxeFault();
+    await press('Put it back');
+    await until(() => items().length === 2);
+    await until(() => document.querySelector('article'));
+    expect(await log()).toContain('record.putBack');
     store.close();
   });
 

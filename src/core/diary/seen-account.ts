@@ -35,7 +35,8 @@ export function accountOf(row: RowWithAccount): SeenAccount | undefined {
   return {platform: platformOf(row), handle, accountId};
 }
 
-function platformOf({platform, address}: RowWithAccount): string {
+/** The platform's id, else the name of the site; "" where neither is known. */
+export function platformOf({platform, address}: Pick<RowWithAccount, 'platform' | 'address'>): string {
   if (!NO_PLATFORM.includes(platform.toLowerCase())) return platform;
   return URL.canParse(address) ? new URL(address).hostname : '';
 }

@@ -22,6 +22,11 @@ export function kindName(facts: FactsRecord | undefined, say: Say): string {
   return known(facts.item.itemKind) ? itemKindName(facts.item.itemKind.value, say) : say('report_kindUnknown');
 }
 
+/** Whether a text names a kind of item that there are words for. */
+export function isItemKind(text: string): text is ItemKind {
+  return Object.hasOwn(KINDS, text);
+}
+
 /** A post, a comment, a reply … */
 export function itemKindName(kind: ItemKind, say: Say): string {
   return say(KINDS[kind]);

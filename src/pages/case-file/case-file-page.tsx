@@ -59,7 +59,7 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   switch (route.panel) {
     case 'everything':
-      return <EverythingPanel store={store} route={route} ticked={ticked} onTicked={setTicked} />;
+      return <EverythingPanel store={store} route={route} diary={diary} ticked={ticked} onTicked={setTicked} />;
     case 'diary':
       return <DiaryPanel store={store} route={route} work={diary} />;
     case 'write':

@@ -1,12 +1,9 @@
 import type {JSX} from 'preact';
-import {useEffect, useMemo, useState} from 'preact/hooks';
+import {useMemo} from 'preact/hooks';
 import {savedTogether} from '../../core/capture/together.ts';
 import type {Uuid} from '../../core/ids.ts';
-import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
-import type {ExhibitRow} from '../../store/rows.ts';
 import {Button} from '../shared/button.tsx';
-import {Icon} from '../shared/icon.tsx';
 import {LossMessage} from '../shared/loss-message.tsx';
 import {FailureMessage} from '../shared/message.tsx';
 import {SearchField} from '../shared/search-field.tsx';
@@ -14,50 +11,56 @@ import {searchRows} from '../shared/search-rows.ts';
 import {type Losses, useLosses} from '../shared/use-losses.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
+import {IncidentDetail} from './diary/incident-detail.tsx';
+import type {DiaryWork} from './diary/use-diary-work.ts';
 import {ExhibitDetail} from './exhibit-detail.tsx';
-import {ExhibitList} from './exhibit-list.tsx';
+import {FilterChips} from './filter-chips.tsx';
+import {FilterFields} from './filter-fields.tsx';
+import {type Filters, isNarrowed} from './filters.ts';
 import {goTo, type Route, routeAddress} from './route.ts';
+import {ThingList} from './thing-list.tsx';
+import {choicesOf, narrowed, type Thing} from './things.ts';
+import {TickedWays} from './ticked-ways.tsx';
+import {type Things, useThings} from './use-things.ts';
+
+type EverythingRoute = Route & {panel: 'everything'};
 
 type Props = {
   store: Store;
-  route: Route & {panel: 'everything'};
+  route: EverythingRoute;
+  diary: DiaryWork;
   ticked: ReadonlySet<string>;
-  onTicked(ticked: ReadonlySet<string>): void;
+  onTicked(change: (ticked: ReadonlySet<string>) => ReadonlySet<string>): void;
 };
 
-/** Fills the tallest window. */
-const AT_ONCE = 40;
+const NO_FILTERS: Filters = {};
 
-/** Everything there is in one list, and beside it the details of one. */
-export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.Element {
+/** Everything there is, kept or written down, in one list, and beside it the details of one. */
+export function EverythingPanel({store, route, diary, ticked, onTicked}: Props): JSX.Element {
   const {version, changed} = useChanges();
-  const [rows, setRows] = useState<ExhibitRow[] | 'failed'>();
-  const [count, setCount] = useState(0);
+  const all = useThings(store, version);
   const losses = useLosses(store, version);
-  // `version` says that the rows changed
-  useEffect(() => {
-    void countExhibits(store).then(setCount);
-    // The newest stand there while the rest is read; of very many that takes a moment.
-    void latestRows(store, AT_ONCE).then((newest) => setRows((before) => before ?? newest));
-    allRows(store).then(setRows, () => setRows('failed'));
-  }, [store, version]);
-  const found = useMemo(() => foundIn(rows, route), [rows, route.query, route.with]);
-  if (rows === undefined) return <div aria-busy="true" />;
-  if (rows === 'failed') {
+  const filters = route.filters ?? NO_FILTERS;
+  const found = useMemo(
+    () => (typeof all === 'object' ? foundIn(all, route) : []),
+    // The filters are read from the address anew each time: their text says whether they changed.
+    [all, route.query, route.with, JSON.stringify(filters)],
+  );
+  const choices = useMemo(() => choicesOf(typeof all === 'object' ? all.things : []), [all]);
+  if (all === undefined) return <div aria-busy="true" />;
+  if (all === 'failed') {
     return (
       <div class="panel">
         <FailureMessage code="storeUnavailable" />
       </div>
     );
   }
-  if (rows.length === 0 && !route.open) return <NothingYet losses={losses} />;
-  const tick = (id: Uuid, on: boolean) => {
-    const after = new Set(ticked);
-    if (on) after.add(id);
-    else after.delete(id);
-    onTicked(after);
-  };
-  const tickAll = () => onTicked(new Set([...ticked, ...found.map(({id}) => id)]));
+  if (all.things.length === 0 && !route.open) return <NothingYet losses={losses} />;
+  // Of two presses before the page is drawn, the second builds on the first.
+  const tick = (id: Uuid, on: boolean) =>
+    onTicked((before) => new Set([...[...before].filter((one) => one !== id), ...(on ? [id] : [])]));
+  const tickAll = () => onTicked((before) => new Set([...before, ...found.map(({id}) => id)]));
+  const setFilters = (next: Filters) => goTo({...without(route), ...(hasAny(next) ? {filters: next} : {})}, 'instead');
   return (
     <div class={route.open ? 'two two--open' : 'two'}>
       <h1 class="only-read">{say('caseFile_place_everything')}</h1>
@@ -65,69 +68,110 @@ export function EverythingPanel({store, route, ticked, onTicked}: Props): JSX.El
         <div class="two__head">
           <LossMessage {...losses} />
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
-          <div class="two__count">
-            <p class="small quiet numbers" role="status">
-              {route.with && !route.query
-                ? sayCount('caseFile_togetherCount', found.length)
-                : route.query
-                  ? sayCount('common_found', found.length)
-                  : sayCount('caseFile_kept', Math.max(count, rows.length))}
-            </p>
-            <PackLink ticked={ticked} />
-          </div>
-          {route.with ? <GroupWays open={route.open} onTickAll={tickAll} /> : null}
+          <details class="narrow">
+            <summary class="narrow__head">{say('caseFile_narrow')}</summary>
+            <FilterFields filters={filters} choices={choices} subjects={all.subjectRows} onFilters={setFilters} />
+          </details>
+          <FilterChips filters={filters} subjects={all.subjectRows} onFilters={setFilters} />
+          <p class="small quiet numbers" role="status">
+            {countText(all, found, route)}
+          </p>
+          <TickedWays store={store} things={all.things} ticked={ticked} onTicked={onTicked} onChanged={changed} />
+          {route.with ? <GroupWays route={route} onTickAll={tickAll} /> : null}
         </div>
         {found.length > 0 ? (
-          <ExhibitList store={store} rows={found} route={route} ticked={ticked} onTick={tick} />
+          <ThingList
+            store={store}
+            things={found}
+            subjects={all.subjectRows}
+            route={route}
+            ticked={ticked}
+            onTick={tick}
+          />
         ) : (
           <p class="empty">{say('common_nothingFound')}</p>
         )}
       </section>
       <section class="two__detail" aria-label={say('caseFile_details')}>
-        {route.open ? (
-          <ExhibitDetail
-            key={route.open}
-            store={store}
-            id={route.open}
-            rows={rows}
-            back={routeAddress({...route, open: undefined})}
-            onDeleted={changed}
-          />
-        ) : (
-          <p class="empty">{say('caseFile_chooseOne')}</p>
-        )}
+        <Beside store={store} route={route} all={all} diary={diary} version={version} onChanged={changed} />
       </section>
     </div>
   );
 }
 
-/** What the list shows: everything or what was saved together, less what a search does not find. */
-function foundIn(rows: ExhibitRow[] | 'failed' | undefined, route: Props['route']): readonly ExhibitRow[] {
-  if (!Array.isArray(rows)) return [];
-  return searchRows(route.with ? savedTogether(rows, route.with).map(({one}) => one) : rows, route.query);
+function without({filters, ...route}: EverythingRoute): EverythingRoute {
+  return route;
 }
 
-/** Of those that were saved together: into one pack, or back to all there is. */
-function GroupWays({open, onTickAll}: {open: Uuid | undefined; onTickAll(): void}): JSX.Element {
+function hasAny(filters: Filters): boolean {
+  return Object.keys(filters).length > 0;
+}
+
+/** What the list shows: everything or what was saved together, less what the filters and a search do not find. */
+function foundIn({things, rows}: Things, route: EverythingRoute): readonly Thing[] {
+  return searchRows(
+    route.with ? group(things, rows, route.with) : narrowed(things, route.filters ?? NO_FILTERS),
+    route.query,
+  );
+}
+
+/** Those that were saved together, in the order of the page. */
+function group(things: readonly Thing[], rows: Things['rows'], id: Uuid): Thing[] {
+  const byId = new Map(things.map((thing) => [thing.id, thing]));
+  return savedTogether(rows, id).flatMap(({one}) => byId.get(one.id) ?? []);
+}
+
+function countText(all: Things, found: readonly Thing[], route: EverythingRoute): string {
+  if (route.with && !route.query) return sayCount('caseFile_togetherCount', found.length);
+  const isPart = route.query !== '' || isNarrowed(route.filters ?? NO_FILTERS);
+  if (isPart) return sayCount('common_found', found.length);
+  return all.partly ? say('caseFile_reading') : sayCount('caseFile_kept', all.things.length);
+}
+
+type BesideProps = {
+  store: Store;
+  route: EverythingRoute;
+  all: Things;
+  diary: DiaryWork;
+  version: number;
+  onChanged(): void;
+};
+
+function Beside({store, route, all, diary, version, onChanged}: BesideProps): JSX.Element {
+  const {open, isEntry, ...rest} = route;
+  const back = routeAddress({...rest, open: undefined});
+  if (!open) return <p class="empty">{say('caseFile_chooseOne')}</p>;
+  if (isEntry) {
+    return (
+      <IncidentDetail
+        key={open}
+        store={store}
+        id={open}
+        version={version}
+        subjects={all.subjectRows}
+        work={diary}
+        back={back}
+        onChanged={onChanged}
+      />
+    );
+  }
+  return <ExhibitDetail key={open} store={store} id={open} rows={all.rows} back={back} onChanged={onChanged} />;
+}
+
+/** Of those that were saved together: ticked all at once, or back to all there is. */
+function GroupWays({route, onTickAll}: {route: EverythingRoute; onTickAll(): void}): JSX.Element {
   return (
     <div class="row-of-buttons">
       <Button small onPress={onTickAll}>
         {say('caseFile_tickAll')}
       </Button>
-      <a class="button button--plain button--small" href={routeAddress({panel: 'everything', query: '', open})}>
+      <a
+        class="button button--plain button--small"
+        href={routeAddress({panel: 'everything', query: '', open: route.open})}
+      >
         <span>{say('caseFile_backToEverything')}</span>
       </a>
     </div>
-  );
-}
-
-function PackLink({ticked}: {ticked: ReadonlySet<string>}): JSX.Element {
-  const ids = ticked.size > 0 ? ([...ticked] as Uuid[]) : undefined;
-  return (
-    <a class="button button--small" href={routeAddress({panel: 'pack', ids})}>
-      <Icon name="box" />
-      <span>{ids ? sayCount('common_packTicked', ids.length) : say('common_makePack')}</span>
-    </a>
   );
 }
 

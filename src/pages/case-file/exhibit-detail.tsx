@@ -18,37 +18,40 @@ import {useVeil} from '../shared/veil.tsx';
 import {Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
 import {ImportedDetail} from './bring/imported-detail.tsx';
+import {ExhibitTags} from './exhibit-tags.tsx';
 import {FactsTable} from './facts-table.tsx';
 import {FilesList} from './files-list.tsx';
 import {HowTable} from './how-table.tsx';
 import {KeptDocuments} from './kept-documents.tsx';
 import {KeptMedia} from './kept-media.tsx';
+import {FromWhom} from './people/from-whom.tsx';
+import {RemovedHere} from './removed-here.tsx';
 import {ShownPictures} from './shown-pictures.tsx';
 import {TimesTable} from './times-table.tsx';
 import {TogetherLine} from './together-line.tsx';
 import {VeiledWords} from './veiled-words.tsx';
 
-type Props = {store: Store; id: Uuid; rows: readonly ExhibitRow[]; back: string; onDeleted(): void};
+type Props = {store: Store; id: Uuid; rows: readonly ExhibitRow[]; back: string; onChanged(): void};
 /** As in case-file.css. */
 const ONE_COLUMN = '(max-width: 1000px)';
 
-type State = OpenedExhibit | 'absent' | 'deleted' | 'failed' | undefined;
+type State = OpenedExhibit | 'absent' | 'failed' | undefined;
 
 /** Everything that is known of one kept thing. */
-export function ExhibitDetail({store, id, rows, back, onDeleted}: Props): JSX.Element {
+export function ExhibitDetail({store, id, rows, back, onChanged}: Props): JSX.Element {
   const [state, setState] = useState<State>();
-  useEffect(() => {
+  const read = () =>
     openExhibit(store, id).then(
       (found) => setState(found ?? 'absent'),
       () => setState('failed'),
     );
-  }, [store, id]);
+  useEffect(() => void read(), [store, id]);
   const remove = async () => {
     try {
       await deleteExhibit(store, id, await circumstances());
-      setState('deleted');
+      setState('absent');
       tellOthers();
-      onDeleted();
+      onChanged();
     } catch {
       setState('failed');
     }
@@ -60,11 +63,16 @@ export function ExhibitDetail({store, id, rows, back, onDeleted}: Props): JSX.El
         <span>{say('caseFile_backToList')}</span>
       </a>
       {state === undefined ? null : state === 'absent' ? (
-        <FailureMessage code="notFound" />
+        <RemovedHere
+          store={store}
+          id={id}
+          onBack={() => {
+            void read();
+            onChanged();
+          }}
+        />
       ) : state === 'failed' ? (
         <FailureMessage code="unexpected" />
-      ) : state === 'deleted' ? (
-        <Message kind="plain">{say('popup_undone')}</Message>
       ) : (
         <Opened store={store} opened={state} rows={rows} onRemove={() => void remove()} />
       )}
@@ -123,6 +131,8 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
         <h3>{say('diary_inDiary')}</h3>
         <BelongsTo store={store} exhibitId={exhibit.id} address={(place) => place} />
       </section>
+      <FromWhom store={store} id={exhibit.id} caseId={exhibit.caseId} rows={rows} />
+      <ExhibitTags store={store} id={exhibit.id} />
       <NoteBox store={store} id={exhibit.id} />
       <TimesTable exhibit={exhibit} facts={facts} />
       {facts ? <FactsTable facts={facts} /> : null}

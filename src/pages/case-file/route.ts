@@ -4,7 +4,8 @@ import {type Filters, filterParameters, readFilters} from './filters.ts';
 
 /** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
 export type Route =
-  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid; filters?: Filters}
+  /** `open` is an exhibit, with `isEntry` an entry of the diary. */
+  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid; filters?: Filters; isEntry?: true}
   | {panel: 'diary'; query: string; open: Uuid | undefined}
   /** Writing an incident: a new one, a change of one (`about`), or a draft that was begun; `with` are exhibits it tells of. */
   | {panel: 'write'; about: Uuid | undefined; draft: Uuid | undefined; with: Uuid[]}
@@ -21,7 +22,7 @@ export type Route =
 export type PanelName = Route['panel'];
 
 /**
- * Reads `#/exhibit/<id>?q=…`, `#/?with=<id>`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
+ * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
  * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
@@ -58,7 +59,7 @@ export function parseRoute(hash: string): Route {
       return {
         panel: 'everything',
         query: parameters.get('q') ?? '',
-        open: place === 'exhibit' && isUuid(id) ? id : undefined,
+        ...openOf(place, id),
         ...withOf(parameters.get('with')),
         ...filtersOf(readFilters(parameters)),
       };
@@ -84,6 +85,13 @@ function withOf(id: string | null): {with?: Uuid} {
   return isUuid(id) ? {with: id} : {};
 }
 
+/** What is open beside the list: an exhibit, or an entry of the diary. */
+function openOf(place: string | undefined, id: string | undefined): {open: Uuid | undefined; isEntry?: true} {
+  if (!isUuid(id)) return {open: undefined};
+  if (place === 'entry') return {open: id, isEntry: true};
+  return {open: place === 'exhibit' ? id : undefined};
+}
+
 function filtersOf(filters: Filters): {filters?: Filters} {
   return Object.keys(filters).length > 0 ? {filters} : {};
 }
@@ -96,7 +104,8 @@ export function routeAddress(route: Route): string {
         ...(route.with ? [`with=${route.with}`] : []),
         ...filterParameters(route.filters ?? {}),
       ].join('&');
-      return `${route.open ? `#/exhibit/${route.open}` : '#/'}${parameters ? `?${parameters}` : ''}`;
+      const kind = route.isEntry ? 'entry' : 'exhibit';
+      return `${route.open ? `#/${kind}/${route.open}` : '#/'}${parameters ? `?${parameters}` : ''}`;
     }
     case 'diary':
     case 'people': {
