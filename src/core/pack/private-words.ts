@@ -46,13 +46,30 @@ const SCHOOL = new RegExp(
 const NO_NAME =
   /^(?:My|The|Her|His|Our|Their|At|From|After|Before|In|To|A|An|High|Primary|Middle|Secondary|Sunday|Old|New) (?:School|Academy|College|Nursery|Kindergarten|Preschool|Street|Road|Lane|Avenue)$/u;
 
-/** A number in a text is only looked at where there are digits enough for one. */
-const MAY_BE_PHONE = /\d(?:[^\d\n]{0,4}\d){6}/u;
+/** A run of digits with no more between them than stands inside one number, seven at least. */
+const DIGITS = /[+＋]?\(?\p{Nd}(?:[ ().\-/\u00a0]{0,2}\p{Nd}){6,59}/gu;
+/** As many digits as two numbers have that stand side by side; a longer run is a table, and takes the library long. */
+const MOST_DIGITS = 30;
+/** What is written like a number, whether one was given out in that country or not. */
+const PHONE =
+  /(?<!\p{Nd})(?:[+＋]|00)\p{Nd}(?:[ ().\-/\u00a0]{0,2}\p{Nd}){7,14}(?!\p{Nd})|(?<!\p{Nd})\(?0\p{Nd}{2,4}\)?[ \-/\u00a0]?\p{Nd}{3,4}[ \-/\u00a0]?\p{Nd}{3,4}(?!\p{Nd})/gu;
+
+function phonesIn(text: string, {phonesIn: known}: Watch): string[] {
+  const runs = matches(text, DIGITS);
+  const found = runs.filter((run) => digitsOf(run).length <= MOST_DIGITS).flatMap((run) => [...known(run)]);
+  const all = new Set(found.map(digitsOf));
+  const written = runs.flatMap((run) => matches(run, PHONE)).filter((one) => !all.has(digitsOf(one)));
+  return [...found, ...written];
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/[^\p{Nd}]/gu, '');
+}
 
 /** Everything in a text that looks like a way to reach or find somebody. No more than looks: what it is, a person must say. */
 export function privateFindsIn(text: string, watch: Watch): PrivateFind[] {
   const finds: PrivateFind[] = [
-    ...(MAY_BE_PHONE.test(text) ? watch.phonesIn(text) : []).map(find('phone')),
+    ...phonesIn(text, watch).map(find('phone')),
     ...matches(text, MAIL).map(find('mail')),
     ...[...matches(text, UK_POSTCODE), ...matches(text, US_ZIP)].map(find('postcode')),
     ...matches(text, STREET)
@@ -103,7 +120,7 @@ export function findKey({kind, found}: PrivateFind): string {
   const folded = foldForSearch(found).trim();
   switch (kind) {
     case 'phone':
-      return `${kind} ${folded.replace(/[^\d+]/g, '')}`;
+      return `${kind} ${digitsOf(folded)}`;
     case 'postcode':
       return `${kind} ${folded.replace(/\s/g, '')}`;
     default:
