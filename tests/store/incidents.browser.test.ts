@@ -60,7 +60,14 @@ async function packOf(choice: PackChoice) {
       pieces = [];
     },
   };
-  const report = {html: () => '<!doctype html>', csv: () => 'a\r\n', readMe: () => 'read me\n'};
+  const report = {
+    html: () => '<!doctype html>',
+    csv: () => 'a\r\n',
+    xlsx: async () => new Uint8Array([80, 75]),
+    ics: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
+    drafts: () => '<!doctype html>',
+    readMe: () => 'read me\n',
+  };
   const result = await writePack(input, {report, verifyHtml: new Uint8Array([60])}, sink);
   if (!result.ok) throw new Error(result.error.detail);
   const zip = joinBytes(pieces);

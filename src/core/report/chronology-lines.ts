@@ -1,3 +1,4 @@
+import type {Occasion} from '../custody/case.ts';
 import type {Incident, ReportMade, Witness} from '../diary/incident.ts';
 import {daysUntil, type ToldTime} from '../diary/told-time.ts';
 import {type Fact, known, valueIn} from '../facts/facts.ts';
@@ -80,7 +81,7 @@ function exhibitLine(row: TimelineRow, input: PackInput): ChronologyLine {
     witnesses: [],
     told: [],
     effect: [],
-    shownBy: namedBy(exhibit.id, input),
+    shownBy: namedBy(exhibit.id, input).flatMap((one) => occasionLabel(one, input) ?? []),
     marks: [],
   };
 }
@@ -109,17 +110,17 @@ function valuesOf(facts: readonly Fact<string>[]): string[] {
   return facts.filter(known).map(({value}) => value);
 }
 
-const namers = new WeakMap<readonly PackIncident[], Map<string, string[]>>();
+const namers = new WeakMap<readonly PackIncident[], Map<string, Occasion[]>>();
 
 /** Diary entries that name an exhibit. */
-function namedBy(exhibitId: string, {incidents, say}: PackInput): string[] {
+export function namedBy(exhibitId: string, {incidents}: Pick<PackInput, 'incidents'>): readonly Occasion[] {
   const before = namers.get(incidents);
   if (before) return before.get(exhibitId) ?? [];
   const newest = new Map(incidents.map((one) => [one.record.id, one]));
-  const names = new Map<string, string[]>();
+  const names = new Map<string, Occasion[]>();
   for (const {record} of newest.values())
     for (const id of new Set(record.exhibitIds))
-      names.set(id, [...(names.get(id) ?? []), say('report_entryShort', record.ordinal)]);
+      names.set(id, [...(names.get(id) ?? []), {kind: 'incident', id: record.id}]);
   namers.set(incidents, names);
   return names.get(exhibitId) ?? [];
 }

@@ -1,7 +1,7 @@
 import type {ReportContext} from '../pack/pack-input.ts';
 import {cutText} from '../text.ts';
 import type {MessageName, Say} from '../words.ts';
-import {type ChronologyLine, lineOf} from './chronology-lines.ts';
+import {type ChronologyLine, lineOf, namedBy} from './chronology-lines.ts';
 import {type ChronologyRow, chronologyOf} from './chronology-rows.ts';
 import {doubtsOf} from './exhibit-doubts.ts';
 import {html, type Markup, nothing} from './html.ts';
@@ -60,7 +60,7 @@ function rowPiece(row: ChronologyRow, {input}: ReportContext): Markup {
     texts(line.witnesses, say),
     texts(line.told, say),
     texts(line.effect, say),
-    shownCell(row, line, input),
+    shownCell(row, input),
   ];
   return html`<tr><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a></th>${cells.map((cell, at) => html`<td data-head="${say(HEADS[at + 1] ?? 'report_headNumber')}">${cell}</td>`)}</tr>
 `;
@@ -76,12 +76,10 @@ function whatCell({kinds, marks, words, wordless}: ChronologyLine, row: Chronolo
   return html`${kinds.length > 0 ? html`<span class="what">${kinds.map((kind, at) => html`${at > 0 ? ', ' : ''}<bdi>${kind}</bdi>`)}</span><br>` : nothing}${wordless === '' ? quoted(cutText(words, FIRST_WORDS), say) : html`<span class="missing"><bdi dir="auto">${cutText(wordless, FIRST_WORDS)}</bdi></span>`}${marks.length > 0 ? html`<br><b>${say('report_markedAs', marks.join(', '))}</b>` : nothing}${doubts > 0 ? html`<br><span class="small">${say('report_doubtCount', doubts)}</span>` : nothing}`;
 }
 
-function shownCell(row: ChronologyRow, line: ChronologyLine, input: ReportContext['input']): Markup {
-  if (row.kind === 'exhibit') return html`${line.shownBy.join(', ')}`;
-  return occasionLinks(
-    row.incident.record.exhibitIds.map((id) => ({kind: 'exhibit', id})),
-    input,
-  );
+function shownCell(row: ChronologyRow, input: ReportContext['input']): Markup {
+  if (row.kind === 'exhibit') return occasionLinks(namedBy(row.row.exhibit.id, input), input);
+  const shown = row.incident.record.exhibitIds.map((id) => ({kind: 'exhibit', id}) as const);
+  return occasionLinks(shown, input);
 }
 
 function texts(all: readonly string[], say: Say): Markup {

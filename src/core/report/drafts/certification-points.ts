@@ -40,6 +40,7 @@ ${legal(US_RULE_902_14, say)}${list(POINTS_14)}
 </ul>
 <p>${say('report_certNotice')}</p>`,
     say,
+    false,
   );
 }
 

@@ -52,6 +52,7 @@ const DRAFT_STYLE = `
 .sheet > tbody > tr > td, .sheet > tfoot > tr > td { border: 0; padding: 3mm 0 0; }
 .sheet > tfoot { display: table-footer-group; break-inside: avoid; }
 .sign { display: flex; gap: 8mm; padding-top: 7mm; } .sign span { flex: 2; border-top: .5pt solid #000; font-size: 8.5pt; } .sign span:last-child { flex: 1; }
+.exhibit-list thead th { font-weight: 600; color: #000; } .exhibit-list thead th:nth-child(1) { width: 13%; } .exhibit-list thead th:nth-child(2) { width: 50%; }
 .blank { display: inline-block; min-inline-size: 55mm; border-bottom: .5pt solid #000; }
 .declaration { border: .8pt solid #000; padding: 3mm 4mm; margin: 3mm 0; break-inside: avoid; }
 .numbered { padding-inline-start: 8mm; } .numbered > li { max-width: none; margin: 0 0 3mm; break-inside: auto; } .numbered .words { margin: 1mm 0; }

@@ -1,13 +1,14 @@
 import type {MessageName, Say} from '../../words.ts';
-import {html, type Markup} from '../html.ts';
+import {html, type Markup, nothing} from '../html.ts';
 import type {LegalWords} from './legal-words.ts';
 
-/** One draft: the warning above and the line to sign on below are printed on every page of it. */
-export function sheet(id: string, title: string, body: Markup, say: Say): Markup {
+/** One draft: the warning above and, where it is to be signed, the line for that below are printed on every page of it. */
+export function sheet(id: string, title: string, body: Markup, say: Say, signed = true): Markup {
+  const foot = html`<tfoot><tr><td><div class="sign"><span>${say('report_labelSigned')}</span><span>${say('report_labelDate')}</span></div></td></tr></tfoot>
+`;
   return html`<table class="sheet" id="${id}" role="presentation">
 <thead><tr><th>${say('report_draftWarning')}</th></tr></thead>
-<tfoot><tr><td><div class="sign"><span>${say('report_labelSigned')}</span><span>${say('report_labelDate')}</span></div></td></tr></tfoot>
-<tbody><tr><td>
+${signed ? foot : nothing}<tbody><tr><td>
 <h1>${title}</h1>
 ${body}</td></tr></tbody></table>
 `;
