@@ -6,7 +6,10 @@ import {dayNumber, dayOf} from './wall-clock.ts';
 /** Days from `first` to `last`, both counted. */
 export type Period = {first: string; last: string; ids: Uuid[]; about: Uuid[]};
 
-/** Periods of the same length side by side, earliest first. `earlier` is what lies before the first of them. */
+/**
+ * Periods of the same length side by side, earliest first. `earlier` is what lies before the first of them: a period that
+ * begins before the first thing is none, since it would look like less for no reason but where it begins.
+ */
 export type Periods = {days: number; periods: Period[]; earlier: Uuid[]; notPlaced: NotPlaced};
 
 /** Four weeks: each period holds every day of the week as often. */
@@ -31,7 +34,7 @@ export function periodsOf(
   const earlier: Uuid[] = [];
   if (!first || !last) return {days, periods, earlier, notPlaced};
   const end = dayNumber(last.key);
-  const count = Math.min(atMost, Math.floor((end - dayNumber(first.key)) / days) + 1);
+  const count = Math.min(atMost, Math.floor((end - dayNumber(first.key) + 1) / days));
   for (let back = count - 1; back >= 0; back -= 1) {
     const to = end - back * days;
     periods.push({first: dayOf(to - days + 1), last: dayOf(to), ids: [], about: []});

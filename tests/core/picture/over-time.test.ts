@@ -84,8 +84,13 @@ describe('periods side by side', () => {
       }
   });
 
-  it('are one where there is one day, and none where there is none', () => {
-    expect(periodsOf([onDay(1, 3)], 'UTC').periods).toHaveLength(1);
+  it('are whole: one that begins before the first thing is none', () => {
+    expect(periodsOf([onDay(1, 0), onDay(2, 27)], 'UTC').periods).toHaveLength(1);
+    expect(periodsOf([onDay(1, 0), onDay(2, 54)], 'UTC')).toMatchObject({
+      periods: [{ids: [idOf(2)]}],
+      earlier: [idOf(1)],
+    });
+    expect(periodsOf([onDay(1, 3)], 'UTC')).toMatchObject({periods: [], earlier: [idOf(1)]});
     expect(periodsOf([], 'UTC').periods).toEqual([]);
   });
 });

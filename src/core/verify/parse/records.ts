@@ -258,7 +258,7 @@ const order = objectOf<CourtOrder>(
 const reference = objectOf<CaseRecord['references'][number]>({body: text, reference: text, officer: text});
 
 /** What a case is made of, by itself: a form of the case-file page holds one of them before it is kept. */
-export const caseParts = {keeper, jurisdiction, toldToStop, helpSought, stepTaken, order, reference};
+export const caseParts = {keeper, jurisdiction, toldToStop, helpSought, stepTaken, order, reference, course, answer};
 
 export const caseShape = objectOf<CaseRecord>(
   {

@@ -42,9 +42,9 @@ export function OftenSection({data, happenings, state, onState, opening}: Patter
         ...{key, count: ids.length, about: about.length},
         tick: tickText(key, buckets[index - 1]?.key),
       }));
-      return drawBars(plot, bars, paper);
+      return drawBars(plot, bars, paper, by === 'week' ? 'start' : 'middle');
     },
-    [buckets],
+    [buckets, by],
   );
   return (
     <PatternSection place={PLACE} title={say('picture_often')} how={say('picture_oftenHow')} {...{data, opening}}>

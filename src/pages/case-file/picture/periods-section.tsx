@@ -38,6 +38,7 @@ export function PeriodsSection({data, happenings, opening}: PatternProps): JSX.E
           tick: wallDay(Date.parse(`${key}T00:00:00Z`), {day: 'numeric', month: 'short'}),
         })),
         paper,
+        'middle',
       ),
     [rows],
   );
@@ -48,7 +49,7 @@ export function PeriodsSection({data, happenings, opening}: PatternProps): JSX.E
       how={say('picture_periodsHow', sayNumber(days))}
       {...{data, opening}}
     >
-      {rows.length > 1 ? (
+      {rows.length > 0 ? (
         <>
           <Chart
             {...{id, pieces, draw}}

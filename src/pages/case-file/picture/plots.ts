@@ -7,8 +7,13 @@ export type Bar = {key: string; count: number; about: number; tick: string};
 const SVG = 'http://www.w3.org/2000/svg';
 const FONT = {fontSize: '12px', fontFamily: 'inherit', overflow: 'visible'} as const;
 
-/** Bars side by side. The number stands over each bar that is wide enough for it. */
-export function drawBars(plot: Plot, bars: readonly Bar[], {width, mirrored, id}: Paper): Element {
+/** Bars side by side, their names beginning at them or in their middle. The number stands over each bar that is wide enough for it. */
+export function drawBars(
+  plot: Plot,
+  bars: readonly Bar[],
+  {width, mirrored, id}: Paper,
+  ticksAt: 'start' | 'middle',
+): Element {
   const most = Math.max(1, ...bars.map(({count, about}) => count + about));
   const side = 16 + 8 * sayNumber(most).length;
   const room = (width - side) / Math.max(1, bars.length);
@@ -34,7 +39,12 @@ export function drawBars(plot: Plot, bars: readonly Bar[], {width, mirrored, id}
         shown.map(({key}) => key),
         {
           tickFormat: (key: string) => bars.find((bar) => bar.key === key)?.tick ?? '',
-          ...{tickSize: 4, label: null, textAnchor: mirrored ? 'end' : 'start', lineWidth: 20},
+          ...{
+            tickSize: 4,
+            label: null,
+            textAnchor: ticksAt === 'middle' ? 'middle' : mirrored ? 'end' : 'start',
+            lineWidth: 20,
+          },
         },
       ),
       plot.barY(bars, {x: 'key', y: 'count', fill: 'var(--accent)', className: 'bar'}),

@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest';
+import type {QuestionAnswer} from '../../../src/core/custody/case.ts';
+import {askedLists, LISTS, questionsIn, withAnswer} from '../../../src/core/picture/questions.ts';
+import {caseParts} from '../../../src/core/verify/parse/records.ts';
+import {MOMENT} from '../../support/samples.ts';
+import {idOf} from './sample-happenings.ts';
+
+const [LIST] = LISTS;
+
+function answer(change: Partial<QuestionAnswer> = {}): QuestionAnswer {
+  const given = {list: LIST?.id ?? '', question: 'a', wording: 'following a person,', answer: 'yes' as const};
+  return {...given, words: '', occasions: [], answeredAt: MOMENT, ...change};
+}
+
+describe('published lists', () => {
+  it('name their source and what allows them to be printed, and have no question twice', () => {
+    for (const {source, licence, language, questions} of LISTS) {
+      expect([source, licence, language].every((text) => text.length > 1)).toBe(true);
+      expect(new Set(questions.map(({id}) => id)).size).toBe(questions.length);
+    }
+  });
+
+  it('hold the seven examples of the Act in its own words', () => {
+    const text = LIST?.questions.map(({wording}) => wording).join(' ');
+    expect(text).toBe(
+      'following a person, contacting, or attempting to contact, a person by any means, publishing any statement or other material— (i) relating or purporting to relate to a person, or (ii) purporting to originate from a person, monitoring the use by a person of the internet, email or any other form of electronic communication, loitering in any place (whether public or private), interfering with any property in the possession of a person, watching or spying on a person.',
+    );
+  });
+});
+
+describe('answers', () => {
+  it('stand beside their question, in the wording that they were given to', () => {
+    const [first] = askedLists([answer({wording: 'an older wording'})]);
+    expect(first?.questions[0]).toMatchObject({wording: 'an older wording', answer: {answer: 'yes'}});
+    expect(first?.questions[1]?.answer).toBeUndefined();
+  });
+
+  it('keep what a list no longer asks, and lists that the keeper put in', () => {
+    const gone = answer({question: 'z', wording: 'gone'});
+    const own = answer({list: 'A list from my helper', question: '1', wording: 'Is it so?', answer: ''});
+    const lists = askedLists([gone, own]);
+    expect(lists[0]?.questions.at(-1)?.wording).toBe('gone');
+    expect(lists[1]).toMatchObject({
+      published: undefined,
+      id: 'A list from my helper',
+      questions: [{wording: 'Is it so?'}],
+    });
+  });
+
+  it('are changed in their place, and left out where nothing is said any more', () => {
+    const one = answer();
+    const two = answer({question: 'b'});
+    expect(withAnswer([one, two], answer({words: 'more'}))).toEqual([{...one, words: 'more'}, two]);
+    expect(withAnswer([one, two], answer({answer: ''}))).toEqual([two]);
+    expect(withAnswer([one], answer({answer: '', occasions: [{kind: 'incident', id: idOf(1)}]}))).toHaveLength(1);
+    const own = answer({list: 'mine', answer: ''});
+    expect(withAnswer([own], own)).toEqual([own]);
+  });
+
+  it('have the form of the record', () => {
+    const faults: string[] = [];
+    expect(caseParts.answer(answer(), '$', faults), faults.join()).toBe(true);
+  });
+});
+
+describe('a list that was put in', () => {
+  it('is one question a line, exactly as it stood', () => {
+    expect(questionsIn(' 1. Is it so? \r\n\n2.\u00a0And  this?\u2028')).toEqual([
+      ' 1. Is it so? ',
+      '2.\u00a0And  this?',
+    ]);
+  });
+});
