@@ -86,7 +86,7 @@ describe('the messages of a kept file', () => {
     const [row] = await store.getAll('rows');
     const incident = JSON.parse(stored?.json ?? '{}');
     expect(incident.words).toBe(
-      'Mara, 25/04/2025, 12:30: “message 150 I know where you live”\n\nFrom “WhatsApp Chat with Mara.txt”.',
+      'Jo, 25/04/2025, 12:30: “message 150 I know where you live”\n\nFrom “WhatsApp Chat with Mara.txt”.',
     );
     expect(incident.happened).toEqual({
       start: '2025-04-25T12:30',
@@ -98,7 +98,7 @@ describe('the messages of a kept file', () => {
     expect(incident.exhibitIds).toEqual([row?.id]);
     expect(incident.medium).toBe('WhatsApp');
     await press('Take them out again');
-    await until(async () => said().includes('They are taken out again'));
+    await until(() => said().includes('They are taken out again'));
     expect(await store.count('diaryRows')).toBe(0);
     store.close();
   });

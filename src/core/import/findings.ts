@@ -43,6 +43,8 @@ export type FindingCode =
   | 'textDamaged'
   /** A ZIP whose list of files cannot be read. */
   | 'zipDamaged'
+  /** Its files were found one by one, since its list is gone. Values: how many. */
+  | 'zipSalvaged'
   /** An entry that needs a password. Values: name. */
   | 'zipEncrypted'
   /** An entry that is packed in a way not read here. Values: name. */

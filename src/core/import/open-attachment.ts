@@ -6,7 +6,7 @@ import {MOST_MAIL_BYTES} from './limits.ts';
 import {takeApart, unquoted} from './mail/read-mail.ts';
 import type {Attachment} from './reading.ts';
 import {EntryFault, readForeignEntry} from './zip/foreign-entry.ts';
-import {readForeignZip} from './zip/foreign-zip.ts';
+import {findEntries} from './zip/salvage.ts';
 
 /** An attachment cannot be had: it was left out, is not there, or its bytes are damaged. */
 export class AttachmentFault extends Error {}
@@ -50,7 +50,7 @@ async function contentAt(source: ByteSource, path: string | null): Promise<Conte
 }
 
 async function entryContent(source: ByteSource, path: string, most: number): Promise<Content> {
-  const entries = (await readForeignZip(source))?.entries.filter((entry) => entry.path === path) ?? [];
+  const entries = (await findEntries(source))?.entries.filter((entry) => entry.path === path) ?? [];
   const [entry] = entries;
   if (!entry || entries.length > 1) throw new AttachmentFault('no such entry');
   return {path, size: entry.size, pieces: () => readForeignEntry(source, entry, {left: most})};

@@ -1,4 +1,4 @@
-import type {CaptureRecord, Exhibit, Part, Step} from '../capture/exhibit.ts';
+import type {CaptureRecord, Exhibit, Imported, Part, Step} from '../capture/exhibit.ts';
 import {clockDifference} from '../facts/clock.ts';
 import {known} from '../facts/facts.ts';
 import {partPath} from '../pack/names.ts';
@@ -80,13 +80,11 @@ function captureRows(capture: CaptureRecord, say: Say): FactRow[] {
   ];
 }
 
-function importRows(imported: Extract<Exhibit, {origin: 'imported'}>['imported'], say: Say): FactRow[] {
-  const {fileModifiedAt, originalName, saysWhat} = imported;
+function importRows({fileModifiedAt, originalName}: Imported, say: Say): FactRow[] {
   const modified = fileModifiedAt === null ? say('report_notKnown') : utcText(fileModifiedAt);
   return [
     plainRow('report_originalName', quoted(originalName, say), say),
     plainRow('report_fileModified', html`${modified}`, say),
-    plainRow('report_saysWhat', quoted(saysWhat, say), say),
   ];
 }
 

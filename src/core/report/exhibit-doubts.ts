@@ -2,6 +2,7 @@ import {known} from '../facts/facts.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
 import {millisecondsOf} from '../time.ts';
 import type {Say} from '../words.ts';
+import {importedFindings} from './exhibit-imported.ts';
 import {html, type Markup} from './html.ts';
 import {seenAt} from './timeline.ts';
 
@@ -19,9 +20,10 @@ export function doubtsOf(one: PackExhibit, say: Say): string[] {
 
 /** The list of doubts; where there is none, that is said too. */
 export function doubtsSection(one: PackExhibit, say: Say): Markup {
-  const doubts = doubtsOf(one, say);
-  if (doubts.length === 0) return html`<p>${say('report_noDoubts')}</p>`;
-  return html`<ul class="doubts">${doubts.map((sentence) => html`<li dir="auto">${sentence}</li>`)}</ul>`;
+  const doubts = doubtsOf(one, say).map((sentence) => html`${sentence}`);
+  const all = [...doubts, ...importedFindings(one, say)];
+  if (all.length === 0) return html`<p>${say('report_noDoubts')}</p>`;
+  return html`<ul class="doubts">${all.map((sentence) => html`<li dir="auto">${sentence}</li>`)}</ul>`;
 }
 
 /** More than a minute, so that a clock that is a little off raises no doubt. */

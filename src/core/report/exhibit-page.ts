@@ -4,10 +4,12 @@ import type {Say} from '../words.ts';
 import {circumstances, partsTable, seams, seenGroup, steps} from './exhibit-circumstances.ts';
 import {doubtsSection} from './exhibit-doubts.ts';
 import {otherGroup, postedGroup, referenceGroups, whereGroup, whoGroup} from './exhibit-facts.ts';
+import {importedGroups, importedSections} from './exhibit-imported.ts';
 import {listTables} from './exhibit-lists.ts';
 import {exhibitPictures} from './exhibit-picture.ts';
 import {type FactGroup, factTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
+import {fileKindName} from './import-words.ts';
 import {kindName} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {notShown, quotedBlock} from './quoted.ts';
@@ -22,10 +24,14 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   return html`<article class="exhibit" id="exhibit-${one.ordinal}">
 <h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
 ${exhibitPictures(one, context)}
-<h3>${say('report_words')}</h3>
-${words(one, say)}
+${
+  exhibit.origin === 'imported'
+    ? html`<p>${say('report_import_whatItIs')}</p>`
+    : html`<h3>${say('report_words')}</h3>
+${words(one, say)}`
+}
 ${factTable(say('report_factsOf', label), groupsOf(one, context), say)}
-${facts ? listTables(facts, say) : nothing}
+${facts ? listTables(facts, say) : nothing}${importedSections(one, context)}
 <h3>${say('report_doubtsTitle')}</h3>
 ${doubtsSection(one, say)}
 <h3>${say('report_circumstancesTitle')}</h3>
@@ -42,7 +48,7 @@ function groupsOf(one: PackExhibit, context: ReportContext): FactGroup[] {
   const {facts} = one;
   const seen = seenGroup(one, say);
   const together = togetherGroup(one, context);
-  if (!facts) return [seen, ...together];
+  if (!facts) return [...importedGroups(one, context), seen, ...together];
   return [
     whoGroup(facts, say),
     postedGroup(facts, seenAt(one).zone, say),
@@ -54,7 +60,8 @@ function groupsOf(one: PackExhibit, context: ReportContext): FactGroup[] {
   ];
 }
 
-function subtitle({facts}: PackExhibit, say: Say): string {
+function subtitle({facts, reading}: PackExhibit, say: Say): string {
+  if (reading) return say('report_kindImported', fileKindName(reading.fileKind, say));
   const platform = facts && valueIn(facts.item.platform);
   return platform === undefined
     ? kindName(facts, say)

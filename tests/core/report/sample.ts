@@ -1,3 +1,4 @@
+import bring from '../../../src/_locales/en/bring.json' with {type: 'json'};
 import common from '../../../src/_locales/en/common.json' with {type: 'json'};
 import diary from '../../../src/_locales/en/diary.json' with {type: 'json'};
 import report from '../../../src/_locales/en/report.json' with {type: 'json'};
@@ -17,7 +18,7 @@ import {type Instant, instantOf, type Moment} from '../../../src/core/time.ts';
 import {sayFrom} from '../../../src/core/words.ts';
 import {nothingRead, openedCase, plainCapture} from '../../support/records.ts';
 
-export const say = sayFrom({...common, ...diary, ...report});
+export const say = sayFrom({...bring, ...common, ...diary, ...report});
 
 const CASE = '11111111-1111-4111-8111-111111111111' as Uuid;
 const SESSION = '22222222-2222-4222-8222-222222222222' as Uuid;

@@ -9,7 +9,8 @@ import {readContent} from '../read-content.ts';
 import type {AboutFile, ArchiveFile} from '../reading.ts';
 import {siblingsIn} from '../siblings.ts';
 import {type Budget, EntryFault, readForeignEntry} from './foreign-entry.ts';
-import {type ForeignEntry, isUnsafePath, readForeignZip} from './foreign-zip.ts';
+import {type ForeignEntry, isUnsafePath} from './foreign-zip.ts';
+import {findEntries, shownSize} from './salvage.ts';
 
 /** Endings of files that may hold messages. All others are listed and left packed. */
 const READ = new Set(['txt', 'json', 'jsonl', 'js', 'html', 'htm', 'eml', 'mbox', 'xml', 'csv', 'md']);
@@ -17,13 +18,11 @@ const ARCHIVES = new Set(['zip', '7z', 'rar', 'gz', 'tgz']);
 
 /** Reads the messages in an archive, file by file, and lists what is in it. */
 export async function readArchive(source: ByteSource, about: AboutFile, into: Collector): Promise<ArchiveFile[]> {
-  const directory = await readForeignZip(source);
-  if (!directory) {
-    into.find('zipDamaged');
-    return [];
-  }
-  const {entries, count, whole} = directory;
-  if (!whole) into.find('zipDamaged');
+  const found = await findEntries(source, about.stop);
+  if (!found?.whole) into.find('zipDamaged');
+  if (!found) return [];
+  const {entries, count, salvaged} = found;
+  if (salvaged) into.find('zipSalvaged', [count]);
   if (count > MOST_ENTRIES) into.find('zipTooManyEntries', [count, MOST_ENTRIES]);
   const files = withoutTwins(
     entries.filter(({isFolder}) => !isFolder),
@@ -56,8 +55,8 @@ async function readEntries(
   const kinds: Kinds = new Map();
   const budget: Budget = {left: MOST_UNPACKED};
   const wanted = files.filter(({path}) => READ.has(endingOf(path)));
-  const of = wanted.reduce((sum, {size}) => sum + size, 0);
-  const beside = siblingsIn(files.map(({path, size}) => ({path, bytes: size})));
+  const of = wanted.reduce((sum, entry) => sum + shownSize(entry), 0);
+  const beside = siblingsIn(files.map((entry) => ({path: entry.path, bytes: shownSize(entry)})));
   let read = 0;
   const seen = (many: number) => {
     read += many;
@@ -73,7 +72,7 @@ async function readEntries(
       await readContent(kind, shown, beside(entry.path), about, into);
     } catch (fault) {
       if (fault instanceof EntryFault) into.find(fault.code, [entry.path, fault.read]);
-      else if (fault instanceof TooLarge) into.find('tooLargeToRead', [entry.size, fault.read], entry.path);
+      else if (fault instanceof TooLarge) into.find('tooLargeToRead', [shownSize(entry), fault.read], entry.path);
       else throw fault;
     }
     if (budget.left < 0) break;
@@ -86,5 +85,8 @@ function listed(files: readonly ForeignEntry[], kinds: Kinds, into: Collector): 
   for (const {attachments} of into.all.messages) {
     for (const {where} of attachments) if (where.in === 'entry') named.add(where.path);
   }
-  return files.map(({path, size}) => ({path, bytes: size, kind: kinds.get(path) ?? null, named: named.has(path)}));
+  return files.map((entry) => {
+    const {path} = entry;
+    return {path, bytes: shownSize(entry), kind: kinds.get(path) ?? null, named: named.has(path)};
+  });
 }
