@@ -8,19 +8,22 @@ import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {say} from '../shared/words.ts';
 import {BringPanel} from './bring/bring-panel.tsx';
+import type {BringQueue} from './bring/bring-queue.ts';
 import {useBring} from './bring/use-bring.ts';
+import {CaseSwitch} from './case-switch.tsx';
 import {CheckPanel} from './check-panel.tsx';
 import {DiaryPanel} from './diary/diary-panel.tsx';
 import {useDiaryWork} from './diary/use-diary-work.ts';
 import {WritePanel} from './diary/write-panel.tsx';
 import {EverythingPanel} from './everything-panel.tsx';
 import {PackPanel} from './pack/pack-panel.tsx';
-import {usePack} from './pack/use-pack.ts';
+import {type PackWork, usePack} from './pack/use-pack.ts';
 import {PeoplePanel} from './people/people-panel.tsx';
 import {PicturePanel} from './picture/picture-panel.tsx';
 import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
 import {StepsPanel} from './steps/steps-panel.tsx';
+import {useCaseTurn} from './use-case-turn.ts';
 import {useWriteKey} from './use-write-key.ts';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
@@ -36,6 +39,7 @@ export function CaseFilePage(): JSX.Element {
           <span>{say('common_extensionName')}</span>
           <LeaveButton />
         </div>
+        {opened?.ok ? <CaseSwitch store={opened.value} /> : null}
         <Places here={route.panel} />
       </header>
       <main class={`page__main page__main--${route.panel}`}>
@@ -52,9 +56,17 @@ export function CaseFilePage(): JSX.Element {
 }
 
 function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
-  // Kept here, above the panels, so that ticks and a pack last while the person looks at something else.
+  // Kept here, above the panels and the cases, so that a pack or files that come in last while the person looks elsewhere.
   const work = usePack();
   const bring = useBring(store);
+  const turn = useCaseTurn(store);
+  return <PanelOfCase key={turn} route={route} store={store} work={work} bring={bring} />;
+}
+
+type OfCaseProps = {route: Route; store: Store; work: PackWork; bring: BringQueue};
+
+function PanelOfCase({route, store, work, bring}: OfCaseProps): JSX.Element {
+  // Kept above the panels, so that ticks and what can be taken back last as long as this case is worked on.
   const diary = useDiaryWork();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   switch (route.panel) {

@@ -6,7 +6,10 @@ import {Button} from '../shared/button.tsx';
 import {CopyText} from '../shared/copy-text.tsx';
 import {Message} from '../shared/message.tsx';
 import {measureSpace, type Space} from '../shared/store-space.ts';
+import {useChanges} from '../shared/use-store.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
+import {CasesSection} from './cases-section.tsx';
+import {RemovedSection} from './removed-section.tsx';
 import {routeAddress} from './route.ts';
 import {WhatIsKept} from './what-is-kept.tsx';
 
@@ -18,7 +21,8 @@ type Facts = {count: number; space: Space | undefined; persisted: boolean; keyId
 export function SafetyPanel({store}: {store: Store}): JSX.Element {
   const [facts, setFacts] = useState<Facts>();
   const [refused, setRefused] = useState(false);
-  useEffect(() => void readFacts(store).then(setFacts), [store]);
+  const {version} = useChanges();
+  useEffect(() => void readFacts(store).then(setFacts), [store, version]);
   const persist = async () => {
     const granted = await navigator.storage.persist();
     setRefused(!granted);
@@ -79,6 +83,8 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
           </section>
         </>
       ) : null}
+      <CasesSection store={store} />
+      <RemovedSection store={store} />
     </div>
   );
 }

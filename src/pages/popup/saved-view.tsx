@@ -5,16 +5,17 @@ import {valueIn} from '../../core/facts/facts.ts';
 import type {Uuid} from '../../core/ids.ts';
 import {type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
-import {deleteExhibit} from '../../store/removed.ts';
+import {deleteExhibit, putBack} from '../../store/removed.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
 import {BelongsTo} from '../shared/belongs-to.tsx';
 import {Button} from '../shared/button.tsx';
 import {dateAndTime} from '../shared/dates.ts';
 import {Icon} from '../shared/icon.tsx';
-import {FailureMessage, Message} from '../shared/message.tsx';
+import {FailureMessage} from '../shared/message.tsx';
 import {NoteBox} from '../shared/note-box.tsx';
 import {PageText} from '../shared/page-text.tsx';
+import {UndoMessage} from '../shared/undo-message.tsx';
 import {circumstances, tellOthers} from '../shared/use-store.ts';
 import {placeOf, Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
@@ -31,12 +32,12 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
   const [kept, setKept] = useState<Kept | 'gone' | 'failed'>();
   const [noting, setNoting] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  const read = () =>
     readKept(store, id).then(
       (found) => setKept(found ?? 'gone'),
       () => setKept('failed'),
     );
-  }, [store, id]);
+  useEffect(() => void read(), [store, id]);
   useEffect(() => heading.current?.focus(), [kept]);
 
   const undo = async () => {
@@ -49,11 +50,27 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
     }
   };
 
+  const back = async () => {
+    try {
+      await putBack(store, id, await circumstances());
+      tellOthers();
+      await read();
+    } catch {
+      setKept('failed');
+    }
+  };
+
   if (kept === undefined) return <div class="popup__view" aria-busy="true" />;
   if (kept === 'gone' || kept === 'failed') {
     return (
       <div class="popup__view">
-        {kept === 'gone' ? <Message kind="plain">{say('popup_undone')}</Message> : <FailureMessage code="saveFailed" />}
+        {kept === 'gone' ? (
+          <UndoMessage label={say('people_putBack')} onUndo={() => void back()}>
+            {say('popup_undone')}
+          </UndoMessage>
+        ) : (
+          <FailureMessage code="saveFailed" />
+        )}
         <div class="row-of-buttons">
           <Button onPress={work.dismiss}>{say('popup_back')}</Button>
         </div>
