@@ -3,7 +3,7 @@ import type {PersonForm} from '../../../core/diary/change-subject.ts';
 import type {Account, Basis, Link} from '../../../core/diary/subject.ts';
 import {platformName} from '../../../core/report/platform-name.ts';
 import {PageText} from '../../shared/page-text.tsx';
-import {wallText} from '../../shared/told-time.ts';
+import {wallAlone} from '../../shared/told-time.ts';
 import {say} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
 import {basisText} from './words.ts';
@@ -75,10 +75,10 @@ function AccountFacts({account}: {account: Account}): JSX.Element {
         <PageText text={profile} />
       </Small>
       <Small shown={firstSeen !== ''} label={say('people_firstSeen')}>
-        <PageText text={wallText(firstSeen)} />
+        <PageText text={wallAlone(firstSeen)} />
       </Small>
       <Small shown={lastSeen !== ''} label={say('people_lastSeen')}>
-        <PageText text={wallText(lastSeen)} />
+        <PageText text={wallAlone(lastSeen)} />
       </Small>
       <Reason basis={basis} why={why} />
     </div>
