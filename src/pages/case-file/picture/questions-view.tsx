@@ -1,9 +1,115 @@
 import type {JSX} from 'preact';
+import {useMemo} from 'preact/hooks';
+import type {CaseRecord, QuestionAnswer} from '../../../core/custody/case.ts';
+import {type AskedList, askedLists, withAnswer} from '../../../core/picture/questions.ts';
+import {caseParts} from '../../../core/verify/parse/records.ts';
+import {listOf} from '../../../core/verify/parse/shape.ts';
+import {deviceNow} from '../../../store/circumstances.ts';
 import type {Store} from '../../../store/open-store.ts';
+import {AskInPlace} from '../../shared/ask-in-place.tsx';
+import {Message} from '../../shared/message.tsx';
+import {PageText} from '../../shared/page-text.tsx';
+import {say} from '../../shared/words.ts';
+import {AddList} from './add-list.tsx';
+import {FormFoot} from './form-foot.tsx';
+import {Question} from './question.tsx';
+import {type Begun, useBegun, useCaseForm} from './use-case-form.ts';
 import type {PictureData} from './use-picture-data.ts';
 
 type Props = {store: Store; data: PictureData; onChanged(): void};
 
-export function QuestionsView(_: Props): JSX.Element {
-  return <div />;
+const answersShape = listOf(caseParts.answer);
+
+/** Questions of published lists, word for word. Any may be left open, and nothing is worked out from the answers. */
+export function QuestionsView(props: Props): JSX.Element {
+  const begun = useBegun(props.store, 'answers', answersShape);
+  return begun === undefined ? <div aria-busy="true" /> : <QuestionsForm {...props} begun={begun} />;
+}
+
+function answersOf({answers = []}: Pick<CaseRecord, 'answers'>): QuestionAnswer[] {
+  return answers;
+}
+
+function QuestionsForm({store, data, onChanged, begun}: Props & {begun: Begun<QuestionAnswer[]> | null}): JSX.Element {
+  const form = useCaseForm<QuestionAnswer[]>({
+    ...{store, begun, onChanged},
+    part: 'answers',
+    kept: answersOf(data.record ?? {}),
+    change: (answers) => ({answers}),
+    read: answersOf,
+  });
+  const {entry: answers, write} = form;
+  const lists = useMemo(() => askedLists(answers), [answers]);
+  return (
+    <div class="conduct">
+      <div class="stack">
+        <p>{say('picture_questionsWhat')}</p>
+        <p class="quiet">{say('picture_questionsFree')}</p>
+        {begun ? (
+          <Message kind="plain" live={false}>
+            {say('picture_begun')}
+          </Message>
+        ) : null}
+      </div>
+      {lists.map((list) => (
+        <List
+          key={list.id}
+          list={list}
+          data={data}
+          onAnswer={(one) => write(withAnswer(answers, {...one, answeredAt: deviceNow()}))}
+          onTakeOut={() => write(answers.filter((one) => one.list !== list.id))}
+        />
+      ))}
+      <AddList
+        taken={lists.map(({id}) => id)}
+        onAdd={(added) => write([...answers, ...added.map((one) => ({...one, answeredAt: deviceNow()}))])}
+      />
+      <FormFoot form={form} />
+    </div>
+  );
+}
+
+type ListProps = {
+  list: AskedList;
+  data: PictureData;
+  onAnswer(answer: Omit<QuestionAnswer, 'answeredAt'>): void;
+  onTakeOut(): void;
+};
+
+function List({list, data, onAnswer, onTakeOut}: ListProps): JSX.Element {
+  const {id, published, questions} = list;
+  return (
+    <section class="stack">
+      <h2>
+        <PageText text={published?.title ?? id} language={published?.language} />
+      </h2>
+      {published ? (
+        <>
+          <blockquote class="words" lang={published.language}>
+            {published.lead}
+          </blockquote>
+          <p class="small quiet">
+            {say('picture_listSource')} <PageText text={published.source} language={published.language} />{' '}
+            <PageText text={published.licence} language={published.language} />
+          </p>
+        </>
+      ) : (
+        <p class="small quiet">{say('picture_listOwn')}</p>
+      )}
+      {questions.map((asked) => (
+        <Question key={asked.question} asked={asked} language={published?.language} data={data} onAnswer={onAnswer} />
+      ))}
+      {published ? null : (
+        <AskInPlace
+          button="plain"
+          icon="trash"
+          label={say('picture_listOut')}
+          question={say('picture_listOutAsk')}
+          yes={say('picture_listOut')}
+          no={say('picture_listStay')}
+          onYes={onTakeOut}
+        />
+      )}
+    </section>
+  );
 }

@@ -1,0 +1,42 @@
+import type {JSX} from 'preact';
+import {useState} from 'preact/hooks';
+import {Button} from '../../shared/button.tsx';
+import {PageText} from '../../shared/page-text.tsx';
+import {say} from '../../shared/words.ts';
+
+const AT_ONCE = 4;
+
+type Props = {title: string; texts: readonly string[]; value: string; onInput(value: string): void};
+
+/** What stands elsewhere in the record and may belong here. Nothing is put in but by a press. */
+export function Offers({title, texts, value, onInput}: Props): JSX.Element | null {
+  const [most, setMost] = useState(AT_ONCE);
+  const free = [...new Set(texts)].filter((text) => text.trim() !== '' && !value.includes(text));
+  if (free.length === 0) return null;
+  return (
+    <details class="offers">
+      <summary>{title}</summary>
+      <ul class="stack">
+        {free.slice(0, most).map((text) => (
+          <li key={text} class="offer">
+            <PageText text={text} as="block" />
+            <Button
+              small
+              icon="add"
+              onPress={() => onInput(value.trim() === '' ? text : `${value.replace(/\s+$/u, '')}\n${text}`)}
+            >
+              {say('picture_putIn')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {free.length > most ? (
+        <div>
+          <Button small onPress={() => setMost(most + AT_ONCE * 3)}>
+            {say('picture_showMore')}
+          </Button>
+        </div>
+      ) : null}
+    </details>
+  );
+}
