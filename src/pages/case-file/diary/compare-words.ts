@@ -13,10 +13,19 @@ const PATIENCE_MS = 400;
  */
 export function compareWords(before: string, after: string): Stretch[] | undefined {
   const changes = diffArrays(wordsOf(before), wordsOf(after), {timeout: PATIENCE_MS});
-  return changes?.map(({value, added, removed}) => ({
-    text: value.join(''),
-    in: added ? 'after' : removed ? 'before' : 'both',
-  }));
+  const stretches = changes?.map(
+    ({value, added, removed}): Stretch => ({
+      text: value.join(''),
+      in: added ? 'after' : removed ? 'before' : 'both',
+    }),
+  );
+  return stretches && hasMuchInCommon(stretches, Math.max(before.length, after.length)) ? stretches : undefined;
+}
+
+/** Where little more than the blanks stayed, single words of one among those of the other could not be read. */
+function hasMuchInCommon(stretches: readonly Stretch[], longer: number): boolean {
+  const common = stretches.filter((one) => one.in === 'both').map(({text}) => text.replace(/\s+/gu, '').length);
+  return common.reduce((sum, length) => sum + length, 0) >= longer / 4;
 }
 
 function wordsOf(text: string): string[] {

@@ -7,8 +7,10 @@ import {CopyText} from '../../shared/copy-text.tsx';
 import {dateAndTime} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {say, sayNumber} from '../../shared/words.ts';
+import {TableRow} from '../table-row.tsx';
 import {compareWords} from './compare-words.ts';
-import {type Lookup, toldRows} from './told-rows.ts';
+import {Parts} from './told.tsx';
+import {type Lookup, type ToldRow, textOf, toldRows} from './told-rows.ts';
 
 type Props = {revisions: readonly Sealed<Incident>[]; lookup: Lookup; onBack(revision: number): void};
 
@@ -82,30 +84,45 @@ type ChangesProps = {before: Incident | undefined; after: Incident; lookup: Look
 
 /** Member by member what was said before and after; of a first revision all that it says. */
 function Changes({before, after, lookup}: ChangesProps): JSX.Element {
-  const earlier = before ? toldRows(before, lookup) : [];
   const later = toldRows(after, lookup);
+  if (!before) return <AllOfIt rows={later} />;
+  const earlier = toldRows(before, lookup);
   const rows = [...later, ...earlier.filter(({name}) => !later.some((one) => one.name === name))];
   const changes = rows
     .map(({name, label}) => ({
       name,
       label,
-      before: earlier.find((one) => one.name === name)?.text ?? '',
-      after: later.find((one) => one.name === name)?.text ?? '',
+      before: textIn(earlier, name),
+      after: textIn(later, name),
     }))
     .filter((change) => change.before !== change.after);
   if (changes.length === 0) return <p class="small quiet">{say('diary_nothingChanged')}</p>;
   return (
     <dl class="table changes">
       {changes.map((change) => (
-        <div key={change.name} class="table__row">
-          <dt>{change.label}</dt>
-          <dd>
-            <Compared before={change.before} after={change.after} />
-          </dd>
-        </div>
+        <TableRow key={change.name} label={change.label}>
+          <Compared before={change.before} after={change.after} />
+        </TableRow>
       ))}
     </dl>
   );
+}
+
+function AllOfIt({rows}: {rows: readonly ToldRow[]}): JSX.Element {
+  return (
+    <dl class="table changes">
+      {rows.map(({name, label, parts}) => (
+        <TableRow key={name} label={label}>
+          <Parts parts={parts} />
+        </TableRow>
+      ))}
+    </dl>
+  );
+}
+
+function textIn(rows: readonly ToldRow[], name: string): string {
+  const found = rows.find((one) => one.name === name);
+  return found ? textOf(found) : '';
 }
 
 function Compared({before, after}: {before: string; after: string}): JSX.Element {

@@ -30,8 +30,8 @@ export function TimeFields({told, question, onChange}: Props): JSX.Element {
   };
   return (
     <div class="stack">
+      {told.start === '' ? <QuickTimes onChoose={setNow} /> : null}
       <Ways way={way} question={question} onChoose={choose} />
-      {way === 'unknown' ? <QuickTimes onChoose={setNow} /> : null}
       {way === 'exact' || way === 'about' ? (
         <DayAndClock
           day={say('diary_day')}
@@ -148,7 +148,9 @@ function MonthAndYear({wall, onInput}: {wall: string; onInput(wall: string): voi
     {value: '', label: say('diary_monthUnknown')},
     ...Array.from({length: 12}, (_, index) => ({value: String(index + 1).padStart(2, '0'), label: monthName(index)})),
   ];
-  const write = (nextYear: string, nextMonth: string) => {
+  const write = (typedYear: string, nextMonth: string) => {
+    // A month without a year is taken for one of this year, which stands there to be changed.
+    const nextYear = typedYear === '' && nextMonth !== '' ? wallNow(0).slice(0, 4) : typedYear;
     setYear(nextYear);
     setMonth(nextMonth);
     onInput(nextMonth === '' ? nextYear : `${nextYear}-${nextMonth}`);

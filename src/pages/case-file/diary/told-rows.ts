@@ -5,7 +5,7 @@ import type {Uuid} from '../../../core/ids.ts';
 import type {SubjectRow} from '../../../store/diary-rows.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {subjectName} from '../../shared/subject-name.ts';
-import {toldTimeText} from '../../shared/told-time.ts';
+import {toldTimeAlone, wallAlone} from '../../shared/told-time.ts';
 import {say} from '../../shared/words.ts';
 import {placeName} from './where-prompt.tsx';
 
@@ -14,8 +14,17 @@ export type ToldRow = {
   /** Names the member, so that the same one of two revisions can be set side by side. */
   name: string;
   label: string;
-  text: string;
+  /** The person's words and ours, each by itself: the direction of one must not turn another. */
+  parts: Part[];
 };
+
+/** `label` is there where the words alone do not say what they are: a number, a name. */
+export type Part = {label?: string; text: string};
+
+/** All of it in one text, to be set beside another. */
+export function textOf({parts}: ToldRow): string {
+  return parts.map(({label, text}) => (label ? `${label}: ${text}` : text)).join('\n');
+}
 
 /** Finds names for what a telling only points at. */
 export type Lookup = {
@@ -30,28 +39,28 @@ export function toldRows(telling: Telling, lookup: Lookup): ToldRow[] {
     ...timeRows(telling),
     ...detailRows(telling, lookup),
     row('exhibits', say('diary_row_exhibits'), exhibitsText(telling, lookup)),
-  ].filter(({text}) => text !== '');
+  ].filter(({parts}) => parts.length > 0);
 }
 
 /** The times as they were told, each on the wall clock it was told in. */
 export function timeRows({happened, noticed}: Telling): ToldRow[] {
   return [
-    row('happened', say('diary_row_happened'), wholeTime(happened)),
-    ...(noticed ? [row('noticed', say('diary_row_noticed'), wholeTime(noticed))] : []),
+    row('happened', say('diary_row_happened'), ...wholeTime(happened)),
+    ...(noticed ? [row('noticed', say('diary_row_noticed'), ...wholeTime(noticed))] : []),
   ];
 }
 
 /** Date, zone where a clock was told, and the person's own words for it. */
-function wholeTime(told: ToldTime): string {
+function wholeTime(told: ToldTime): Part[] {
   const zone = told.start.includes('T') && told.zone !== '' ? say('diary_inZone', told.zone) : '';
-  return listed(toldTimeText(told), zone, told.said ?? '');
+  return [toldTimeAlone(told), zone, told.said ?? ''].map((text) => ({text}));
 }
 
 /** What was told besides words, times and what belongs to it. */
 export function detailRows(telling: Telling, lookup: Lookup): ToldRow[] {
   const {where, effect, danger, writtenBy} = telling;
   return [
-    row('where', say('diary_row_where'), listed(where.kind === '' ? '' : placeName(where.kind), where.text)),
+    row('where', say('diary_row_where'), where.kind === '' ? '' : placeName(where.kind), where.text),
     row('medium', say('diary_row_medium'), telling.medium),
     ...peopleRows(telling, lookup),
     row('who', say('diary_row_who'), telling.who),
@@ -68,11 +77,13 @@ export function detailRows(telling: Telling, lookup: Lookup): ToldRow[] {
     row('children', say('diary_row_children'), danger.children),
     row('did', say('diary_row_did'), telling.did),
     ...reportRows(telling),
-    ...telling.breaches.map(({term, why}, index) => row(`breach ${index}`, say('diary_row_breach'), listed(term, why))),
+    ...telling.breaches.map(({term, why}, index) =>
+      row(`breach ${index}`, say('diary_row_breach'), term, {label: say('diary_breachWhy'), text: why}),
+    ),
     row('marks', say('diary_row_marks'), telling.marks.map((mark) => named(mark, markMessage(mark))).join(', ')),
     row('tags', say('diary_row_tags'), telling.tags.join(', ')),
-    row('writtenBy', say('diary_row_writtenBy'), writerText(writtenBy)),
-  ].filter(({text}) => text !== '');
+    row('writtenBy', say('diary_row_writtenBy'), ...writerText(writtenBy)),
+  ].filter(({parts}) => parts.length > 0);
 }
 
 function peopleRows({involved}: Telling, {person}: Lookup): ToldRow[] {
@@ -85,7 +96,14 @@ function peopleRows({involved}: Telling, {person}: Lookup): ToldRow[] {
 
 function witnessRows({witnesses}: Telling): ToldRow[] {
   return witnesses.map(({name, contact, saw, asked}, index) =>
-    row(`witness ${index}`, say('diary_row_witness'), listed(name, contact, saw, say(`diary_asked_${asked}`))),
+    row(
+      `witness ${index}`,
+      say('diary_row_witness'),
+      name,
+      {label: say('diary_witnessContact'), text: contact},
+      {label: say('diary_witnessSaw'), text: saw},
+      {label: say('diary_witnessAsked'), text: say(`diary_asked_${asked}`)},
+    ),
   );
 }
 
@@ -94,7 +112,13 @@ function reportRows({reported}: Telling): ToldRow[] {
     row(
       `report ${index}`,
       say('diary_row_reported'),
-      listed(say(`diary_report_${kind}`), to, at, reference, officerName, officerNumber, outcome),
+      say(`diary_report_${kind}`),
+      {label: say(`diary_reportTo_${kind}`), text: to},
+      {label: say('diary_reportAt'), text: wallAlone(at)},
+      {label: say('diary_reportReference'), text: reference},
+      {label: say('diary_officerName'), text: officerName},
+      {label: say('diary_officerNumber'), text: officerNumber},
+      {label: say('diary_reportOutcome'), text: outcome},
     ),
   );
 }
@@ -109,18 +133,15 @@ function exhibitsText({exhibitIds}: Telling, {exhibit}: Lookup): string {
 }
 
 /** Said only where it is not the keeper alone, or where a name was given. */
-function writerText({name, role}: Telling['writtenBy']): string {
-  return role === 'keeper' && name === '' ? '' : listed(say(`diary_role_${role}`), name);
+function writerText({name, role}: Telling['writtenBy']): string[] {
+  return role === 'keeper' && name === '' ? [] : [say(`diary_role_${role}`), name];
 }
 
 function named(id: string, message: Parameters<typeof say>[0] | undefined): string {
   return message ? say(message) : id;
 }
 
-function row(name: string, label: string, text: string): ToldRow {
-  return {name, label, text};
-}
-
-function listed(...texts: readonly string[]): string {
-  return texts.filter((text) => text !== '').join(' · ');
+function row(name: string, label: string, ...parts: readonly (string | Part)[]): ToldRow {
+  const all = parts.map((part) => (typeof part === 'string' ? {text: part} : part));
+  return {name, label, parts: all.filter(({text}) => text !== '')};
 }

@@ -10,7 +10,7 @@ import {PageText} from '../../shared/page-text.tsx';
 import {type VeilState, WordsUnderVeil} from '../../shared/veil.tsx';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
-import {detailRows, type Lookup, timeRows} from './told-rows.ts';
+import {detailRows, type Lookup, type Part, textOf, timeRows} from './told-rows.ts';
 
 /** An entry of a hundred thousand characters is shown in part at first; the whole is one press away. */
 const SHOWN_AT_FIRST = 5000;
@@ -58,9 +58,9 @@ export function TimesOfIncident({incident}: {incident: Incident}): JSX.Element {
     <section class="stack">
       <h3>{say('caseFile_times')}</h3>
       <dl class="table">
-        {timeRows(incident).map(({name, label, text}) => (
+        {timeRows(incident).map(({name, label, parts}) => (
           <TableRow key={name} label={label}>
-            <PageText text={text} />
+            <Parts parts={parts} />
           </TableRow>
         ))}
         <TableRow label={say('diary_row_written')}>
@@ -75,6 +75,20 @@ export function TimesOfIncident({incident}: {incident: Incident}): JSX.Element {
       </dl>
       <p class="small quiet">{say('diary_timesHint')}</p>
     </section>
+  );
+}
+
+/** One under the other, each in its own direction. */
+export function Parts({parts}: {parts: readonly Part[]}): JSX.Element {
+  return (
+    <>
+      {parts.map(({label, text}, index) => (
+        <div key={index} class="told-part">
+          {label ? <span class="small quiet">{label}</span> : null}
+          <PageText text={text} as="block" />
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -100,12 +114,12 @@ export function ToldTable({incident, lookup, veil}: Props & {lookup: Lookup}): J
     <section class="stack">
       <h3>{say('diary_told')}</h3>
       <dl class="table">
-        {rows.map(({name, label, text}) => (
-          <TableRow key={name} label={label}>
-            {shown || PLAIN.test(name) ? (
-              <PageText text={text} as="block" />
+        {rows.map((row) => (
+          <TableRow key={row.name} label={row.label}>
+            {shown || PLAIN.test(row.name) ? (
+              <Parts parts={row.parts} />
             ) : (
-              <WordsUnderVeil length={text.length} lines={2} />
+              <WordsUnderVeil length={textOf(row).length} lines={2} />
             )}
           </TableRow>
         ))}
