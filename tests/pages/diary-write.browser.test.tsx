@@ -1,3 +1,5 @@
+import '../../src/pages/shared/theme.css';
+import '../../src/pages/shared/lines.css';
 import '../../src/pages/case-file/case-file.css';
 import '../../src/pages/case-file/diary/diary.css';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';

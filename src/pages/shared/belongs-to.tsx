@@ -70,7 +70,7 @@ export function BelongsTo({store, exhibitId, address, newTab = false}: Props): J
       {failed ? <FailureMessage code="saveFailed" /> : null}
       {last ? (
         <Message kind="plain">
-          <div class="heading-with-button">
+          <div class="belongs">
             <span>{say(last.how === 'linked' ? 'diary_nowBelongs' : 'diary_noLongerBelongs', last.ordinal)}</span>
             <Button
               small
@@ -124,7 +124,9 @@ function ChooseIncident({
   const found = searchRows(rows, query).slice(0, OFFERED);
   return (
     <section class="choose stack" aria-labelledby={heading}>
-      <h4 id={heading}>{say('diary_whichEntry')}</h4>
+      <p id={heading}>
+        <strong>{say('diary_whichEntry')}</strong>
+      </p>
       <TextField label={say('diary_entryFind')} value={query} onInput={setQuery} />
       {found.length === 0 ? <p class="small quiet">{say('common_nothingFound')}</p> : null}
       <ul class="stack stack--close">
