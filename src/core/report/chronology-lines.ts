@@ -1,8 +1,8 @@
 import type {Occasion} from '../custody/case.ts';
 import type {Incident, ReportMade, Witness} from '../diary/incident.ts';
 import {daysUntil, type ToldTime} from '../diary/told-time.ts';
-import {type Fact, known, valueIn} from '../facts/facts.ts';
-import {exhibitLabel, type PackIncident, type PackInput} from '../pack/pack-input.ts';
+import {type Fact, type FactsRecord, known, valueIn} from '../facts/facts.ts';
+import {exhibitLabel, type PackExhibit, type PackIncident, type PackInput} from '../pack/pack-input.ts';
 import type {Moment} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {behaviourName, markName} from './behaviour-names.ts';
@@ -63,8 +63,7 @@ function exhibitLine(row: TimelineRow, input: PackInput): ChronologyLine {
   const {facts, ordinal} = exhibit;
   const seen = seenAt(exhibit);
   const {date, time, offset} = localTime(row.at, row.offsetMinutes);
-  const latest = basis === 'range' ? facts?.postedAt.latest : undefined;
-  const until = latest ? localTime(latest, row.offsetMinutes) : undefined;
+  const until = row.until && localTime(row.until, row.offsetMinutes);
   return {
     number: exhibitLabel(input, ordinal),
     anchor: `exhibit-${ordinal}`,
@@ -74,10 +73,7 @@ function exhibitLine(row: TimelineRow, input: PackInput): ChronologyLine {
     said: '',
     noted: say('report_seenAt', momentOf(seen)),
     kinds: [kindOf(row, say)],
-    words: (facts && valueIn(facts.item.text)) ?? '',
-    wordless: wordless(row, say),
-    where: facts ? [valueIn(facts.item.permalink) ?? valueIn(facts.page.address) ?? ''].filter(given) : [],
-    who: facts ? valuesOf([facts.item.author.displayName, facts.item.author.handle]) : [],
+    ...(facts ? ofPage(facts, say) : ofFile(exhibit, say)),
     witnesses: [],
     told: [],
     effect: [],
@@ -98,12 +94,30 @@ function kindOf({exhibit}: TimelineRow, say: Say): string {
   return record.origin === 'imported' ? say('report_kindImported', kind) : kind;
 }
 
-/** What stands where the words would: what the keeper says of a file they added, or why a page gave none. */
-function wordless({exhibit}: TimelineRow, say: Say): string {
-  const {facts, exhibit: record} = exhibit;
-  if (record.origin === 'imported') return record.imported.saysWhat || record.imported.originalName;
-  if (!facts) return say('report_noFacts');
-  return known(facts.item.text) ? '' : `${say('report_notShown')} ${facts.item.text.missing}`;
+type Content = Pick<ChronologyLine, 'words' | 'wordless' | 'where' | 'who'>;
+
+function ofPage({item, page}: FactsRecord, say: Say): Content {
+  return {
+    words: valueIn(item.text) ?? '',
+    wordless: known(item.text) ? '' : `${say('report_notShown')} ${item.text.missing}`,
+    where: [valueIn(item.permalink) ?? valueIn(page.address) ?? ''].filter(given),
+    who: valuesOf([item.author.displayName, item.author.handle]),
+  };
+}
+
+/** Of a file: what the keeper says it is; where one message alone was read from it, what that says, as far as it was kept. */
+function ofFile({exhibit, reading}: PackExhibit, say: Say): Content {
+  const what = exhibit.origin === 'imported' ? exhibit.imported.saysWhat || exhibit.imported.originalName : '';
+  const [message, ...others] = reading?.messages ?? [];
+  const alone = message && others.length === 0 && reading?.messagesLeftOut === 0 ? message : undefined;
+  const count = others.length + 1 + (reading?.messagesLeftOut ?? 0);
+  const holds = message && !alone ? [what, say('report_fileMessages', count)].filter(given).join(' · ') : what;
+  return {
+    words: alone?.text ?? '',
+    wordless: alone && alone.text !== '' ? '' : holds || say('report_noFacts'),
+    where: [alone?.chat ?? '', alone?.subject ?? ''].filter(given),
+    who: [alone?.from?.name ?? '', alone?.from?.address ?? ''].filter(given),
+  };
 }
 
 function valuesOf(facts: readonly Fact<string>[]): string[] {

@@ -55,7 +55,9 @@ function rowPiece(row: ChronologyRow, {input}: ReportContext): Markup {
     html`${line.date}${line.until === '' ? nothing : html`<br><span class="small">${say('report_until', line.until)}</span>`}`,
     timeCell(line, say),
     whatCell(line, row, say),
-    row.kind === 'exhibit' ? html`${line.where.map((one) => address(one, say))}` : texts(line.where, say),
+    row.kind === 'exhibit' && row.row.exhibit.facts
+      ? html`${line.where.map((one) => address(one, say))}`
+      : texts(line.where, say),
     texts(line.who, say),
     texts(line.witnesses, say),
     texts(line.told, say),

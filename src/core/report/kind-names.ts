@@ -37,6 +37,7 @@ export const BASIS: {readonly [basis in TimeBasis]: MessageName} = {
   exact: 'report_basisExact',
   range: 'report_basisRange',
   fromId: 'report_basisFromId',
+  file: 'report_basisFile',
   seen: 'report_basisSeen',
 };
 

@@ -69,7 +69,8 @@ function toldPeriod(input: PackInput): FactRow[] {
 
 /** First and last day of each way of knowing a time; never one mixed with another. */
 function period(rows: readonly TimelineRow[], language: string, say: Say): FactRow[] {
-  const posted = rows.filter(({basis}) => basis !== 'seen');
+  const posted = rows.filter(({basis}) => basis !== 'seen' && basis !== 'file');
+  const files = rows.filter(({basis}) => basis === 'file');
   const seen = rows.filter(({basis}) => basis === 'seen');
   const line = (label: MessageName, some: readonly TimelineRow[]) => {
     const first = some.at(0);
@@ -79,7 +80,11 @@ function period(rows: readonly TimelineRow[], language: string, say: Say): FactR
     const to = dayText(last.at, last.offsetMinutes, language);
     return [plainRow(label, html`${from === to ? from : say('report_fromTo', from, to)}`, say)];
   };
-  return [...line('report_periodPosted', posted), ...line('report_periodSeen', seen)];
+  return [
+    ...line('report_periodPosted', posted),
+    ...line('report_periodFile', files),
+    ...line('report_periodSeen', seen),
+  ];
 }
 
 function pageOf({facts}: PackExhibit): string | undefined {

@@ -1,14 +1,13 @@
 import {spanOf, wallSpan} from '../diary/told-time.ts';
 import type {PackIncident, ReportContext} from '../pack/pack-input.ts';
 import {cutText} from '../text.ts';
-import {type Instant, instantOf, millisecondsOf} from '../time.ts';
+import {type Instant, instantOf} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {offsetIn} from '../zone-offset.ts';
 import {type ChronologyLine, lineOf} from './chronology-lines.ts';
 import {type ChronologyRow, chronologyOf} from './chronology-rows.ts';
 import {localTime} from './dates.ts';
 import {visibleControls} from './invisible.ts';
-import {seenAt} from './timeline.ts';
 
 /** Characters of the words in the title of an event; the whole is in its description. */
 const FIRST_WORDS = 60;
@@ -79,11 +78,8 @@ function descriptionOf(line: ChronologyLine, say: Say): string {
 /** `DTSTART` and, where it lasts, `DTEND`. */
 function whenOf(row: ChronologyRow): string[] {
   if (row.kind === 'incident') return toldWhen(row.incident);
-  const {exhibit, basis, at} = row.row;
-  if (basis === 'seen') return [`DTSTART:${utc(seenAt(exhibit).at)}`];
-  const latest = basis === 'range' ? exhibit.facts?.postedAt.latest : undefined;
-  const lasts = latest !== undefined && latest !== null && millisecondsOf(latest) > millisecondsOf(at);
-  return [`DTSTART:${utc(at)}`, ...(lasts ? [`DTEND:${utc(latest)}`] : [])];
+  const {at, until} = row.row;
+  return [`DTSTART:${utc(at)}`, ...(until ? [`DTEND:${utc(until)}`] : [])];
 }
 
 function toldWhen({record}: PackIncident): string[] {

@@ -1,19 +1,22 @@
-import {known} from '../facts/facts.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
+import {type TracedTime, traceOf} from '../picture/exhibit-trace.ts';
 import {type Instant, type Moment, millisecondsOf} from '../time.ts';
 import {offsetIn} from './dates.ts';
 
 /**
  * How the time that a row stands under is known. `exact`: a machine-readable time on the page. `range`: the earliest
  * that the page's words can mean. `fromId`: the time that the item's number encodes. `seen`: the page gave none, so
- * it is the time at which it was seen (for an imported file: picked).
+ * it is the time at which it was seen (for an imported file: picked). `file`: what a file that was brought in says of when
+ * it was taken, sent or written.
  */
-export type TimeBasis = 'exact' | 'range' | 'fromId' | 'seen';
+export type TimeBasis = TracedTime['known'];
 
 /** One row of the chronology. */
 export type TimelineRow = {
   exhibit: PackExhibit;
   at: Instant;
+  /** The latest it can mean, where that is another moment. */
+  until: Instant | undefined;
   /** Offset of the keeper's zone at that instant; 0 with the zone `UTC` where the keeper's zone is unknown. */
   offsetMinutes: number;
   zone: string;
@@ -35,18 +38,10 @@ export function timelineOf(exhibits: readonly PackExhibit[]): TimelineRow[] {
 
 function rowOf(exhibit: PackExhibit): TimelineRow {
   const seen = seenAt(exhibit);
-  const {at, basis} = timeOf(exhibit, seen);
-  if (basis === 'seen') return {exhibit, at, basis, offsetMinutes: seen.offsetMinutes, zone: seen.zone};
+  const {from: at, to, known: basis} = traceOf(exhibit.exhibit, exhibit.facts, exhibit.reading).time;
+  const until = to === at ? undefined : to;
+  if (basis === 'seen') return {exhibit, at, until, basis, offsetMinutes: seen.offsetMinutes, zone: seen.zone};
   // A post of July is read in January: the offset of then is not the offset of now. An unknown zone leaves UTC.
   const then = offsetIn(seen.zone, at);
-  return {exhibit, at, basis, offsetMinutes: then ?? 0, zone: then === undefined ? 'UTC' : seen.zone};
-}
-
-function timeOf(exhibit: PackExhibit, seen: Moment): {at: Instant; basis: TimeBasis} {
-  const posted = exhibit.facts?.postedAt;
-  if (!posted) return {at: seen.at, basis: 'seen'};
-  if (known(posted.exact)) return {at: posted.exact.value, basis: 'exact'};
-  if (known(posted.fromId)) return {at: posted.fromId.value, basis: 'fromId'};
-  if (posted.earliest !== null) return {at: posted.earliest, basis: 'range'};
-  return {at: seen.at, basis: 'seen'};
+  return {exhibit, at, until, basis, offsetMinutes: then ?? 0, zone: then === undefined ? 'UTC' : seen.zone};
 }
