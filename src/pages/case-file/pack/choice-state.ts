@@ -6,6 +6,8 @@ import type {PackContents} from './contents.ts';
 
 /** What the person has chosen so far. Kept above the panels, so that it lasts while they look at something else. */
 export type Choosing = {
+  /** Undefined before the first thing is kept. */
+  caseId: Uuid | undefined;
   /** Under which address it was begun: other ticks in the list begin another one. */
   begunWith: string;
   scope: 'whole' | 'chosen';
@@ -27,10 +29,11 @@ export function begunWith({ids = [], incidents = []}: Brought): string {
 }
 
 /** The choice as it begins: everything, or what was ticked elsewhere with what the ticked entries name. */
-export function firstChoice(brought: Brought, {things}: PackContents): Choosing {
+export function firstChoice(brought: Brought, {things, caseRevisions}: PackContents): Choosing {
   const there = new Set<string>(things.map(({id}) => id));
   const ticked = new Set([...(brought.ids ?? []), ...(brought.incidents ?? [])].filter((id) => there.has(id)));
   return {
+    caseId: caseRevisions[0]?.record.id,
     begunWith: begunWith(brought),
     scope: ticked.size > 0 ? 'chosen' : 'whole',
     ticked: withNamed(things, ticked),
@@ -40,6 +43,12 @@ export function firstChoice(brought: Brought, {things}: PackContents): Choosing 
     narrowing: {from: '', to: '', subject: '', kind: ''},
     initials: '',
   };
+}
+
+/** Whether what was chosen before still stands: of the same case, and nothing else was ticked elsewhere since. */
+export function stillStands(before: Choosing | undefined, brought: Brought, first: Choosing): before is Choosing {
+  const nothingBrought = brought.ids === undefined && brought.incidents === undefined;
+  return before?.caseId === first.caseId && (nothingBrought || before?.begunWith === first.begunWith);
 }
 
 /** The same choice for somebody else: what is usual for them is put in. What was ticked among kept things stays. */

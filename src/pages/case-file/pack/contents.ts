@@ -19,8 +19,8 @@ import {toldTimeText} from '../../shared/told-time.ts';
 import {placeOf, whoText} from '../../shared/who.tsx';
 import {say} from '../../shared/words.ts';
 
-/** A candidate as the list shows it. `words` stand under a veil. */
-export type Thing = Candidate & {title: string; facts: string; words: string};
+/** A candidate as the list shows it. `words` stand under a veil; `facts` take a while to say, and are asked of those in sight. */
+export type Thing = Candidate & {title: string; facts(): string; words: string};
 
 /** Everything of the case that can go into a pack. */
 export type PackContents = {
@@ -61,7 +61,7 @@ function ofExhibit(row: ExhibitRow, subjectIds: Uuid[]): Thing {
   return {
     ...{kind: 'exhibit', id: row.id, ordinal: row.ordinal, from: at, to: at, subjectIds, names: []},
     title: whoText(row),
-    facts: `${placeOf(row)} · ${dateAndTime(row.sealedAt, row.offsetMinutes)}`,
+    facts: () => `${placeOf(row)} · ${dateAndTime(row.sealedAt, row.offsetMinutes)}`,
     words: row.firstWords,
   };
 }
@@ -75,7 +75,7 @@ function ofIncident(incident: Incident): Thing {
     from: span?.from ?? null,
     to: span?.to ?? null,
     title: say('pack_entry', incident.ordinal),
-    facts: toldTimeText(incident.happened),
+    facts: () => toldTimeText(incident.happened),
     words: incident.words,
   };
 }
@@ -87,7 +87,7 @@ function ofSubject(subject: Subject): Thing {
     // Without the one that it was taken to be, or those taken to be it, its links lead nowhere.
     names: [...(mergedInto ? [mergedInto] : []), ...mergedFrom],
     title: nameOf(subject),
-    facts: '',
+    facts: () => '',
     words: '',
   };
 }

@@ -15,6 +15,7 @@ import {
   caseGoesIn,
   countsOf,
   firstChoice,
+  stillStands,
   storeChoice,
 } from './choice-state.ts';
 import {ChooseThings} from './choose-things.tsx';
@@ -41,13 +42,9 @@ export function PackChoosing({store, brought, work}: Props): JSX.Element | null 
 }
 
 function Choice({store, brought, work, contents}: Props & {contents: PackContents}): JSX.Element {
-  // Ticks from elsewhere begin anew; without any, what was chosen before still stands.
   const address = begunWith(brought);
-  const before = work.choosing;
-  const goesOn =
-    before && (before.begunWith === address || address === begunWith({ids: undefined, incidents: undefined}));
   const first = useMemo(() => firstChoice(brought, contents), [address, contents]);
-  const choosing = goesOn ? before : first;
+  const choosing = stillStands(work.choosing, brought, first) ? work.choosing : first;
   const choose = (next: Choosing) => work.choose(next);
   const common = {choosing, contents, onChoosing: choose};
   const choice = useMemo(() => storeChoice(choosing, contents), [choosing, contents]);

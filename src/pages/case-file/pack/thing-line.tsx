@@ -14,6 +14,7 @@ export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.El
   const shown = veil.shown === name;
   const reach = inReach ? {} : {tabIndex: -1};
   const look = () => (shown ? veil.veil() : veil.show(name));
+  const facts = thing.facts();
   const called = say(`pack_called_${thing.kind}`, thing.ordinal, thing.title);
   return (
     <div class="line pack-line">
@@ -34,7 +35,7 @@ export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.El
         >
           <PageText text={called} as="line" />
         </a>
-        {thing.facts === '' ? null : <span class="small quiet">{thing.facts}</span>}
+        {facts === '' ? null : <span class="small quiet">{facts}</span>}
         {thing.words === '' ? null : (
           <div class="line__first small" aria-live="polite">
             {shown ? (
