@@ -94,6 +94,10 @@ export async function openCase(store: Store, title: string, circumstances: Circu
     await appendInside(transaction.objectStore('entries'), record.id, () =>
       newEntry(circumstances, 'case.opened', {kind: 'case', id: record.id}, digest),
     );
+    const key = {kind: 'key', id: before.keyId} as const;
+    await appendInside(transaction.objectStore('entries'), record.id, () =>
+      newEntry(circumstances, 'key.used', key, null, {keyId: before.keyId}),
+    );
     return record.id;
   });
 }

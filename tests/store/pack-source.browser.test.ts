@@ -10,12 +10,14 @@ import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
 import {findingsOf} from '../../src/core/verify/report.ts';
 import {verifyPack} from '../../src/core/verify/verify-pack.ts';
 import {sayFrom} from '../../src/core/words.ts';
+import {openCase} from '../../src/store/cases.ts';
 import {newEntry} from '../../src/store/circumstances.ts';
+import {addTag} from '../../src/store/exhibit-tags.ts';
 import {addExhibit} from '../../src/store/exhibits.ts';
 import {appendToLog, listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
 import {beginPack, type PackChoice} from '../../src/store/pack-source.ts';
-import {deleteExhibit} from '../../src/store/removed.ts';
+import {deleteExhibit, deleteExhibits, putBack} from '../../src/store/removed.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
@@ -95,6 +97,41 @@ describe('a pack out of the real database', () => {
     const kept = await store.getAll('checkpoints');
     expect(kept.map(({size}) => size)).toEqual([5, 8]);
     expect(JSON.parse(kept[1]?.json ?? '{}')).toMatchObject({before: kept[0]?.digest});
+  });
+
+  it('holds what was deleted and put back, whole and chosen, with both in the log', async () => {
+    const id = await save('gone, and back');
+    const gone = await save('gone');
+    await addTag(store, [id], 'a tag of mine');
+    await deleteExhibits(store, [id, gone], circumstances());
+    await putBack(store, id, circumstances());
+    const {input, zip} = await make({scope: 'whole'});
+    const whole = await verifyPack(sourceOfBytes(zip));
+    expect([findingsOf(whole), whole.outcome]).toEqual([[], 'verified']);
+    expect(input.exhibits.map(({id: one}) => one)).toEqual([id]);
+    expect(new TextDecoder('latin1').decode(zip)).not.toContain('a tag of mine');
+    const chosen = await verifyPack(
+      sourceOfBytes((await make({scope: 'chosen', exhibitIds: [id, gone], withCase: true})).zip),
+    );
+    expect([findingsOf(chosen), chosen.outcome]).toEqual([[], 'verified']);
+  });
+
+  it('of one case knows nothing of another', async () => {
+    await save('at home');
+    const first = await make({scope: 'whole'});
+    await openCase(store, 'At work', circumstances());
+    await save('at work');
+    const {input, zip} = await make({scope: 'whole'});
+    const found = await verifyPack(sourceOfBytes(zip), {key: first.input.keyId});
+    expect([findingsOf(found), found.outcome]).toEqual([[], 'verified']);
+    expect(input.exhibits.map(({ordinal}) => ordinal)).toEqual([1]);
+    expect(found.verdict.shown).toMatchObject({entries: 4, ofEntries: 4});
+    expect(input.log.map(({line}) => JSON.parse(line).type)).toEqual([
+      'case.opened',
+      'key.used',
+      'exhibit.sealed',
+      'pack.begun',
+    ]);
   });
 
   it('of chosen things shows them and no others', async () => {

@@ -6,6 +6,7 @@ export type EntryType =
   | 'case.opened'
   | 'case.revised'
   | 'key.made'
+  | 'key.used'
   | 'key.replaced'
   | 'exhibit.sealed'
   | 'incident.written'

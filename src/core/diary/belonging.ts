@@ -24,6 +24,8 @@ export function belongingFinder(subjects: readonly Subject[]): BelongingFinder {
   const byAccount = new Map<string, {subjectId: Uuid; account: Account}[]>();
   for (const subject of subjects.filter(({mergedInto}) => mergedInto === undefined)) {
     for (const {exhibitId, basis, why} of subject.exhibits) {
+      // Two who were put together may both have had it, each with a reason: it stands there once.
+      if (byHand.get(exhibitId)?.some(({subjectId}) => subjectId === subject.id)) continue;
       push(byHand, exhibitId, {subjectId: subject.id, how: 'hand', basis, why});
     }
     for (const account of subject.accounts) {

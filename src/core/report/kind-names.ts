@@ -63,6 +63,7 @@ export const ENTRY: {readonly [type in EntryType]: MessageName} = {
   'case.opened': 'report_logCaseOpened',
   'case.revised': 'report_logCaseRevised',
   'key.made': 'report_logKeyMade',
+  'key.used': 'report_logKeyUsed',
   'key.replaced': 'report_logKeyReplaced',
   'exhibit.sealed': 'report_logExhibitSealed',
   'incident.written': 'report_logIncidentWritten',

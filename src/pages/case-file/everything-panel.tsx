@@ -8,6 +8,7 @@ import {LossMessage} from '../shared/loss-message.tsx';
 import {FailureMessage} from '../shared/message.tsx';
 import {SearchField} from '../shared/search-field.tsx';
 import {searchRows} from '../shared/search-rows.ts';
+import {personFinder} from '../shared/subject-name.ts';
 import {type Losses, useLosses} from '../shared/use-losses.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
@@ -16,7 +17,7 @@ import type {DiaryWork} from './diary/use-diary-work.ts';
 import {ExhibitDetail} from './exhibit-detail.tsx';
 import {FilterChips} from './filter-chips.tsx';
 import {FilterFields} from './filter-fields.tsx';
-import {type Filters, isNarrowed} from './filters.ts';
+import {type Filters, isNarrowed, withFilter} from './filters.ts';
 import {goTo, type Route, routeAddress} from './route.ts';
 import {ThingList} from './thing-list.tsx';
 import {choicesOf, narrowed, type Thing} from './things.ts';
@@ -108,11 +109,12 @@ function hasAny(filters: Filters): boolean {
 }
 
 /** What the list shows: everything or what was saved together, less what the filters and a search do not find. */
-function foundIn({things, rows}: Things, route: EverythingRoute): readonly Thing[] {
-  return searchRows(
-    route.with ? group(things, rows, route.with) : narrowed(things, route.filters ?? NO_FILTERS),
-    route.query,
-  );
+function foundIn({things, rows, subjectRows}: Things, route: EverythingRoute): readonly Thing[] {
+  const filters = route.filters ?? NO_FILTERS;
+  // An older address may name somebody who was since taken to be somebody else.
+  const who = filters.who && (personFinder(subjectRows)(filters.who)?.id ?? filters.who);
+  const left = route.with ? group(things, rows, route.with) : narrowed(things, withFilter(filters, 'who', who));
+  return searchRows(left, route.query);
 }
 
 /** Those that were saved together, in the order of the page. */

@@ -7,7 +7,7 @@ import type {SubjectRow} from '../../store/diary-rows.ts';
 import {visibleText} from '../shared/hidden-characters.ts';
 import {subjectName} from '../shared/subject-name.ts';
 import {ChoiceField, TextField} from '../shared/text-field.tsx';
-import {wallText} from '../shared/told-time.ts';
+import {wallAlone} from '../shared/told-time.ts';
 import {say} from '../shared/words.ts';
 import {type Filters, SOURCES, withFilter} from './filters.ts';
 import type {Choices} from './things.ts';
@@ -105,7 +105,7 @@ export function filterText(name: Chosen, value: string, subjects: readonly Subje
       return visibleText(value);
     case 'from':
     case 'to':
-      return wallText(value);
+      return wallAlone(value);
   }
 }
 

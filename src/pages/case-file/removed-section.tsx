@@ -9,7 +9,7 @@ import {dateAndTime} from '../shared/dates.ts';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {subjectName} from '../shared/subject-name.ts';
-import {toldTimeText} from '../shared/told-time.ts';
+import {toldTimeAlone} from '../shared/told-time.ts';
 import {caseName, useCases} from '../shared/use-cases.ts';
 import {circumstances, tellOthers, useChanges} from '../shared/use-store.ts';
 import {placeOf, whoText} from '../shared/who.tsx';
@@ -122,7 +122,7 @@ function nameOf(removed: StoredRemoved): string {
     case 'exhibit':
       return say('caseFile_removedExhibit', removed.row.ordinal, whoText(removed.row), placeOf(removed.row));
     case 'incident':
-      return say('caseFile_removedIncident', removed.row.ordinal, toldTimeText(removed.row.happened));
+      return say('caseFile_removedIncident', removed.row.ordinal, toldTimeAlone(removed.row.happened));
     case 'subject':
       return say('caseFile_removedPerson', subjectName(removed.row));
   }

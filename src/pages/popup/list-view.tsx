@@ -70,7 +70,7 @@ export function ListView({store}: {store: Store | undefined}): JSX.Element {
           </ul>
         ) : null}
       </div>
-      <PopupFoot count={count} ticked={ticked} version={version} />
+      <PopupFoot store={store} count={count} ticked={ticked} version={version} />
     </>
   );
 }

@@ -1,16 +1,27 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
+import type {Store} from '../../store/open-store.ts';
 import {Icon} from '../shared/icon.tsx';
 import {Message} from '../shared/message.tsx';
+import {PageText} from '../shared/page-text.tsx';
 import {measureSpace, type Space} from '../shared/store-space.ts';
+import {caseName, useCases} from '../shared/use-cases.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
 import {caseFileAddress} from './case-file-link.ts';
 
-type Props = {count: number | undefined; ticked: ReadonlySet<string>; version: number};
+type Props = {
+  store: Store | undefined;
+  count: number | undefined;
+  ticked: ReadonlySet<string>;
+  version: number;
+};
 
 /** How much there is and where it lies; the way to everything, and to a pack. */
-export function PopupFoot({count, ticked, version}: Props): JSX.Element {
+export function PopupFoot({store, count, ticked, version}: Props): JSX.Element {
   const space = useSpace(version);
+  const cases = useCases(store, version) ?? [];
+  const current = cases.findIndex((one) => one.current);
+  const line = cases[current];
   const pack = ticked.size > 0 ? `#/pack?ids=${[...ticked].join(',')}` : '#/pack';
   return (
     <footer class="popup__foot">
@@ -18,6 +29,11 @@ export function PopupFoot({count, ticked, version}: Props): JSX.Element {
       <p class="small quiet numbers">
         {count === undefined ? '\u00a0' : sayCount('popup_kept', count, space ? sayBytes(space.used) : '–')}
       </p>
+      {cases.length > 1 && line ? (
+        <p class="small quiet">
+          {say('caseFile_case')} <PageText text={caseName(line, current)} />
+        </p>
+      ) : null}
       <div class="row-of-buttons">
         <a class="button button--small" href={caseFileAddress('#/')} target="_blank" rel="noreferrer">
           <Icon name="list" />

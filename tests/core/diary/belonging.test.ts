@@ -98,6 +98,14 @@ describe('what belongs to a person', () => {
     ]);
   });
 
+  it('stands there once too where two who were put together had both been given it', () => {
+    const both = [
+      {exhibitId: id(2), basis: 'known' as const, why: 'voice'},
+      {exhibitId: id(2), basis: 'suspected' as const, why: 'style'},
+    ];
+    expect(belongingFinder([subject(104, {exhibits: both})]).of(row(2))).toMatchObject([{why: 'voice'}]);
+  });
+
   it('may be to two people at once, and never to one who was taken to be somebody else', () => {
     const ben = subject(102, {accounts: [account({handle: '@rita'})]});
     const gone = subject(103, {accounts: [account({handle: '@rita'})], mergedInto: ash.id});

@@ -5,7 +5,6 @@ import {platformName} from '../../../core/report/platform-name.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {Button} from '../../shared/button.tsx';
-import {dateAndTime, deviceOffset} from '../../shared/dates.ts';
 import {Icon} from '../../shared/icon.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {UndoMessage} from '../../shared/undo-message.tsx';
@@ -14,7 +13,7 @@ import {routeAddress} from '../route.ts';
 import type {Put} from './put.ts';
 import {PutToPerson} from './put-to-person.tsx';
 import type {People} from './use-people.ts';
-import {accountText} from './words.ts';
+import {accountText, daysText} from './words.ts';
 
 type Props = {store: Store; people: People; back: string; onChanged(): void};
 
@@ -93,7 +92,6 @@ function keyOf({platform, accountId, handle, rows}: AccountGroup<ExhibitRow>): s
 
 function AccountLine({group}: {group: AccountGroup<ExhibitRow>}): JSX.Element {
   const {platform, names, rows, first, last} = group;
-  const times = [first, last].map((at) => dateAndTime(at, deviceOffset(at)));
   return (
     <div>
       <p>
@@ -118,7 +116,7 @@ function AccountLine({group}: {group: AccountGroup<ExhibitRow>}): JSX.Element {
       <p class="small quiet numbers">
         {sayCount('people_keptCount', rows.length)}
         {' · '}
-        {first === last ? times[0] : say('people_firstToLast', times[0] ?? '', times[1] ?? '')}
+        {daysText(first, last)}
       </p>
     </div>
   );

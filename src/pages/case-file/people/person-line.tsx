@@ -23,8 +23,8 @@ export function PersonLine({row, things, href, inReach, current}: Props): JSX.El
         </a>
         <div class="line__facts small quiet">
           {row.unknown ? <span>{say('people_unknown')}</span> : null}
-          <span class="numbers">{sayCount('people_accountCount', row.accounts)}</span>
-          <span class="numbers">{sayCount('people_thingCount', things)}</span>
+          {row.accounts > 0 ? <span class="numbers">{sayCount('people_accountCount', row.accounts)}</span> : null}
+          {things > 0 ? <span class="numbers">{sayCount('people_thingCount', things)}</span> : null}
         </div>
       </div>
     </div>

@@ -17,7 +17,7 @@ import {say, sayCount} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import {putExhibit, takeExhibit} from './put.ts';
 import type {OwnExhibit, People} from './use-people.ts';
-import {accountText, basisText} from './words.ts';
+import {accountText, basisText, daysText} from './words.ts';
 
 /** Of more than these, the list of everything shows all. */
 const SHOWN = 12;
@@ -133,9 +133,5 @@ function Span({exhibits, incidents}: SpanProps): JSX.Element | null {
   ].sort();
   const [first, last] = [times[0], times.at(-1)];
   if (!first || !last) return null;
-  return (
-    <p class="small quiet numbers">
-      {say('people_firstToLast', dateAndTime(first, deviceOffset(first)), dateAndTime(last, deviceOffset(last)))}
-    </p>
-  );
+  return <p class="small quiet numbers">{daysText(first, last)}</p>;
 }

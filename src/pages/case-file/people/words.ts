@@ -1,7 +1,10 @@
 import type {Account, Basis} from '../../../core/diary/subject.ts';
 import {platformName} from '../../../core/report/platform-name.ts';
+import {type Instant, wallTime} from '../../../core/time.ts';
 import type {MessageName} from '../../../core/words.ts';
+import {deviceOffset} from '../../shared/dates.ts';
 import {visibleText} from '../../shared/hidden-characters.ts';
+import {wallText} from '../../shared/told-time.ts';
 import {say} from '../../shared/words.ts';
 
 /** How sure somebody is of a link, in the order it is offered. */
@@ -26,4 +29,15 @@ export function accountText({
   platform,
 }: Pick<Account, 'handle' | 'accountId' | 'platform'> & {profile?: string}): string {
   return visibleText([handle, accountId, profile].find((text) => text.trim() !== '') ?? platformName(platform));
+}
+
+/** From the first day to the last, on the clock of this computer; a day alone, since some times are told no nearer. */
+export function daysText(first: Instant, last: Instant): string {
+  const [from, to] = [dayText(first), dayText(last)];
+  return from === to ? from : say('people_firstToLast', from, to);
+}
+
+/** The day of an instant, to read. */
+export function dayText(at: Instant): string {
+  return wallText(wallTime(at, deviceOffset(at)).slice(0, 10));
 }
