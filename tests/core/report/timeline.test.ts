@@ -1,9 +1,27 @@
 import {describe, expect, it} from 'vitest';
+import {sealExhibit} from '../../../src/core/capture/seal-exhibit.ts';
+import type {PackExhibit} from '../../../src/core/pack/pack-input.ts';
 import {bothTimes} from '../../../src/core/report/both-times.ts';
+import {lineOf} from '../../../src/core/report/chronology-lines.ts';
+import {chronologyOf} from '../../../src/core/report/chronology-rows.ts';
 import {dayText, offsetIn} from '../../../src/core/report/dates.ts';
 import {textOf} from '../../../src/core/report/html.ts';
 import {timelineOf} from '../../../src/core/report/timeline.ts';
-import {emptyFacts, exhibitOf, instant, missing, moment, postFacts, told} from './sample.ts';
+import {drafted} from '../import/imported.ts';
+import {read} from '../import/support.ts';
+import {
+  contextOf,
+  emptyFacts,
+  exhibitOf,
+  fakeHash,
+  instant,
+  missing,
+  moment,
+  postFacts,
+  say,
+  told,
+  uuid,
+} from './sample.ts';
 
 describe('timelineOf', () => {
   it('orders by the exact time, the time in the id, the earliest it can mean, else by when it was seen', () => {
@@ -63,5 +81,43 @@ describe('dates', () => {
     expect(plain('')).toBe('2025-07-01 23:30:05 UTC');
     expect(dayText(at, 60, 'en')).toBe('2 July 2025');
     expect(dayText(at, 0, 'not a language')).toBe('1 July 2025');
+  });
+});
+
+describe('a file that was brought in', () => {
+  const mail = [
+    'From: Mara <mara@b.example>',
+    'Date: Mon, 13 May 2024 00:09:58 +0200',
+    'Subject: again',
+    '',
+    'I know where you live.',
+  ].join('\r\n');
+
+  async function brought(content: string, name: string): Promise<PackExhibit> {
+    const imported = {pickedAt: moment('2026-02-01T10:00:00Z'), originalName: name, fileModifiedAt: null, saysWhat: ''};
+    const {draft, record} = drafted(content, await read(content, name), {id: uuid(1), imported});
+    const sealed = sealExhibit(draft, {caseId: uuid(90), ordinal: 1, deviceKeyId: fakeHash('key')});
+    return {id: uuid(1), ordinal: 1, ...sealed, facts: undefined, reading: record};
+  }
+
+  it('stands at the time that it gives itself, with who wrote it and what', async () => {
+    const {input} = contextOf([await brought(mail, 'again.eml')]);
+    const [row] = chronologyOf(input);
+    const line = row && lineOf(row, input);
+    expect(row?.at).toBe('2024-05-12T22:09:58.000Z');
+    expect(line).toMatchObject({
+      known: say('report_basisFile'),
+      date: '2024-05-12',
+      words: expect.stringContaining('I know where'),
+    });
+    expect(line?.who).toEqual(['Mara', 'mara@b.example']);
+    expect(line?.where).toEqual(['again']);
+  });
+
+  it('stands at the time it was picked where it gives none, under the name it had', async () => {
+    const {input} = contextOf([await brought('just words', 'note.txt')]);
+    const [row] = chronologyOf(input);
+    const line = row && lineOf(row, input);
+    expect(line).toMatchObject({known: say('report_basisSeen'), date: '', words: '', wordless: 'note.txt'});
   });
 });
