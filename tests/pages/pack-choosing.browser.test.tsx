@@ -260,8 +260,8 @@ describe('what the reader would see', () => {
     const report = await zip.file(/data\/report\/report\.html$/)[0]?.async('string');
     const wordsOf = (html: string) => {
       const page = new DOMParser().parseFromString(html, 'text/html');
-      for (const part of page.querySelectorAll('#log, #check, .cover, #key')) part.remove();
-      return page.querySelector('main')?.textContent;
+      for (const part of page.querySelectorAll('#log, #check, .cover, #key, .print')) part.remove();
+      return page.querySelector('main')?.textContent?.trim();
     };
     expect(wordsOf(preview.html)).toBe(wordsOf(report ?? ''));
     expect(report).toContain('Desk &lt;7&gt;');

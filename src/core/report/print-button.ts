@@ -8,7 +8,7 @@ export type ShownAs = 'file' | 'preview';
 export const POLICY = {
   // 'self' is enough for pictures beside the file, in Chromium and Firefox, from file:// too.
   file: html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-vw8+nq/Y0VMMKhuYSU88+qQESeDEGg4JPIYmXD6yszA='; base-uri 'none'; form-action 'none'">`,
-  preview: html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' blob: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
+  preview: html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
 } as const;
 
 /** Shown by the script alone, so that there is no button that does nothing; the keys are said besides. */

@@ -108,7 +108,7 @@ async function reportText(
   const pieces: string[] = [];
   let pages = 0;
   let count = 0;
-  for (const piece of caseReportPieces(context)) {
+  for (const piece of caseReportPieces(context, 'preview')) {
     const isPage = piece.startsWith(PAGE_OF_EXHIBIT);
     if (isPage) pages += 1;
     if (!isPage || pages <= shown.size) pieces.push(piece);
@@ -119,13 +119,10 @@ async function reportText(
     }
   }
   // Every quotation mark of a record is written as an entity, so these can only be the report's own.
-  return pieces
-    .join('')
-    .replace("img-src 'self'", 'img-src data:')
-    .replace(/ src="(pictures\/[^"]+)"/g, (whole, path: string) => {
-      const address = addresses.get(path);
-      return address === undefined ? whole : ` src="${address}"`;
-    });
+  return pieces.join('').replace(/ src="(pictures\/[^"]+)"/g, (whole, path: string) => {
+    const address = addresses.get(path);
+    return address === undefined ? whole : ` src="${address}"`;
+  });
 }
 
 /** No note can come in by itself. But a person may have written the same words in both places, and is told. */
