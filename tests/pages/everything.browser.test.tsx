@@ -156,7 +156,7 @@ describe('everything', () => {
       'Label',
       'From day',
       'To day',
-      'In order of',
+      'Newest first by',
     ]);
     await expectNoAxeFault();
     const select = document.querySelectorAll<HTMLSelectElement>('.filters select')[2];

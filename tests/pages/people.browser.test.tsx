@@ -210,6 +210,50 @@ describe('people', () => {
     expect(called('Diary entry 1')?.getAttribute('href')).toMatch(/^#\/diary\//);
   });
 
+  it('what is typed as the page goes is on the disk', async () => {
+    const id = await addPerson({names: ['Ash']});
+    showPeople(`/${id}`);
+    await press('Change this');
+    await until(() => document.activeElement?.matches('.person-form input'));
+    await type('What you know about them', 'half a sent');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    const store = await openedStore();
+    let drafts = await store.getAll('drafts');
+    for (let turn = 0; drafts.length === 0 && turn < 10; turn += 1) drafts = await store.getAll('drafts');
+    expect(drafts).toMatchObject([{about: id, content: {typed: {description: 'half a sent'}}}]);
+    await press('Leave it as it was');
+    await until(() => called('Change this'));
+    expect(await store.count('drafts')).toBe(0);
+    expect(await subjectRevisions(store, id)).toHaveLength(1);
+    store.close();
+  });
+
+  it('markup, broken characters and a hundred thousand letters are words and nothing else', async () => {
+    const evil = '<img src=x onerror="document.title=1">';
+    const id = await addPerson({
+      names: [evil, `${'long '.repeat(20_000)}end`, '\ud800', '\u202egnp.exe'],
+      accounts: [
+        {
+          ...{platform: evil, handle: evil, accountId: evil, profile: 'javascript:alert(1)', firstSeen: '9999-99-99'},
+          ...{lastSeen: '', basis: 'known', why: evil},
+        },
+      ],
+      exhibits: [{exhibitId: crypto.randomUUID() as Uuid, basis: 'known', why: 'of something that is not there'}],
+    });
+    showPeople(`/${id}`);
+    await until(() => said().includes('What belongs to this person'));
+    expect(document.querySelector('article img')).toBeNull();
+    expect(document.title).toBe('Holdfast');
+    for (const link of document.querySelectorAll('article a')) expect(link.getAttribute('href')).toMatch(/^#/);
+    expect(said()).toContain('0 things saved.');
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+    await expectNoAxeFault();
+    await press('Change this');
+    await press('Keep these changes');
+    await until(() => called('Change this'));
+    expect(await everybody()).toMatchObject([{revision: 1}]);
+  });
+
   it('five hundred are a list in which only what is in sight is drawn, right to left too', async () => {
     const store = await openedStore();
     const {record} = await addSubject(store, {...emptyDescription(), names: ['x']}, circumstances());

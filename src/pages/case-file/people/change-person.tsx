@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {changedBy, formOf} from '../../../core/diary/change-subject.ts';
 import type {Subject} from '../../../core/diary/subject.ts';
 import {descriptionOf} from '../../../core/diary/write-subject.ts';
@@ -24,6 +24,11 @@ type Props = {
 export function ChangePerson({store, person, begun, platforms, onDone}: Props): JSX.Element {
   const work = usePersonDraft(store, person.id, formOf(descriptionOf(person)), begun);
   const [failed, setFailed] = useState(false);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone. One that stands open by itself takes the keyboard from nobody.
+    if (!begun) box.current?.querySelector('input')?.focus();
+  }, []);
   const keep = async () => {
     try {
       const draftId = await work.flush();
@@ -36,7 +41,7 @@ export function ChangePerson({store, person, begun, platforms, onDone}: Props): 
     }
   };
   return (
-    <section class="stack stack--wide" aria-label={say('people_change')}>
+    <section class="stack stack--wide" ref={box} aria-label={say('people_change')}>
       {begun ? <p class="small quiet">{say('people_begunBefore')}</p> : null}
       <PersonForm form={work.form} platforms={platforms} onChange={work.change} />
       {failed || work.failed ? <FailureMessage code="saveFailed" /> : null}

@@ -87,9 +87,11 @@ export function PersonDetail(props: Props): JSX.Element | null {
         <section class="stack">
           <div class="heading-with-button">
             <h3>{say('people_noted')}</h3>
-            <Button small icon="write" onPress={() => setMode('changing')}>
-              {say('people_change')}
-            </Button>
+            {mode === 'looking' ? null : (
+              <Button small icon="write" onPress={() => setMode('changing')}>
+                {say('people_change')}
+              </Button>
+            )}
           </div>
           <PersonFacts form={formOf(descriptionOf(person))} />
         </section>
