@@ -19,6 +19,15 @@ const LOOKS: readonly Look[] = [
   {name: 'rtl', scheme: 'light', width: 1280, height: 900, rtl: true},
 ];
 
+const PLACES = [
+  ...['', 'diary', 'write', 'people', 'picture/timeline', 'picture/patterns', 'picture/conduct', 'picture/questions'],
+  ...['steps', 'bring', 'pack', 'check', 'safety'],
+];
+
+function named(place: string): string {
+  return ['case-file', ...place.split('/')].filter((part) => part !== '').join('-');
+}
+
 /** Photographs popup, full page, report and checker page in every look, into `folder`. */
 export async function showPages(station: Station, pack: string, folder: string): Promise<void> {
   const target = resolve(folder);
@@ -28,10 +37,7 @@ export async function showPages(station: Station, pack: string, folder: string):
   try {
     const inside = await unpack(pack, temporary);
     const pages = {
-      'case-file': caseFileAddress(station.browser),
-      'case-file-pack': caseFileAddress(station.browser, '#/pack'),
-      'case-file-check': caseFileAddress(station.browser, '#/check'),
-      'case-file-safety': caseFileAddress(station.browser, '#/safety'),
+      ...Object.fromEntries(PLACES.map((place) => [named(place), caseFileAddress(station.browser, `#/${place}`)])),
       report: pathToFileURL(join(inside, 'data/report/report.html')).href,
       verify: pathToFileURL(join(inside, 'verify.html')).href,
     };
@@ -47,7 +53,7 @@ async function showPage({browser}: Station, address: string, stem: string): Prom
     await page.emulateMedia({colorScheme: look.scheme});
     await page.setViewportSize({width: look.width, height: look.height});
     await page.goto(address);
-    await openFirstLine(page);
+    if (/#\/(diary|people)?$/.test(address)) await openFirstLine(page);
     if (look.rtl) await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     await pause(600);
     await page.screenshot({path: `${stem}-${look.name}.png`, fullPage: stem.endsWith('report')});
@@ -57,7 +63,7 @@ async function showPage({browser}: Station, address: string, stem: string): Prom
 
 /** On the list, the first thing saved is opened beside it. */
 async function openFirstLine(page: Page): Promise<void> {
-  const line = page.locator('a[href^="#/exhibit/"]').first();
+  const line = page.locator('main :is(a[href^="#/exhibit/"], a[href^="#/diary/"], a[href^="#/people/"])').first();
   if (await line.isVisible({timeout: 1500}).catch(() => false)) await line.click();
 }
 
