@@ -16,6 +16,17 @@ export async function saveDraft(store: Store, draft: StoredDraft): Promise<void>
   });
 }
 
+/**
+ * The same as a page goes: all of it is in the browser's hands when this returns, since no answer would find anybody any
+ * more. The draft must name its case, where there is one.
+ */
+export async function saveDraftAtOnce(store: Store, draft: StoredDraft): Promise<void> {
+  const transaction = store.transaction('drafts', 'readwrite', {durability: 'strict'});
+  const put = transaction.store.put(draft);
+  transaction.commit();
+  await Promise.all([put, transaction.done]);
+}
+
 /** Every draft of the current case, the last changed first. */
 export async function listDrafts(store: Store): Promise<StoredDraft[]> {
   const [all, current] = await Promise.all([store.getAll('drafts'), currentCaseId(store)]);

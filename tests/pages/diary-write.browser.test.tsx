@@ -198,7 +198,7 @@ describe('writing down what happened', () => {
     await choose('Who is writing', 'helper');
     await fill(field('Name of who is writing, if you like'), 'Robin');
 
-    await fill(field('For you only'), 'never to be shown');
+    await fill(field('Notes for yourself'), 'never to be shown');
     await expectNoAxeFault();
     await press('Keep this');
 
@@ -323,13 +323,13 @@ describe('a draft', () => {
     await fill(await write(), 'words');
     await ask('What did you do?');
     await fill(field('What I did'), 'left');
-    await fill(field('For you only'), 'mine');
+    await fill(field('Notes for yourself'), 'mine');
     closeTab();
     await eventually(async () => (await drafts()).length === 1);
     location.hash = `#/write?draft=${(await listDrafts(store))[0]?.id}`;
     show(<CaseFilePage />);
     await box();
-    expect(field<HTMLTextAreaElement>('For you only').value).toBe('mine');
+    expect(field<HTMLTextAreaElement>('Notes for yourself').value).toBe('mine');
     await ask('What did you do?');
     expect(field<HTMLTextAreaElement>('What I did').value).toBe('left');
   });
@@ -384,12 +384,12 @@ describe('a draft', () => {
 describe('after it was kept', () => {
   it('takes a new entry back into a draft, with the private words', async () => {
     await fill(await write(), 'too early');
-    await fill(field('For you only'), 'mine');
+    await fill(field('Notes for yourself'), 'mine');
     await press('Keep this');
     const {id, caseId} = await newestOpened();
     await press('Undo');
     await until(() => words()?.value === 'too early');
-    expect(field<HTMLTextAreaElement>('For you only').value).toBe('mine');
+    expect(field<HTMLTextAreaElement>('Notes for yourself').value).toBe('mine');
     expect(await incidentRevisions(store, id)).toEqual([]);
     expect((await listEntries(store, caseId)).at(-1)?.line).toContain('record.deleted');
   });

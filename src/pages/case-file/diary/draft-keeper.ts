@@ -2,11 +2,20 @@ import type {IncidentDraft} from '../../../core/diary/draft.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Moment} from '../../../core/time.ts';
 import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
-import {readDraft, saveDraft} from '../../../store/drafts.ts';
+import {readDraft, saveDraft, saveDraftAtOnce} from '../../../store/drafts.ts';
 import type {Store} from '../../../store/open-store.ts';
+import type {StoredDraft} from '../../../store/schema.ts';
 
-/** What a draft is kept under. `changedAt` is when this page read or wrote it last; undefined before the first time. */
-export type DraftPlace = {id: Uuid; about: Uuid | null; startedAt: Moment; changedAt: Moment | undefined};
+/** What a draft is kept under. */
+export type DraftPlace = {
+  id: Uuid;
+  about: Uuid | null;
+  startedAt: Moment;
+  /** When this page read or wrote it last; undefined before the first time. */
+  changedAt: Moment | undefined;
+  /** The case it was begun under; undefined before the first. */
+  caseId: Uuid | undefined;
+};
 
 /** How the words in the box stand to what is on the disk. */
 export type DraftState = {kind: 'still'} | {kind: 'writing'} | {kind: 'kept'; at: Moment} | {kind: 'failed'};
@@ -31,12 +40,12 @@ export function keepDraft(store: Store, start: DraftPlace, tell: (state: DraftSt
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  const write = async (draft: IncidentDraft, look: boolean): Promise<void> => {
+  const write = async (draft: IncidentDraft, how: 'usual' | 'atOnce'): Promise<void> => {
     try {
-      if (look && (await isOthers(store, place))) place = {...place, id: randomUuid(), changedAt: undefined};
+      if (how === 'usual' && (await isOthers(store, place))) place = {...place, id: randomUuid(), changedAt: undefined};
       const changedAt = deviceNow();
-      const {id, about, startedAt} = place;
-      await saveDraft(store, {id, kind: 'incident', about, startedAt, changedAt, content: draft});
+      const save = how === 'usual' ? saveDraft : saveDraftAtOnce;
+      await save(store, storedOf(place, changedAt, draft));
       place = {...place, changedAt};
       tell(waiting ? {kind: 'writing'} : {kind: 'kept', at: changedAt});
     } catch (error) {
@@ -46,13 +55,14 @@ export function keepDraft(store: Store, start: DraftPlace, tell: (state: DraftSt
       tell({kind: 'failed'});
     }
   };
-  const flush = (look: boolean): Promise<void> => {
+  const flush = (how: 'usual' | 'atOnce'): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     const draft = waiting;
     waiting = undefined;
     if (draft)
-      writing = look ? writing.then(() => write(draft, true)) : Promise.all([writing, write(draft, false)]).then();
+      writing =
+        how === 'usual' ? writing.then(() => write(draft, how)) : Promise.all([writing, write(draft, how)]).then();
     return writing;
   };
   return {
@@ -60,12 +70,16 @@ export function keepDraft(store: Store, start: DraftPlace, tell: (state: DraftSt
       waiting = draft;
       tell({kind: 'writing'});
       // Not put off by further typing: who writes without a pause is kept too.
-      timer ??= setTimeout(() => void flush(true), WITHIN_MS);
+      timer ??= setTimeout(() => void flush('usual'), WITHIN_MS);
     },
-    flush: () => flush(true),
-    flushAsPageGoes: () => void flush(false),
+    flush: () => flush('usual'),
+    flushAsPageGoes: () => void flush('atOnce'),
     place: () => place,
   };
+}
+
+function storedOf({id, about, startedAt, caseId}: DraftPlace, changedAt: Moment, content: IncidentDraft): StoredDraft {
+  return {id, kind: 'incident', about, startedAt, changedAt, content, ...(caseId ? {caseId} : {})};
 }
 
 /** Whether another window wrote into the draft since this one did: both texts must stay. */

@@ -3,6 +3,7 @@ import {emptyTelling} from '../../../core/diary/incident.ts';
 import {tellingOf} from '../../../core/diary/write-incident.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
+import {currentCaseId} from '../../../store/current-case.ts';
 import {listDrafts, readDraft} from '../../../store/drafts.ts';
 import {incidentRevisions} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
@@ -17,16 +18,17 @@ export type WriteStart = {place: DraftPlace; draft: IncidentDraft; fromDraft: bo
 export async function readStart(store: Store, route: Route & {panel: 'write'}): Promise<WriteStart | 'absent'> {
   const stored = route.draft && (await readDraft(store, route.draft));
   if (stored && stored.kind === 'incident') return fromStored(store, stored, route.with);
-  return route.about ? fromIncident(store, route.about, route.with) : emptyStart(route.with);
+  const caseId = await currentCaseId(store);
+  return route.about ? fromIncident(store, route.about, route.with) : emptyStart(caseId, route.with);
 }
 
 async function fromStored(store: Store, stored: StoredDraft, more: readonly Uuid[]): Promise<WriteStart> {
-  const {id, about, startedAt, changedAt, content} = stored;
+  const {id, about, startedAt, changedAt, caseId, content} = stored;
   const draft = parseDraft(content, startedAt.zone);
   const newest = about && (await incidentRevisions(store, about)).at(-1);
   return {
     // What it changed is gone: the words become an incident of their own.
-    place: {id, about: newest ? about : null, startedAt, changedAt},
+    place: {id, about: newest ? about : null, startedAt, changedAt, caseId},
     draft: withExhibits(draft, more),
     fromDraft: true,
     number: newest ? newest.record.ordinal : undefined,
@@ -39,17 +41,17 @@ async function fromIncident(store: Store, about: Uuid, more: readonly Uuid[]): P
   const begun = (await listDrafts(store)).find((one) => one.about === about && one.kind === 'incident');
   if (begun) return fromStored(store, begun, more);
   const draft = withExhibits({telling: tellingOf(newest.record), note: ''}, more);
-  return {place: newPlace(about), draft, fromDraft: false, number: newest.record.ordinal};
+  return {place: newPlace(about, newest.record.caseId), draft, fromDraft: false, number: newest.record.ordinal};
 }
 
-function emptyStart(more: readonly Uuid[]): WriteStart {
-  const place = newPlace(null);
+function emptyStart(caseId: Uuid | undefined, more: readonly Uuid[]): WriteStart {
+  const place = newPlace(null, caseId);
   const draft = withExhibits({telling: emptyTelling(place.startedAt.zone), note: ''}, more);
   return {place, draft, fromDraft: false, number: undefined};
 }
 
-function newPlace(about: Uuid | null): DraftPlace {
-  return {id: randomUuid(), about, startedAt: deviceNow(), changedAt: undefined};
+function newPlace(about: Uuid | null, caseId: Uuid | undefined): DraftPlace {
+  return {id: randomUuid(), about, startedAt: deviceNow(), changedAt: undefined, caseId};
 }
 
 function withExhibits(draft: IncidentDraft, more: readonly Uuid[]): IncidentDraft {
