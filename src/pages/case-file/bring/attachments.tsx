@@ -79,7 +79,15 @@ function OneAttachment({store, file, from, attachment, name}: OneProps): JSX.Ele
         {attachment.name === null ? say('bring_attachment_noName') : <PageText text={attachment.name} />}{' '}
         {attachment.bytes === null ? null : <span class="quiet numbers">{sayBytes(attachment.bytes)}</span>}
       </p>
-      <Body attachment={attachment} state={state} veil={veil} name={name} onOpen={() => void open()} onKeep={keep} />
+      <Body
+        attachment={attachment}
+        state={state}
+        veil={veil}
+        name={name}
+        onOpen={() => void open()}
+        onClose={() => setState({kind: 'closed'})}
+        onKeep={keep}
+      />
     </div>
   );
 }
@@ -90,10 +98,11 @@ type BodyProps = {
   veil: VeilState;
   name: string;
   onOpen(): void;
+  onClose(): void;
   onKeep(file: File, looked: Looked): Promise<void>;
 };
 
-function Body({attachment, state, veil, name, onOpen, onKeep}: BodyProps): JSX.Element | null {
+function Body({attachment, state, veil, name, onOpen, onClose, onKeep}: BodyProps): JSX.Element | null {
   const {where} = attachment;
   if (where.in === 'omitted' || where.in === 'missing') {
     return <p class="small quiet">{say(`bring_attachment_${where.in}`)}</p>;
@@ -118,9 +127,12 @@ function Body({attachment, state, veil, name, onOpen, onKeep}: BodyProps): JSX.E
             veil={veil}
             name={name}
           />
-          <div>
+          <div class="row-of-buttons">
             <Button small icon="save" onPress={() => void onKeep(state.file, state.looked)}>
               {say('bring_keepAttachment')}
+            </Button>
+            <Button small kind="plain" onPress={onClose}>
+              {say('bring_closeAttachment')}
             </Button>
           </div>
         </>

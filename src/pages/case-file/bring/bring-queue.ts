@@ -2,6 +2,7 @@ import type {Hex64} from '../../../core/ids.ts';
 import {areNearTwins} from '../../../core/import/picture/near-twin.ts';
 import type {DateOrder} from '../../../core/import/reading.ts';
 import {deviceNow} from '../../../store/circumstances.ts';
+import {currentCaseId} from '../../../store/current-case.ts';
 import {allRows} from '../../../store/exhibits.ts';
 import {type KnownFile, knownFiles} from '../../../store/imports.ts';
 import type {Store} from '../../../store/open-store.ts';
@@ -20,7 +21,7 @@ export type BringQueue = {
   say(key: number, said: Partial<Said>): void;
   tick(key: number, on: boolean): void;
   /** The person's answer where day and month could not be told apart: the file is read again under it. */
-  order(key: number, order: DateOrder): void;
+  order(key: number, order: DateOrder | undefined): void;
   /** Ends the look at a file; what was read until then stands. */
   stop(key: number): void;
   tryAgain(key: number): void;
@@ -80,11 +81,13 @@ export function bringQueue(store: Store): BringQueue {
 
   const keepAll = async () => {
     let kept = 0;
+    // All of it goes into the case it was begun under, whichever is worked on by the end.
+    const caseId = await currentCaseId(store);
     for (const {key} of items.filter((item) => item.ticked && canBeKept(item))) {
       const item = find(key);
       if (keeping !== 'yes' || !item) break;
       patch(key, {state: {kind: 'keeping'}});
-      const state: BringState = await keepItem(store, item);
+      const state: BringState = await keepItem(store, item, caseId);
       // What is in the case needs no copy of what was read.
       patch(key, state.kind === 'kept' ? {state, found: undefined, ticked: false} : {state});
       if (state.kind === 'kept') kept += 1;

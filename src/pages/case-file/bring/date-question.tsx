@@ -10,7 +10,7 @@ type Props = {
   name: string;
   reading: ImportReading;
   chosen: DateOrder | undefined;
-  onAnswer(order: DateOrder): void;
+  onAnswer(order: DateOrder | undefined): void;
 };
 
 /** Asks for the order of day and month where the whole file leaves it open, with two of its own lines. */
@@ -41,6 +41,15 @@ export function DateQuestion({name, reading, chosen, onAnswer}: Props): JSX.Elem
             </span>
           </label>
         ))}
+        <label>
+          <input
+            type="radio"
+            name={`${name}-order`}
+            checked={chosen === undefined}
+            onChange={() => onAnswer(undefined)}
+          />
+          <span>{say('bring_dateUnsure')}</span>
+        </label>
       </fieldset>
     </Message>
   );

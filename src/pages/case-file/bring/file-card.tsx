@@ -20,6 +20,9 @@ import {Findings} from './findings.tsx';
 import {SayWhatItIs} from './say-what-it-is.tsx';
 import {WhatIsInside} from './what-is-inside.tsx';
 
+/** A fifth of what a pack can hold. */
+const LARGE = 100_000_000;
+
 type Props = {item: BringItem; queue: BringQueue; veil: VeilState};
 
 /** One file on the way in: what it is, what stands in it, and how it stands with it. */
@@ -128,6 +131,8 @@ function Inside({item, queue, veil, found}: Props & {found: Found}): JSX.Element
         <Message kind="warn" live={false}>
           {say('bring_large', sayBytes(MOST_COPIED))}
         </Message>
+      ) : file.size > LARGE ? (
+        <p class="small quiet">{say('bring_largePack')}</p>
       ) : null}
       <FilePreview file={file} fileName={file.name} shows={reading} veil={veil} name={`bring-${key}`} />
       <WhatIsInside reading={reading} />

@@ -1,5 +1,6 @@
 import type {Imported} from '../../../core/capture/exhibit.ts';
 import {digestHex} from '../../../core/hash/digest.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import {type ImportedFile, MOST_COPIED} from '../../../core/import/import-draft.ts';
 import {instantOf} from '../../../core/time.ts';
 import {addImport} from '../../../store/imports.ts';
@@ -10,8 +11,8 @@ import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import type {BringItem, BringState, Found, Said} from './bring-item.ts';
 import type {Looked} from './look-at-file.ts';
 
-/** Keeps one file that was looked at. Never throws: what went wrong is its new state. */
-export async function keepItem(store: Store, item: BringItem): Promise<BringState> {
+/** Keeps one file that was looked at, in the case that keeping was begun under. Never throws: what went wrong is its new state. */
+export async function keepItem(store: Store, item: BringItem, caseId: Uuid | undefined): Promise<BringState> {
   const {file, found} = item;
   if (!found) return {kind: 'failed', why: 'unexpected'};
   let imported: ImportedFile | 'unreadable' | 'changed';
@@ -23,7 +24,7 @@ export async function keepItem(store: Store, item: BringItem): Promise<BringStat
   }
   if (typeof imported === 'string') return {kind: 'failed', why: imported};
   try {
-    const row = await kept(store, item, imported, found);
+    const row = await kept(store, item, imported, found, caseId);
     return {kind: 'kept', row, messages: found.reading.counts.messages};
   } catch (error) {
     console.error('could not be kept', error);
@@ -38,7 +39,13 @@ async function fileAgain(file: File, {sha256}: Found): Promise<ImportedFile | 'c
   return (await digestHex(bytes)) === sha256 ? {size: bytes.length, sha256, bytes} : 'changed';
 }
 
-async function kept(store: Store, item: BringItem, file: ImportedFile, found: Found): Promise<ExhibitRow> {
+async function kept(
+  store: Store,
+  item: BringItem,
+  file: ImportedFile,
+  found: Found,
+  caseId: Uuid | undefined,
+): Promise<ExhibitRow> {
   const {said, pickedAt, pasted} = item;
   const {name, lastModified} = item.file;
   const imported = {
@@ -48,7 +55,8 @@ async function kept(store: Store, item: BringItem, file: ImportedFile, found: Fo
     ...wordsOf(said),
   };
   const brought = {file, reading: found.reading, consent: said.consent, imported};
-  return addImport(store, brought, found.picture, await circumstances());
+  const when = await circumstances();
+  return addImport(store, brought, found.picture, caseId ? {...when, caseId} : when);
 }
 
 /** What was not said is not there. */
