@@ -28,13 +28,22 @@ export async function makePack(browser: OpenBrowser, exhibitIds: readonly string
 export async function makePackOn(page: Tab, browser: OpenBrowser): Promise<string> {
   const before = new Set(await readdir(browser.downloads));
   const [save, again] = [words.caseFile_packSave.message, words.caseFile_packTryAgain.message];
-  await page.clickNamed(common.common_makePack.message);
+  // A link to this place has the same name; the button is there when what can go in was read.
+  const name = common.common_makePack.message;
+  await until(() => page.evaluate(hasButton, name), {timeoutMs: 30_000});
+  await page.clickNamed(name);
   const shown = await until(() => page.evaluate(firstShown, [save, again]), {timeoutMs: MAKING_TAKES_AT_MOST_MS});
   if (shown !== save) throw new ScriptFailure(1, await page.evaluate(whatThePageSays));
   await page.clickNamed(save);
   const made = await until(() => arrived(browser.downloads, before), {timeoutMs: 30_000});
   if (!made) throw new ScriptFailure(1, 'The pack was made, but the browser did not save it.');
   return made;
+}
+
+/** Runs in the page. */
+function hasButton(name: string): true | undefined {
+  const names = [...document.querySelectorAll('button')].map(({textContent}) => textContent?.trim());
+  return names.includes(name) || undefined;
 }
 
 /** Runs in the page: the first of the names that a button or link on it has. */

@@ -129,7 +129,7 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
 });
 
 describe('every view of the full page has no fault that axe finds', () => {
-  it.each(['#/', '#/pack', '#/check', '#/safety'])('%s, in light and in dark', async (place) => {
+  it.each(['#/', '#/steps', '#/pack', '#/check', '#/safety'])('%s, in light and in dark', async (place) => {
     const page = await station.browser.newTab();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateScheme(colorScheme);
