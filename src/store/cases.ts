@@ -16,10 +16,10 @@ import {wholeCase} from './whole-case.ts';
 /** The case that new things go into, and the key that seals them. */
 export type CurrentCase = {caseId: Uuid; keyId: Hex64};
 
-/** The current case; the first call opens one, with a key of its own, and logs both. */
+/** The current case, or the one that the work was begun under; the first call opens one, with a key of its own, and logs both. */
 export async function currentCase(store: Store, circumstances: Circumstances): Promise<CurrentCase> {
   const found = await readCurrent(store);
-  if (found) return found;
+  if (found) return {...found, caseId: circumstances.caseId ?? found.caseId};
   // Made before the transaction: WebCrypto's promises would let it close.
   const key = await makeKey(circumstances.now().at);
   const {record, json, digest} = newCase('', circumstances.now());

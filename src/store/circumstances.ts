@@ -4,8 +4,11 @@ import type {Json} from '../core/hash/canonical-json.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import {instantOf, type Moment} from '../core/time.ts';
 
-/** What the log needs to know of the moment: the clock, the run of the browser, the product's version. */
-export type Circumstances = {now: () => Moment; session: Uuid; version: string};
+/**
+ * What the log needs to know of the moment: the clock, the run of the browser, the product's version. `caseId` is the case
+ * that a long work was begun under, whichever is the current one by now; absent: the current one.
+ */
+export type Circumstances = {now: () => Moment; session: Uuid; version: string; caseId?: Uuid};
 
 /** The device's clock, with the zone it was read under. */
 export function deviceNow(): Moment {

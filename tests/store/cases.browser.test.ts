@@ -93,6 +93,9 @@ it('a long save and a draft end in the case they were begun under', async () => 
   expect(record.caseId).toBe(first);
   expect(await incidentRows(store, second)).toEqual([]);
   expect((await keep('begun now')).caseId).toBe(second);
+  const many = sampleDraft({text: 'one of many'});
+  const begun = {...circumstances(), caseId: first};
+  expect((await addExhibit(store, many.draft, many.facts, undefined, begun)).caseId).toBe(first);
 });
 
 it('going from case to case is no loss, and an emptied database still is one', async () => {
