@@ -75,7 +75,7 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
   );
   yield html`<table class="occasions">
 <caption>${say('report_occasionsTable', wanted.size)}</caption>
-<thead><tr><th scope="col">${say('report_headNumber')}</th><th scope="col">${say('report_headWhenOccasion')}</th><th scope="col">${say('report_headWhatHappened')}</th><th scope="col">${say('report_headWho')}</th></tr></thead>
+<thead><tr><th scope="col">${say('report_headNumber')}</th><th scope="col">${say('report_headWhenOccasion')}</th><th scope="col">${say('report_headWhatHappened')}</th><th scope="col">${say('report_headWho')}</th><th scope="col">${say('report_headEffect')}</th></tr></thead>
 <tbody>
 `;
   for (const row of rows) {
@@ -84,7 +84,8 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
     yield html`<tr><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a></th>
 <td>${when.filter((text) => text !== '').join(' ')}<br><span class="basis">${line.known}</span></td>
 <td>${line.wordless === '' ? quoted(cutText(line.words, FIRST_WORDS), say) : html`<bdi dir="auto">${cutText(line.wordless, FIRST_WORDS)}</bdi>`}</td>
-<td>${line.who.map((one) => html`${quoted(one, say)} `)}</td></tr>
+<td>${line.who.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td>
+<td>${line.effect.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td></tr>
 `;
   }
   yield html`</tbody></table>

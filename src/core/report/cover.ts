@@ -4,6 +4,7 @@ import {type FactRow, plainRow, plainTable} from './fact-table.ts';
 import {fingerprint} from './hash.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted} from './quoted.ts';
+import {sourcesOf} from './sources.ts';
 
 /** Head of the first page: what this is, whose, from when. The summary follows it on the same page. */
 export function cover(context: ReportContext): Markup {
@@ -17,6 +18,9 @@ ${title === '' ? nothing : html`<p class="case-title">${quoted(title, say)}</p>`
 ${plainTable(say('report_coverTable'), [
   ...(record && record.keeper.name !== '' ? [plainRow('report_keeper', quoted(record.keeper.name, say), say)] : []),
   plainRow('report_exhibitCount', exhibitCount(context), say),
+  ...(input.incidents.length > 0
+    ? [plainRow('report_countEntries', html`${sourcesOf(input).incidents.size}`, say)]
+    : []),
   plainRow(
     'report_madeOn',
     html`${dayText(input.sealedAt.at, input.sealedAt.offsetMinutes, input.language)}, ${momentText(input.sealedAt)}`,
@@ -43,7 +47,9 @@ function exhibitCount({input}: ReportContext): Markup {
 /** For whom it was made, where the keeper said so. */
 function madeFor({input}: ReportContext): FactRow[] {
   const {madeFor: whom, say} = input;
-  if (!whom || (whom.kind === '' && whom.name.trim() === '')) return [];
-  const kind = whom.kind === '' ? nothing : html`${say(`report_for_${whom.kind}`)} `;
+  // “Somebody else” says nothing without a name.
+  const isNamed = whom !== undefined && whom.kind !== '' && whom.kind !== 'other';
+  if (!whom || (!isNamed && whom.name.trim() === '')) return [];
+  const kind = isNamed ? html`${say(`report_for_${whom.kind}`)} ` : nothing;
   return [plainRow('report_madeFor', html`${kind}${whom.name.trim() === '' ? nothing : quoted(whom.name, say)}`, say)];
 }

@@ -4,12 +4,15 @@ import {localTime} from './dates.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {ENTRY} from './kind-names.ts';
 
+type Logged = Pick<PackInput, 'log' | 'scope' | 'exhibits' | 'caseRecords' | 'incidents' | 'subjects'>;
+
 /** Entries of the log that this pack shows: all, or in a chosen pack those that made one of its records. */
-export function entriesOf(input: Pick<PackInput, 'log' | 'scope' | 'exhibits' | 'caseRecords'>): {entry: Entry}[] {
+export function entriesOf(input: Logged): {entry: Entry}[] {
   // Our own log: each line is the canonical JSON of an Entry (append-entry.ts), and is checked in core/verify.
   const entries = input.log.map(({line}) => ({entry: JSON.parse(line) as Entry}));
   if (input.scope === 'whole') return entries;
-  const shown = new Set([...input.exhibits, ...input.caseRecords].map(({digest}) => digest));
+  const {exhibits, caseRecords, incidents, subjects} = input;
+  const shown = new Set([...exhibits, ...caseRecords, ...incidents, ...subjects].map(({digest}) => digest));
   return entries.filter(({entry}) => entry.digest !== null && shown.has(entry.digest));
 }
 
@@ -17,7 +20,7 @@ export function entriesOf(input: Pick<PackInput, 'log' | 'scope' | 'exhibits' | 
 export function* logSection(context: ReportContext): Generator<Markup> {
   const {input} = context;
   const {say} = input;
-  const labels = new Map(input.exhibits.map(({id, ordinal}) => [id as string, exhibitLabel(input, ordinal)]));
+  const labels = labelsOf(input);
   const entries = entriesOf(input);
   yield html`<section class="log" id="log">
 <h2>${say('report_logTitle')}</h2>
@@ -34,6 +37,16 @@ export function* logSection(context: ReportContext): Generator<Markup> {
 `;
   yield html`</section>
 `;
+}
+
+/** What the report calls each record that an entry can be about. */
+function labelsOf(input: PackInput): ReadonlyMap<string, string> {
+  const {say, exhibits, incidents, subjects} = input;
+  return new Map<string, string>([
+    ...exhibits.map(({id, ordinal}) => [id, exhibitLabel(input, ordinal)] as const),
+    ...incidents.map(({record}) => [record.id, say('report_entryShort', record.ordinal)] as const),
+    ...subjects.map(({record}) => [record.id, say('report_personLabel', record.ordinal)] as const),
+  ]);
 }
 
 function logRow(entry: Entry, label: string | undefined, {input}: ReportContext): Markup {

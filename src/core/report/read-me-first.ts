@@ -9,14 +9,15 @@ const WIDTH = 72;
 
 /** `READ-ME-FIRST.txt`: plain words, lines of at most 72 columns but for the commands, LF. No name of a person in it. */
 export function readMeFirst({input, name}: ReportContext): string {
-  const {say, sealedAt, language, exhibits, keyId} = input;
+  const {say, sealedAt, language, exhibits, incidents, keyId} = input;
+  const entries = new Set(incidents.map(({record}) => record.id)).size;
   const day = dayText(sealedAt.at, sealedAt.offsetMinutes, language);
   return [
     heading(say('report_readMeTitle'), '='),
     wrap(say('report_readMeTrust')),
     section('report_readMeWhatTitle', say),
     name,
-    wrap(say('report_readMeWhat', day, exhibits.length)),
+    wrap(say('report_readMeWhat', day, exhibits.length, entries)),
     wrap(say('report_readMeSafe')),
     section('report_readMeLookTitle', say),
     wrap(say('report_readMeLook')),

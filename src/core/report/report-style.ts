@@ -63,7 +63,7 @@ tbody th.number { color: #000; }
 .bar { display: block; inline-size: 100%; block-size: 3.2mm; margin-block: .5mm; } .bar .sure { fill: #222; } .bar .rough { fill: #fff; stroke: #222; stroke-width: 2; vector-effect: non-scaling-stroke; }
 .hours th, .hours td { text-align: center; border: .4pt solid #999; } .hours th[scope=row] { text-align: start; } .hours .filled { font-weight: 600; outline: 1.2pt solid #000; outline-offset: -1.2pt; }
 .cells { columns: 2; font-size: 8.5pt; list-style: none; padding: 0; } .cells li { margin: 0 0 .4mm; break-inside: avoid; }
-.occasions thead th:nth-child(1) { width: 13%; } .occasions thead th:nth-child(2) { width: 22%; } .occasions thead th:nth-child(4) { width: 20%; }
+.occasions thead th:nth-child(1) { width: 13%; } .occasions thead th:nth-child(2) { width: 20%; } .occasions thead th:nth-child(4), .occasions thead th:nth-child(5) { width: 18%; }
 .counted thead th:nth-child(1) { width: 34%; } .counted thead th:nth-child(2) { width: 10%; }
 .mark, .answer, .order { break-inside: avoid-page; } h4 { font-size: 9.5pt; margin: 2.5mm 0 1mm; break-after: avoid; }
 .help-table thead th:nth-child(1), .steps-table thead th:nth-child(1) { width: 17%; }

@@ -32,7 +32,8 @@ export function timelineIcs({input}: ReportContext): string {
       ...whenOf(row),
       `SUMMARY:${text(titleOf(line, input.say))}`,
       `DESCRIPTION:${text(descriptionOf(line, input.say))}`,
-      ...(line.where.length > 0 ? [`LOCATION:${text(line.where.join(', '))}`] : []),
+      // An address of a page would be a link there, and a click on it tells whoever runs the page.
+      ...(row.kind === 'incident' && line.where.length > 0 ? [`LOCATION:${text(line.where.join(', '))}`] : []),
       'CLASS:PRIVATE',
       'TRANSP:TRANSPARENT',
       'END:VEVENT',
