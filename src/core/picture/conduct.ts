@@ -63,6 +63,12 @@ export function toggled(occasions: readonly Occasion[], one: Occasion): Occasion
   return others.length < occasions.length ? others : [...others, one];
 }
 
+/** The course with one more occasion, or without it: then it goes from the marks too, which name occasions of the course. */
+export function withToggled(course: CourseOfConduct, one: Occasion): CourseOfConduct {
+  const isIn = course.occasions.some(({id}) => id === one.id);
+  return isIn ? withoutGone(course, [one]) : {...course, occasions: [...course.occasions, one]};
+}
+
 /** What the case record already says of telling them to stop, as texts that may be taken over if the keeper wants it. */
 export function toldOffers({toldToStop, stepsTaken = []}: Pick<CaseRecord, 'toldToStop' | 'stepsTaken'>): string[] {
   const told = toldToStop ? [{at: toldToStop.at, what: toldToStop.how}] : [];

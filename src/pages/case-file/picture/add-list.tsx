@@ -1,21 +1,52 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import type {QuestionAnswer} from '../../../core/custody/case.ts';
 import {questionsIn} from '../../../core/picture/questions.ts';
+import {objectOf, text as textShape} from '../../../core/verify/parse/shape.ts';
+import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
+import {FailureMessage} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say, sayCount} from '../../shared/words.ts';
+import {usePartDraft} from '../steps/use-part-draft.ts';
+import {type Begun, useBegun} from './use-case-form.ts';
+
+/** A list as it is typed. */
+type TypedList = {name: string; text: string};
+
+const typedShape = objectOf<TypedList>({name: textShape, text: textShape});
+const NOTHING: TypedList = {name: '', text: ''};
+const PART = 'questionList';
 
 type Props = {
+  store: Store;
   /** Names that lists have already. */
   taken: readonly string[];
   onAdd(questions: Omit<QuestionAnswer, 'answeredAt'>[]): void;
 };
 
 /** Puts in a list that the keeper was given, one question a line, exactly as it stands there. */
-export function AddList({taken, onAdd}: Props): JSX.Element {
-  const [name, setName] = useState('');
-  const [text, setText] = useState('');
+export function AddList(props: Props): JSX.Element | null {
+  const begun = useBegun(props.store, PART, typedShape);
+  return begun === undefined ? null : <ListForm {...props} begun={begun} />;
+}
+
+function ListForm({store, taken, onAdd, begun}: Props & {begun: Begun<TypedList> | null}): JSX.Element {
+  const [typed, setTyped] = useState(begun?.entry ?? NOTHING);
+  const [failed, setFailed] = useState(false);
+  const draft = usePartDraft<TypedList>(store, PART, null, begun?.draft, () => setFailed(true));
+  const {name, text} = typed;
+  // Keys may come faster than the page is drawn.
+  const latest = useRef(typed);
+  const put = (next: TypedList) => {
+    latest.current = next;
+    setTyped(next);
+  };
+  const write = (change: Partial<TypedList>) => {
+    const next = {...latest.current, ...change};
+    put(next);
+    draft.keep(next);
+  };
   const questions = questionsIn(text);
   const list = name.trim();
   const isTaken = taken.includes(list);
@@ -26,25 +57,25 @@ export function AddList({taken, onAdd}: Props): JSX.Element {
         ...{answer: '', words: '', occasions: []},
       })),
     );
-    setName('');
-    setText('');
+    put(NOTHING);
+    void draft.drop();
   };
   return (
-    <details class="filters">
+    <details class="filters" open={begun !== null}>
       <summary>{say('picture_addList')}</summary>
       <p class="quiet">{say('picture_addListWhat')}</p>
       <TextField
         label={say('picture_addListName')}
         hint={say('picture_addListNameHint')}
         value={name}
-        onInput={setName}
+        onInput={(next) => write({name: next})}
       />
       <TextField
         lines={6}
         label={say('picture_addListText')}
         hint={say('picture_addListTextHint')}
         value={text}
-        onInput={setText}
+        onInput={(next) => write({text: next})}
       />
       <p class="small quiet" role="status">
         {isTaken ? say('picture_addListTaken') : sayCount('picture_questionCount', questions.length)}
@@ -54,6 +85,7 @@ export function AddList({taken, onAdd}: Props): JSX.Element {
           {say('picture_addListDo')}
         </Button>
       </div>
+      {failed ? <FailureMessage code="saveFailed" /> : null}
     </details>
   );
 }

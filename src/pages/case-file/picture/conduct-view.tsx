@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import type {CaseRecord, CourseOfConduct} from '../../../core/custody/case.ts';
-import {conductOf, emptyCourse, toldOffers, withoutGone} from '../../../core/picture/conduct.ts';
+import {conductOf, emptyCourse, toldOffers, withoutGone, withToggled} from '../../../core/picture/conduct.ts';
 import {caseParts} from '../../../core/verify/parse/records.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
@@ -36,7 +36,7 @@ function ConductForm({store, data, onChanged, begun}: Props & {begun: Begun<Cour
     read: courseOf,
   });
   const {entry: course, write} = form;
-  const set = (change: Partial<CourseOfConduct>) => write({...course, ...change});
+  const set = (change: Partial<CourseOfConduct>) => write((now) => ({...now, ...change}));
   const {rows, gone, days} = conductOf(course, data.happenings, [...data.incidents.values()], data.zone);
   return (
     <div class="conduct">
@@ -52,26 +52,27 @@ function ConductForm({store, data, onChanged, begun}: Props & {begun: Begun<Cour
       <section class="stack">
         <h2>{say('picture_occasions')}</h2>
         <p role="status">
-          {sayCount('picture_occasionCount', rows.length)}{' '}
-          {rows.length > 0 ? sayCount('picture_occasionDays', days) : ''}
+          {sayCount('picture_occasionCount', rows.length)} {days > 0 ? sayCount('picture_occasionDays', days) : ''}
         </p>
         {rows.length < 2 ? <p class="quiet">{say('picture_fewOccasions')}</p> : null}
         {gone.length > 0 ? (
           <Message kind="warn" live={false}>
             <p>{sayCount('picture_occasionsGone', gone.length)}</p>
-            <Button small onPress={() => write(withoutGone(course, gone))}>
+            <Button small onPress={() => write((now) => withoutGone(now, gone))}>
               {say('picture_takeGone')}
             </Button>
           </Message>
         ) : null}
-        {rows.length > 0 ? <OccasionsTable rows={rows} data={data} course={course} onCourse={write} /> : null}
+        {rows.length > 0 ? (
+          <OccasionsTable rows={rows} data={data} onTakeOut={(one) => write((now) => withoutGone(now, [one]))} />
+        ) : null}
         <OccasionPicker
           data={data}
           from={data.happenings}
           chosen={course.occasions}
           label={say('picture_chooseOccasions')}
           showChosen={false}
-          onChosen={(occasions) => set({occasions})}
+          onToggle={(one) => write((now) => withToggled(now, one))}
         />
       </section>
       <section class="stack">

@@ -6,7 +6,11 @@ import {say} from '../../shared/words.ts';
 import type {CaseForm} from './use-case-form.ts';
 
 /** Under a form of the case: keep it, go back, and how it stands. */
-export function FormFoot({form}: {form: CaseForm<unknown>}): JSX.Element {
+export function FormFoot({
+  form,
+}: {
+  form: Pick<CaseForm<unknown>, 'state' | 'changed' | 'keep' | 'discard' | 'undo'>;
+}): JSX.Element {
   const {state, changed, keep, discard, undo} = form;
   return (
     <div class="form-foot">

@@ -1,12 +1,16 @@
 import type {JSX} from 'preact';
 import type {CourseOfConduct} from '../../../core/custody/case.ts';
-import {FOUR, type FourMark} from '../../../core/picture/conduct.ts';
+import {FOUR, type FourMark, toggled} from '../../../core/picture/conduct.ts';
 import {TextField} from '../../shared/text-field.tsx';
 import {say} from '../../shared/words.ts';
 import {OccasionPicker} from './occasion-picker.tsx';
 import type {PictureData} from './use-picture-data.ts';
 
-type Props = {data: PictureData; course: CourseOfConduct; onCourse(course: CourseOfConduct): void};
+type Props = {
+  data: PictureData;
+  course: CourseOfConduct;
+  onCourse(change: (now: CourseOfConduct) => CourseOfConduct): void;
+};
 
 /** Fixated, obsessive, unwanted, repeated: each only where the keeper says so, with why and by which occasions. */
 export function FourMarks({data, course, onCourse}: Props): JSX.Element {
@@ -27,11 +31,14 @@ export function FourMarks({data, course, onCourse}: Props): JSX.Element {
 function Mark({mark, data, course, onCourse}: Props & {mark: FourMark}): JSX.Element {
   const said = course.marks.find((one) => one.mark === mark);
   const chosen = new Set(course.occasions.map(({id}) => id));
-  const set = (next: CourseOfConduct['marks'][number] | undefined) => {
-    const others = course.marks.filter((one) => one.mark !== mark);
-    const marks = next ? [...others, next] : others;
-    onCourse({...course, marks: marks.sort((a, b) => FOUR.indexOf(a.mark) - FOUR.indexOf(b.mark))});
-  };
+  type Said = CourseOfConduct['marks'][number];
+  const set = (change: (now: Said) => Said | undefined) =>
+    onCourse((now) => {
+      const stands = now.marks.find((one) => one.mark === mark) ?? {mark, why: '', occasions: []};
+      const next = change(stands);
+      const marks = [...now.marks.filter((one) => one.mark !== mark), ...(next ? [next] : [])];
+      return {...now, marks: marks.sort((a, b) => FOUR.indexOf(a.mark) - FOUR.indexOf(b.mark))};
+    });
   return (
     <fieldset class="four">
       <legend>
@@ -41,19 +48,24 @@ function Mark({mark, data, course, onCourse}: Props & {mark: FourMark}): JSX.Ele
         <input
           type="checkbox"
           checked={said !== undefined}
-          onChange={(event) => set(event.currentTarget.checked ? {mark, why: '', occasions: []} : undefined)}
+          onChange={({currentTarget: {checked}}) => set((now) => (checked ? now : undefined))}
         />
         <span>{say(`picture_fourSays_${mark}`)}</span>
       </label>
       {said ? (
         <>
-          <TextField lines={3} label={say('picture_fourWhy')} value={said.why} onInput={(why) => set({...said, why})} />
+          <TextField
+            lines={3}
+            label={say('picture_fourWhy')}
+            value={said.why}
+            onInput={(why) => set((now) => ({...now, why}))}
+          />
           <OccasionPicker
             data={data}
             from={data.happenings.filter(({id}) => chosen.has(id))}
             chosen={said.occasions}
             label={say('picture_fourOccasions')}
-            onChosen={(occasions) => set({...said, occasions})}
+            onToggle={(one) => set((now) => ({...now, occasions: toggled(now.occasions, one)}))}
           />
         </>
       ) : null}

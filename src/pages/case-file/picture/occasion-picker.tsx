@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useId, useMemo, useState} from 'preact/hooks';
 import type {Occasion} from '../../../core/custody/case.ts';
-import {occasionOf, toggled} from '../../../core/picture/conduct.ts';
+import {occasionOf} from '../../../core/picture/conduct.ts';
 import type {Happening} from '../../../core/picture/happening.ts';
 import {foldForSearch} from '../../../core/text.ts';
 import {Button} from '../../shared/button.tsx';
@@ -19,7 +19,8 @@ type Props = {
   /** What may be chosen. */
   from: readonly Happening[];
   chosen: readonly Occasion[];
-  onChosen(occasions: Occasion[]): void;
+  /** Puts one in, or takes it out again. */
+  onToggle(one: Occasion): void;
   /** Name of the button that opens it. */
   label: string;
   /** Whether those that are chosen stand here too. */
@@ -27,7 +28,7 @@ type Props = {
 };
 
 /** Chooses things that happened, by search; each is put in or taken out by a button with its name. */
-export function OccasionPicker({data, from, chosen, onChosen, label, showChosen = true}: Props): JSX.Element {
+export function OccasionPicker({data, from, chosen, onToggle, label, showChosen = true}: Props): JSX.Element {
   const [choosing, setChoosing] = useState(false);
   const ids = useMemo(() => new Set<string>(chosen.map(({id}) => id)), [chosen]);
   const veil = useVeil();
@@ -39,7 +40,7 @@ export function OccasionPicker({data, from, chosen, onChosen, label, showChosen 
           {there.map((one) => (
             <li key={one.id}>
               <HappeningLine one={one} data={data} veil={veil}>
-                <Toggle one={one} isIn onPress={() => onChosen(toggled(chosen, occasionOf(one)))} />
+                <Toggle one={one} isIn onPress={() => onToggle(occasionOf(one))} />
               </HappeningLine>
             </li>
           ))}
@@ -50,14 +51,14 @@ export function OccasionPicker({data, from, chosen, onChosen, label, showChosen 
           {choosing ? say('picture_chooseDone') : label}
         </Button>
       </div>
-      {choosing ? <Finder {...{data, from, ids, chosen, onChosen, label}} /> : null}
+      {choosing ? <Finder {...{data, from, ids, onToggle, label}} /> : null}
     </div>
   );
 }
 
-type FinderProps = Pick<Props, 'data' | 'from' | 'chosen' | 'onChosen' | 'label'> & {ids: ReadonlySet<string>};
+type FinderProps = Pick<Props, 'data' | 'from' | 'onToggle' | 'label'> & {ids: ReadonlySet<string>};
 
-function Finder({data, from, ids, chosen, onChosen, label}: FinderProps): JSX.Element {
+function Finder({data, from, ids, onToggle, label}: FinderProps): JSX.Element {
   const [query, setQuery] = useState('');
   const [most, setMost] = useState(OFFERED);
   const veil = useVeil();
@@ -65,8 +66,9 @@ function Finder({data, from, ids, chosen, onChosen, label}: FinderProps): JSX.El
   const texts = useMemo(() => from.map((one) => ({one, text: searchText(one, data)})), [from, data]);
   const found = useMemo(() => {
     const words = foldForSearch(query).split(/\s+/u).filter(Boolean);
-    // The newest first: what was just written down is what is looked for most.
-    return texts.filter(({text}) => words.every((word) => text.includes(word))).reverse();
+    const all = texts.filter(({text}) => words.every((word) => text.includes(word)));
+    // The newest first: what was just written down is what is looked for most. What has no date comes last.
+    return [...all.filter(({one}) => one.time !== null).reverse(), ...all.filter(({one}) => one.time === null)];
   }, [texts, query]);
   return (
     <section class="sources" aria-labelledby={heading}>
@@ -88,7 +90,7 @@ function Finder({data, from, ids, chosen, onChosen, label}: FinderProps): JSX.El
         {found.slice(0, most).map(({one}) => (
           <li key={one.id}>
             <HappeningLine one={one} data={data} veil={veil}>
-              <Toggle one={one} isIn={ids.has(one.id)} onPress={() => onChosen(toggled(chosen, occasionOf(one)))} />
+              <Toggle one={one} isIn={ids.has(one.id)} onPress={() => onToggle(occasionOf(one))} />
             </HappeningLine>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
-import type {CourseOfConduct} from '../../../core/custody/case.ts';
-import {type OccasionRow, occasionOf, toggled, withoutGone} from '../../../core/picture/conduct.ts';
+import type {Occasion} from '../../../core/custody/case.ts';
+import {type OccasionRow, occasionOf} from '../../../core/picture/conduct.ts';
 import {cutText} from '../../../core/text.ts';
 import {Button} from '../../shared/button.tsx';
 import {Icon} from '../../shared/icon.tsx';
@@ -18,12 +18,11 @@ const AT_ONCE = 40;
 type Props = {
   rows: readonly OccasionRow[];
   data: PictureData;
-  course: CourseOfConduct;
-  onCourse(course: CourseOfConduct): void;
+  onTakeOut(one: Occasion): void;
 };
 
 /** The occasions that were chosen, in order of time: when, what, who, and what it did. Words lie under a veil, row by row. */
-export function OccasionsTable({rows, data, course, onCourse}: Props): JSX.Element {
+export function OccasionsTable({rows, data, onTakeOut}: Props): JSX.Element {
   const [most, setMost] = useState(AT_ONCE);
   const veil = useVeil();
   return (
@@ -47,11 +46,7 @@ export function OccasionsTable({rows, data, course, onCourse}: Props): JSX.Eleme
               <Row
                 key={row.happening.id}
                 {...{row, data, veil}}
-                onTakeOut={() => {
-                  const one = occasionOf(row.happening);
-                  // It goes from the marks too: they name occasions of this list.
-                  onCourse(withoutGone({...course, occasions: toggled(course.occasions, one)}, [one]));
-                }}
+                onTakeOut={() => onTakeOut(occasionOf(row.happening))}
               />
             ))}
           </tbody>

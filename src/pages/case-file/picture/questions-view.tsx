@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import {useMemo} from 'preact/hooks';
 import type {CaseRecord, QuestionAnswer} from '../../../core/custody/case.ts';
-import {type AskedList, askedLists, withAnswer} from '../../../core/picture/questions.ts';
+import {type AskedList, type AskedQuestion, askedLists, withAnswer} from '../../../core/picture/questions.ts';
 import {caseParts} from '../../../core/verify/parse/records.ts';
 import {listOf} from '../../../core/verify/parse/shape.ts';
 import {deviceNow} from '../../../store/circumstances.ts';
@@ -12,7 +12,7 @@ import {PageText} from '../../shared/page-text.tsx';
 import {say} from '../../shared/words.ts';
 import {AddList} from './add-list.tsx';
 import {FormFoot} from './form-foot.tsx';
-import {Question} from './question.tsx';
+import {type Answer, NO_ANSWER, Question} from './question.tsx';
 import {type Begun, useBegun, useCaseForm} from './use-case-form.ts';
 import type {PictureData} from './use-picture-data.ts';
 
@@ -56,23 +56,35 @@ function QuestionsForm({store, data, onChanged, begun}: Props & {begun: Begun<Qu
           key={list.id}
           list={list}
           data={data}
-          onAnswer={(one) => write(withAnswer(answers, {...one, answeredAt: deviceNow()}))}
-          onTakeOut={() => write(answers.filter((one) => one.list !== list.id))}
+          onAnswer={(asked, change) => write((now) => answered(now, asked, change))}
+          onTakeOut={() => write((now) => now.filter((one) => one.list !== list.id))}
         />
       ))}
       <AddList
+        store={store}
         taken={lists.map(({id}) => id)}
-        onAdd={(added) => write([...answers, ...added.map((one) => ({...one, answeredAt: deviceNow()}))])}
+        onAdd={(added) => write((now) => [...now, ...added.map((one) => ({...one, answeredAt: deviceNow()}))])}
       />
       <FormFoot form={form} />
     </div>
   );
 }
 
+/** The answers with a change of one of them, at this moment. */
+function answered(
+  now: readonly QuestionAnswer[],
+  {list, question, wording}: AskedQuestion,
+  change: (now: Answer) => Partial<Answer>,
+): QuestionAnswer[] {
+  const stands = now.find((one) => one.list === list && one.question === question);
+  const answer = stands ?? {list, question, wording, ...NO_ANSWER};
+  return withAnswer(now, {...answer, ...change(answer), answeredAt: deviceNow()});
+}
+
 type ListProps = {
   list: AskedList;
   data: PictureData;
-  onAnswer(answer: Omit<QuestionAnswer, 'answeredAt'>): void;
+  onAnswer(asked: AskedQuestion, change: (now: Answer) => Partial<Answer>): void;
   onTakeOut(): void;
 };
 
@@ -97,7 +109,13 @@ function List({list, data, onAnswer, onTakeOut}: ListProps): JSX.Element {
         <p class="small quiet">{say('picture_listOwn')}</p>
       )}
       {questions.map((asked) => (
-        <Question key={asked.question} asked={asked} language={published?.language} data={data} onAnswer={onAnswer} />
+        <Question
+          key={asked.question}
+          asked={asked}
+          language={published?.language}
+          data={data}
+          onAnswer={(change) => onAnswer(asked, change)}
+        />
       ))}
       {published ? null : (
         <AskInPlace

@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {Uuid} from '../../../core/ids.ts';
 import {Button} from '../../shared/button.tsx';
 import {useVeil} from '../../shared/veil.tsx';
@@ -25,7 +25,7 @@ export function SourcesList({title, ids, data, onClose, level: Heading = 'h2'}: 
   const [most, setMost] = useState(AT_ONCE);
   const veil = useVeil();
   const found = ids.flatMap((id) => data.byId.get(id) ?? []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setMost(AT_ONCE);
     heading.current?.focus();
   }, [ids]);

@@ -1,5 +1,5 @@
 import type {JSX, RefObject} from 'preact';
-import {useEffect, useId, useMemo, useRef, useState} from 'preact/hooks';
+import {useId, useLayoutEffect, useMemo} from 'preact/hooks';
 import {type Stretch, type Tick, ticksIn} from '../../../core/picture/axis.ts';
 import {type Drawn, drawLane, POINT_PX} from '../../../core/picture/lane.ts';
 import {PageText} from '../../shared/page-text.tsx';
@@ -247,12 +247,11 @@ function stretchText(entries: readonly Stretch[]): string {
 
 /** Keys of the whole and from mark to mark. */
 function useMarkKeys(track: RefObject<HTMLElement | null>, ways: StretchWays): (event: KeyboardEvent) => void {
-  const hadFocus = useRef(false);
-  const [, redrawn] = useState(0);
-  // Where the mark that had the focus was drawn away (zoomed out of sight), the whole takes it.
-  useEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) track.current?.focus();
-    hadFocus.current = false;
+  // Asked while the page is as it was. Where the mark that has the focus is drawn away (zoomed out of sight), the whole
+  // takes it.
+  const hadFocus = track.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) track.current?.focus({preventScroll: true});
   });
   return (event) => {
     const element = track.current;
@@ -260,9 +259,7 @@ function useMarkKeys(track: RefObject<HTMLElement | null>, ways: StretchWays): (
     const change = changeBy(event, ways, getComputedStyle(element).direction === 'rtl');
     if (change) {
       event.preventDefault();
-      hadFocus.current = true;
       change();
-      redrawn((before) => before + 1);
       return;
     }
     const next = nextMark(event.key, element);

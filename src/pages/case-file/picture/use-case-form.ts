@@ -1,4 +1,4 @@
-import {useEffect, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import type {CaseRecord} from '../../../core/custody/case.ts';
 import type {CaseChange} from '../../../core/diary/revise-case.ts';
 import type {FailureCode} from '../../../core/errors.ts';
@@ -43,7 +43,8 @@ export type CaseForm<T> = {
   state: FormState;
   /** Whether it says anything else than the record. */
   changed: boolean;
-  write(entry: T): void;
+  /** Changes what stands there now: keys may come faster than the page is drawn. */
+  write(change: (now: T) => T): void;
   keep(): Promise<void>;
   /** Back to what the record says; what was written is gone. */
   discard(): Promise<void>;
@@ -66,9 +67,14 @@ type Options<T> = {
 /** A form of one part of the case: what is typed is a draft at once, and part of the record when the keeper says so. */
 export function useCaseForm<T>({store, part, kept, begun, change, read, onChanged}: Options<T>): CaseForm<T> {
   const [entry, setEntry] = useState<T>(begun?.entry ?? kept);
+  const latest = useRef(entry);
   const [state, setState] = useState<FormState>(begun ? 'changed' : 'still');
   const [before, setBefore] = useState<T>();
   const drafts = usePartDraft<T>(store, part, kept, begun?.draft, () => setState('saveFailed'));
+  const put = (next: T) => {
+    latest.current = next;
+    setEntry(next);
+  };
   const isChanged = !sameEntry(entry, kept);
 
   const apply = async (next: T, after: 'kept' | 'takenBack') => {
@@ -81,9 +87,10 @@ export function useCaseForm<T>({store, part, kept, begun, change, read, onChange
       };
       await changeCase(store, revise, await circumstances(), drafts.id());
       await drafts.drop();
-      setEntry(next);
       setBefore(stood);
       setState(after);
+      // What was typed meanwhile waits for the next time.
+      if (latest.current !== next) drafts.keep(latest.current);
       tellOthers();
       onChanged();
     } catch (error) {
@@ -93,18 +100,21 @@ export function useCaseForm<T>({store, part, kept, begun, change, read, onChange
   };
   return {
     ...{entry, state, changed: isChanged},
-    write: (next) => {
-      setEntry(next);
+    write: (change) => {
+      const next = change(latest.current);
+      put(next);
       setState('changed');
       drafts.keep(next);
     },
-    keep: () => apply(entry, 'kept'),
+    keep: () => apply(latest.current, 'kept'),
     undo: async () => {
-      if (before !== undefined) await apply(before, 'takenBack');
+      if (before === undefined) return;
+      put(before);
+      await apply(before, 'takenBack');
     },
     discard: async () => {
       await drafts.drop();
-      setEntry(kept);
+      put(kept);
       setState('still');
     },
   };

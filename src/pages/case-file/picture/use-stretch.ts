@@ -40,7 +40,8 @@ export function useStretch(
   const told = useRef(onRest);
   told.current = onRest;
 
-  const show = (next: Stretch) => {
+  const show = (wanted: Stretch) => {
+    const next = toMinutes(wanted);
     now.current = next;
     setStretch(next);
     clearTimeout(rest.current);
@@ -52,7 +53,8 @@ export function useStretch(
 
   // Coming back, or another filter: what is there now is what counts.
   useEffect(() => {
-    setStretch(fromAddress ?? whole);
+    const wanted = fromAddress ?? whole;
+    if (wanted.from !== now.current.from || wanted.to !== now.current.to) setStretch(wanted);
     return () => clearTimeout(rest.current);
   }, [whole.from, whole.to, fromAddress?.from, fromAddress?.to]);
 
@@ -103,6 +105,11 @@ export function useStretch(
       drag.current = undefined;
     },
   };
+}
+
+/** As exact as the address is, so that nothing moves when it is written. */
+function toMinutes({from, to}: Stretch): Stretch {
+  return {from: Math.round(from / 60_000) * 60_000, to: Math.round(to / 60_000) * 60_000};
 }
 
 function isMirrored(element: Element): boolean {
