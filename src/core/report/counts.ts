@@ -3,7 +3,9 @@ import type {Incident} from '../diary/incident.ts';
 import {daysUntil} from '../diary/told-time.ts';
 import {valueIn} from '../facts/facts.ts';
 import type {PackExhibit, PackInput} from '../pack/pack-input.ts';
-import {happeningsOf, sourceOfPack} from '../picture/happening.ts';
+import {occasionOf as occasionFrom} from '../picture/conduct.ts';
+import {countedOnce} from '../picture/counting.ts';
+import {type Happening, happeningsOf, sourceOfPack} from '../picture/happening.ts';
 import type {MessageName, Say} from '../words.ts';
 import {behaviourName, markName} from './behaviour-names.ts';
 import {SURE} from './chronology-lines.ts';
@@ -21,6 +23,7 @@ export type Count = {id: string; label: string; of: readonly Occasion[]};
 export type CountGroup = {id: CountId; title: MessageName; counts: readonly Count[]};
 
 export type CountId =
+  | 'occasions'
   | 'entries'
   | 'entryTimes'
   | 'behaviour'
@@ -38,9 +41,13 @@ const counted = new WeakMap<PackInput, readonly CountGroup[]>();
 export function countsOf(input: PackInput): readonly CountGroup[] {
   const before = counted.get(input);
   if (before) return before;
-  const groups = [...diaryCounts(input), ...exhibitCounts(input), personCounts(input)].filter(
-    ({counts}) => counts.length > 0,
-  );
+  const happenings = happeningsOf(sourceOfPack(input));
+  const groups = [
+    occasionCount(happenings, input),
+    ...diaryCounts(input),
+    ...exhibitCounts(input),
+    personCounts(happenings, input),
+  ].filter(({counts}) => counts.length > 0);
   counted.set(input, groups);
   return groups;
 }
@@ -143,18 +150,25 @@ function exhibitCounts(input: PackInput): CountGroup[] {
   ];
 }
 
+/** Each thing once: an exhibit that belongs to an entry counts with it, an item that was kept twice by the first. */
+function occasionCount(happenings: readonly Happening[], {say}: PackInput): CountGroup {
+  const of = countedOnce(happenings).counted.map(occasionFrom);
+  return {
+    id: 'occasions',
+    title: 'report_countOccasions',
+    counts: filled([{id: 'occasions', label: say('report_countAll'), of}]),
+  };
+}
+
 /** What the keeper puts down to each person: entries they did, exhibits and accounts that are linked to them. */
-function personCounts(input: PackInput): CountGroup {
-  const happenings = happeningsOf(sourceOfPack(input));
+function personCounts(happenings: readonly Happening[], input: PackInput): CountGroup {
   return {
     id: 'persons',
     title: 'report_countPersons',
     counts: newestSubjects(input).map(({record}) => ({
       id: `person-${record.ordinal}`,
       label: subjectName(record, input),
-      of: happenings
-        .filter(({subjectIds}) => subjectIds.includes(record.id))
-        .map(({kind, id}) => ({kind: kind === 'incident' ? 'incident' : 'exhibit', id})),
+      of: happenings.filter(({subjectIds}) => subjectIds.includes(record.id)).map(occasionFrom),
     })),
   };
 }

@@ -82,7 +82,7 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
     const line = lineOf(row, input);
     const when = [line.date, line.time, line.until === '' ? '' : say('report_until', line.until)];
     yield html`<tr><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a></th>
-<td>${when.filter((text) => text !== '').join(' ')}<br><span class="basis">${line.known}</span></td>
+<td><bdi>${when.filter((text) => text !== '').join(' ')}</bdi><br><span class="basis">${line.known}</span></td>
 <td>${line.wordless === '' ? quoted(cutText(line.words, FIRST_WORDS), say) : html`<bdi dir="auto">${cutText(line.wordless, FIRST_WORDS)}</bdi>`}</td>
 <td>${line.who.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td>
 <td>${line.effect.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td></tr>

@@ -86,7 +86,7 @@ tr.group { break-after: avoid; } tr.group th { font-weight: 600; padding-top: 1.
 .found thead th:nth-child(1) { width: 34%; } .found td, .found thead th { hyphens: auto; }
 .not-found { font-weight: 600; }
 .number, .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.zone { font-variant-numeric: tabular-nums; } .small, .basis { font-size: .86em; color: #333; }
+.zone { font-variant-numeric: tabular-nums; } .time, .zone { unicode-bidi: isolate; direction: ltr; } .small, .basis { font-size: .86em; color: #333; }
 .missing { font-style: italic; color: #333; }
 .count { display: inline-block; margin-inline-end: 3mm; }
 .case-title { font-size: 13pt; }

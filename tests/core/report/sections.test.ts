@@ -4,6 +4,8 @@ import type {CaseRecord} from '../../../src/core/custody/case.ts';
 import type {PackInput, ReportContext} from '../../../src/core/pack/pack-input.ts';
 import {caseReport, caseReportPieces} from '../../../src/core/report/case-report.ts';
 import {countsOf} from '../../../src/core/report/counts.ts';
+import {entriesOf} from '../../../src/core/report/log-section.ts';
+import {fixedKey, TestCase} from '../pack/a-case.ts';
 import {FULL_RECORD, fullContext, fullTelling, incidentId, incidentOf, subjectOf} from './full-case.ts';
 import {contextOf, exhibitOf, postFacts, say, uuid} from './sample.ts';
 
@@ -66,6 +68,9 @@ describe('a report in which everything is filled in', () => {
     expect(countOf(input, say('report_countBreaches'))).toBe(3);
     // 30 entries, and 11 exhibits of the account that is noted with the person.
     expect(countOf(input, 'M. Example')).toBe(41);
+    // 30 entries, and those of the 12 exhibits that no entry names.
+    const occasions = countsOf(input).find(({id}) => id === 'occasions')?.counts[0]?.of;
+    expect(occasions).toHaveLength(38);
     const counted = section('counted');
     expect(counted).toContain(`${say('report_countBreaches')} 3 entry 10, entry 20, entry 30`);
     for (const {counts} of countsOf(input))
@@ -153,6 +158,22 @@ describe('a report in which everything is filled in', () => {
     expect(section('chronology', html)).toContain(say('report_notInPack', 1));
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+  });
+});
+
+describe('the log of a chosen pack', () => {
+  it('shows the entries that made each record in it, and no other', async () => {
+    const made = new TestCase(fixedKey());
+    for (const text of ['a', 'b', 'c']) made.addExhibit(text);
+    const first = made.addIncident('first');
+    made.reviseIncident(first, 'first, changed');
+    made.addIncident('second');
+    const input = await made.packInput('chosen', [2], false, [1]);
+    expect(entriesOf(input).map(({entry}) => entry.type)).toEqual([
+      'exhibit.sealed',
+      'incident.written',
+      'incident.revised',
+    ]);
   });
 });
 
