@@ -121,6 +121,17 @@ describe('choosing what goes in', () => {
     expect(said()).toContain('“Steps taken” goes in');
   });
 
+  it('makes none of nothing, and says so', async () => {
+    await openPack();
+    (await until(() => document.querySelectorAll<HTMLInputElement>('input[name=what]')[1])).click();
+    await until(() => said().includes('Nothing is ticked yet'));
+    const main = await until(() => document.querySelector<HTMLElement>('.button--main'));
+    expect(main.getAttribute('aria-disabled')).toBe('true');
+    main.click();
+    expect(await store.count('checkpoints')).toBe(0);
+    await expectNoAxeFault();
+  });
+
   it('narrows the list by kind, by person and by day without taking anything out', async () => {
     await openPack(`#/pack?incidents=${entry}`);
     await userEvent.selectOptions(await field('What'), 'Your diary');

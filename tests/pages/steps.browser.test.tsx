@@ -201,7 +201,7 @@ describe('steps taken', () => {
     await press('Say which entry breaks a term');
     await press('Keep this');
     await until(() => said().includes('Choose an entry and a term first.'));
-    await choose('Which entry of your diary', incident.id);
+    await push('Choose this Entry 1 · No date given');
     await choose('Which term', 'not to come to the house');
     await expectNoAxeFault();
     await press('Keep this');

@@ -47,9 +47,9 @@ function exhibitCount({input}: ReportContext): Markup {
 /** For whom it was made, where the keeper said so. */
 function madeFor({input}: ReportContext): FactRow[] {
   const {madeFor: whom, say} = input;
+  if (!whom) return [];
   // “Somebody else” says nothing without a name.
-  const isNamed = whom !== undefined && whom.kind !== '' && whom.kind !== 'other';
-  if (!whom || (!isNamed && whom.name.trim() === '')) return [];
-  const kind = isNamed ? html`${say(`report_for_${whom.kind}`)} ` : nothing;
-  return [plainRow('report_madeFor', html`${kind}${whom.name.trim() === '' ? nothing : quoted(whom.name, say)}`, say)];
+  const kind = whom.kind === '' || whom.kind === 'other' ? nothing : html`${say(`report_for_${whom.kind}`)} `;
+  const name = whom.name.trim() === '' ? nothing : quoted(whom.name, say);
+  return kind === nothing && name === nothing ? [] : [plainRow('report_madeFor', html`${kind}${name}`, say)];
 }

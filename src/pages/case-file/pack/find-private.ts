@@ -112,14 +112,29 @@ async function tellsPlace(store: Store, {id, parts}: Exhibit): Promise<boolean> 
 /** Numbers written without the code of a country are taken to be of the one the case would be dealt with in. */
 async function watchFor(store: Store, record: CaseRecord | undefined): Promise<Watch> {
   // Large, and needed here only.
-  const [{findPhoneNumbersInText}, listed] = await Promise.all([
+  const [{findPhoneNumbersInText, isSupportedCountry}, listed] = await Promise.all([
     import('libphonenumber-js/min'),
     readPrivateWords(store),
   ]);
-  const defaultCountry = record?.jurisdiction === 'us' ? 'US' : 'GB';
+  const region = countryOf(record);
+  const defaultCountry = region !== undefined && isSupportedCountry(region) ? region : 'GB';
   return {
     listed,
     phonesIn: (text) =>
       findPhoneNumbersInText(text, {defaultCountry}).map(({startsAt, endsAt}) => text.slice(startsAt, endsAt)),
   };
+}
+
+function countryOf(record: CaseRecord | undefined): string | undefined {
+  switch (record?.jurisdiction) {
+    case 'ew':
+    case 'sct':
+    case 'ni':
+      return 'GB';
+    case 'us':
+      return 'US';
+    case 'other':
+    case undefined:
+      return new Intl.Locale(navigator.language).maximize().region;
+  }
 }

@@ -49,6 +49,7 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
   const common = {choosing, contents, onChoosing: choose};
   const choice = useMemo(() => storeChoice(choosing, contents), [choosing, contents]);
   const {madeFor} = choosing;
+  const isEmpty = choosing.scope === 'chosen' && choosing.ticked.size === 0 && !choosing.withCase;
   return (
     <div class="stack stack--wide">
       <ForWhom {...common} />
@@ -80,10 +81,12 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
       <Initials store={store} {...common} />
       <PrivateWords store={store} {...common} />
       <PackPreview store={store} choice={choice} madeFor={madeFor} />
+      {isEmpty ? <p role="status">{say('pack_nothingTicked')}</p> : null}
       <div>
         <Button
           kind="main"
           icon="box"
+          resting={isEmpty}
           onPress={() => {
             choose(choosing);
             work.make(store, {choice, madeFor, initials: choosing.initials});
@@ -98,23 +101,26 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
 
 type Part = {choosing: Choosing; contents: PackContents; onChoosing(choosing: Choosing): void};
 
+const SUMS = [
+  ['exhibit', 'pack_in_exhibit'],
+  ['incident', 'pack_in_incident'],
+  ['subject', 'pack_in_subject'],
+] as const;
+
 /** What goes in and what stays out, in numbers. */
 function WhatIsIn({choosing, contents}: Part): JSX.Element {
   const counts = countsOf(choosing, contents);
-  const kinds = ['exhibit', 'incident', 'subject'] as const;
   return (
     <section class="stack pack-sums" role="status" aria-label={say('pack_sums')}>
       <ul class="stack">
-        {kinds
-          .filter((kind) => counts[kind].inside + counts[kind].outside > 0)
-          .map((kind) => (
-            <li key={kind} class="numbers">
-              {sayCount(`pack_in_${kind}`, counts[kind].inside)}
-              {counts[kind].outside > 0 ? (
-                <span class="quiet"> · {say('pack_out', sayNumber(counts[kind].outside))}</span>
-              ) : null}
-            </li>
-          ))}
+        {SUMS.filter(([kind]) => counts[kind].inside + counts[kind].outside > 0).map(([kind, sum]) => (
+          <li key={kind} class="numbers">
+            {sayCount(sum, counts[kind].inside)}
+            {counts[kind].outside > 0 ? (
+              <span class="quiet"> · {say('pack_out', sayNumber(counts[kind].outside))}</span>
+            ) : null}
+          </li>
+        ))}
         {contents.caseRevisions.length > 1 ? (
           <li>{say(caseGoesIn(choosing) ? 'pack_caseIn' : 'pack_caseOut')}</li>
         ) : null}

@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useEffect, useMemo, useState} from 'preact/hooks';
+import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import type {PrivateKind} from '../../../core/pack/private-words.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Message} from '../../shared/message.tsx';
@@ -28,6 +28,7 @@ const ORDER: readonly PrivateKind[] = [
 
 /** What tells where somebody is or how to reach them, among what goes in. It only says so, and never stands in the way. */
 export function PrivateWords({store, choosing, contents, onChoosing}: Props): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
   const [listed, setListed] = useState(0);
   const [state, setState] = useState<State>({kind: 'looking', done: 0, total: 1});
   // `listed` says that the person's own words changed
@@ -45,16 +46,25 @@ export function PrivateWords({store, choosing, contents, onChoosing}: Props): JS
     );
     return () => stopper.abort();
   }, [store, contents, listed]);
+  // The button that was pressed goes with what it left out: the keyboard's place is the heading then.
+  const leaveOut = (next: Choosing) => {
+    onChoosing(next);
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) heading.current?.focus();
+    });
+  };
   return (
     <section class="stack">
-      <h2>{say('pack_privateHeading')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say('pack_privateHeading')}
+      </h2>
       <p class="quiet">{say('pack_privateWhat')}</p>
       {state.kind === 'looking' ? (
         <Progress label={say('pack_privateLooking')} done={state.done} total={state.total} />
       ) : state.kind === 'failed' ? (
         <Message kind="warn">{say('pack_privateFailed')}</Message>
       ) : (
-        <Found groups={state.groups} {...{choosing, contents, onChoosing}} />
+        <Found groups={state.groups} choosing={choosing} contents={contents} onChoosing={leaveOut} />
       )}
       <OwnWords store={store} onKept={() => setListed((before) => before + 1)} />
     </section>

@@ -11,6 +11,7 @@ import {FailureMessage, Message} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {toldTimeText} from '../../shared/told-time.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
+import {WordsUnderVeil} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import {BreachForm} from './breach-form.tsx';
@@ -19,6 +20,8 @@ type Props = {
   store: Store;
   order: CourtOrder;
   incidents: readonly Incident[];
+  /** The veil of the order is lifted: its breaches' words show with its own. */
+  shown: boolean;
   /** Where the last change was made: only that one can be taken back. */
   latest: string;
   onLatest(place: string): void;
@@ -29,7 +32,7 @@ type Linked = {incident: Incident; breach: Breach};
 type Done = Linked & {what: 'added' | 'removed'};
 
 /** Which entries of the diary the keeper believes to break which term of an order. The entries hold it; here it is put together. */
-export function Breaches({store, order, incidents, latest, onLatest, onChanged}: Props): JSX.Element | null {
+export function Breaches({store, order, incidents, shown, latest, onLatest, onChanged}: Props): JSX.Element | null {
   const [writing, setWriting] = useState(false);
   const [done, setDone] = useState<Done>();
   const [failed, setFailed] = useState<FailureCode>();
@@ -85,7 +88,11 @@ export function Breaches({store, order, incidents, latest, onLatest, onChanged}:
                 · <span class="numbers">{toldTimeText(one.incident.happened)}</span> ·{' '}
                 {termName(order, one.breach.term)}
               </p>
-              {one.breach.why === '' ? null : <PageText text={one.breach.why} as="block" />}
+              {one.breach.why === '' ? null : shown ? (
+                <PageText text={one.breach.why} as="block" />
+              ) : (
+                <WordsUnderVeil length={one.breach.why.length} lines={1} />
+              )}
               {order.terms.includes(one.breach.term) ? null : (
                 <p class="small">
                   {say('steps_breachOldTerm')} <PageText text={one.breach.term} />

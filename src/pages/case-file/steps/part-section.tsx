@@ -31,7 +31,7 @@ type Props<T> = {
   wordsOf(entry: T): EntryWords;
   exhibitsOf?(entry: T): readonly Uuid[];
   /** More that belongs under an entry. */
-  under?(entry: T): ComponentChildren;
+  under?(entry: T, shown: boolean): ComponentChildren;
   finish?(entry: T): T;
   /** Where the last change was made: only that one can be taken back. */
   latest: string;
@@ -136,7 +136,7 @@ export function PartSection<T>(props: Props<T>): JSX.Element {
                   veil={veil}
                   words={wordsOf(placed.entry)}
                   exhibits={(exhibitsOf?.(placed.entry) ?? []).map((id) => ({id, number: numbers.get(id)}))}
-                  under={under?.(placed.entry)}
+                  under={under?.(placed.entry, veil.shown === `${part.name}/${placed.at}`)}
                   {...(open
                     ? {}
                     : {

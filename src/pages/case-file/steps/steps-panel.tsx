@@ -114,7 +114,9 @@ export function StepsPanel({store}: {store: Store}): JSX.Element {
           id: order.id ?? randomUuid(),
           terms: order.terms.filter((term) => term.trim() !== ''),
         })}
-        under={(order) => <Breaches {...{store, order, incidents, latest, onLatest: setLatest, onChanged: changed}} />}
+        under={(order, shown) => (
+          <Breaches {...{store, order, incidents, shown, latest, onLatest: setLatest, onChanged: changed}} />
+        )}
         fields={(entry, onEntry) => <OrderForm {...{store, entry, people, onEntry}} />}
       />
       <PartSection
