@@ -191,6 +191,22 @@ describe('everything', () => {
     await expectNoAxeFault();
   });
 
+  it('all of it can be deleted, and put back from the empty page', async () => {
+    const store = await openedStore();
+    await seed(store, [{name: 'Mara', text: 'x'}]);
+    store.close();
+    show(<CaseFilePage />);
+    await shown(1);
+    items()[0]?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
+    await press('Delete 1');
+    await press('Delete it');
+    await until(() => said().includes('What you save will stand here.'));
+    await until(() => document.activeElement?.textContent === 'Put it back');
+    await expectNoAxeFault();
+    await press('Put it back');
+    await shown(1);
+  });
+
   it('a label goes on and off, and who it is from is said with a reason', async () => {
     const {plain, mara} = await fill();
     location.hash = `#/exhibit/${plain.id}`;

@@ -74,7 +74,7 @@ describe('people', () => {
     await expectNoAxeFault();
     await press('Add a person');
     await until(() => said().includes('Names'));
-    await press('Add a name');
+    await until(() => document.activeElement?.closest('.person-form'));
     await type('Name or nickname', 'Ash \u202eb');
     await type('Who they are to you', 'worked with');
     await press('Add a phone number');

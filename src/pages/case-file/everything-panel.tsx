@@ -1,5 +1,5 @@
-import type {JSX} from 'preact';
-import {useMemo} from 'preact/hooks';
+import type {ComponentChildren, JSX} from 'preact';
+import {useMemo, useState} from 'preact/hooks';
 import {savedTogether} from '../../core/capture/together.ts';
 import type {Uuid} from '../../core/ids.ts';
 import type {Store} from '../../store/open-store.ts';
@@ -10,7 +10,7 @@ import {SearchField} from '../shared/search-field.tsx';
 import {searchRows} from '../shared/search-rows.ts';
 import {personFinder} from '../shared/subject-name.ts';
 import {type Losses, useLosses} from '../shared/use-losses.ts';
-import {useChanges} from '../shared/use-store.ts';
+import {tellOthers, useChanges} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
 import {IncidentDetail} from './diary/incident-detail.tsx';
 import type {DiaryWork} from './diary/use-diary-work.ts';
@@ -21,7 +21,7 @@ import {type Filters, isNarrowed, withFilter} from './filters.ts';
 import {goTo, type Route, routeAddress} from './route.ts';
 import {ThingList} from './thing-list.tsx';
 import {choicesOf, narrowed, type Thing} from './things.ts';
-import {TickedWays} from './ticked-ways.tsx';
+import {JustDeleted, TickedWays} from './ticked-ways.tsx';
 import {type Things, useThings} from './use-things.ts';
 
 type EverythingRoute = Route & {panel: 'everything'};
@@ -41,6 +41,7 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
   const {version, changed} = useChanges();
   const all = useThings(store, version);
   const losses = useLosses(store, version);
+  const [deleted, setDeleted] = useState<readonly Uuid[]>([]);
   const filters = route.filters ?? NO_FILTERS;
   const found = useMemo(
     () => (typeof all === 'object' ? foundIn(all, route) : []),
@@ -56,7 +57,13 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
       </div>
     );
   }
-  if (all.things.length === 0 && !route.open) return <NothingYet losses={losses} />;
+  const justDeleted = (ids: readonly Uuid[]) => {
+    setDeleted(ids);
+    tellOthers();
+    changed();
+  };
+  const undo = <JustDeleted store={store} ids={deleted} onBack={() => justDeleted([])} />;
+  if (all.things.length === 0 && !route.open) return <NothingYet losses={losses}>{undo}</NothingYet>;
   // Of two presses before the page is drawn, the second builds on the first.
   const tick = (id: Uuid, on: boolean) =>
     onTicked((before) => new Set([...[...before].filter((one) => one !== id), ...(on ? [id] : [])]));
@@ -77,7 +84,8 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
           <p class="small quiet numbers" role="status">
             {countText(all, found, route)}
           </p>
-          <TickedWays store={store} things={all.things} ticked={ticked} onTicked={onTicked} onChanged={changed} />
+          <TickedWays store={store} things={all.things} ticked={ticked} onTicked={onTicked} onDeleted={justDeleted} />
+          {undo}
           {route.with ? <GroupWays route={route} onTickAll={tickAll} /> : null}
         </div>
         {found.length > 0 ? (
@@ -177,11 +185,12 @@ function GroupWays({route, onTickAll}: {route: EverythingRoute; onTickAll(): voi
   );
 }
 
-function NothingYet({losses}: {losses: Losses}): JSX.Element {
+function NothingYet({losses, children}: {losses: Losses; children: ComponentChildren}): JSX.Element {
   return (
     <div class="panel">
       <h1>{say('caseFile_place_everything')}</h1>
       <LossMessage {...losses} />
+      {children}
       {losses.losses.length > 0 ? null : (
         <div class="empty empty--page">
           <p>{say('popup_emptyWhat')}</p>

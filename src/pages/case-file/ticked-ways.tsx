@@ -19,42 +19,31 @@ type Props = {
   things: readonly Thing[];
   ticked: ReadonlySet<string>;
   onTicked(change: () => ReadonlySet<string>): void;
-  onChanged(): void;
+  /** What was deleted, so that it can be put back. */
+  onDeleted(ids: readonly Uuid[]): void;
 };
 
-/** What can be done with what is ticked: into one pack, deleted in one press with the way back, or ticked no more. */
-export function TickedWays({store, things, ticked, onTicked, onChanged}: Props): JSX.Element {
-  const [deleted, setDeleted] = useState<readonly Uuid[]>([]);
+/** What can be done with what is ticked: into one pack, deleted in one press, or ticked no more. */
+export function TickedWays({store, things, ticked, onTicked, onDeleted}: Props): JSX.Element {
   const [failed, setFailed] = useState(false);
   const chosen = things.filter(({id}) => ticked.has(id));
   const exhibits = idsOf(chosen, 'exhibit');
   const incidents = idsOf(chosen, 'incident');
-  const act = async (work: () => Promise<void>) => {
+  const remove = async () => {
+    const gone: Uuid[] = [];
     try {
       setFailed(false);
-      await work();
+      const when = await circumstances();
+      gone.push(...(await deleteExhibits(store, exhibits, when)));
+      for (const id of incidents) if (await deleteIncident(store, id, when)) gone.push(id);
+      onTicked(() => new Set());
     } catch (error) {
-      console.warn('not all of it was done:', error);
+      console.warn('not all of it was deleted:', error);
       setFailed(true);
     }
-    tellOthers();
-    onChanged();
+    // What is gone can be put back, though the rest could not be deleted.
+    onDeleted(gone);
   };
-  const remove = () =>
-    act(async () => {
-      const when = await circumstances();
-      const gone: Uuid[] = await deleteExhibits(store, exhibits, when);
-      setDeleted(gone);
-      for (const id of incidents) if (await deleteIncident(store, id, when)) setDeleted([...gone, id]);
-      setDeleted([...gone, ...incidents]);
-      onTicked(() => new Set());
-    });
-  const back = () =>
-    act(async () => {
-      const when = await circumstances();
-      for (const id of deleted) await putBack(store, id, when);
-      setDeleted([]);
-    });
   return (
     <>
       <div class="row-of-buttons">
@@ -77,11 +66,33 @@ export function TickedWays({store, things, ticked, onTicked, onChanged}: Props):
         ) : null}
       </div>
       {failed ? <FailureMessage code="saveFailed" /> : null}
-      {deleted.length > 0 ? (
-        <UndoMessage label={say('people_putBack')} onUndo={() => void back()}>
-          {sayCount('caseFile_deletedTicked', deleted.length)}
-        </UndoMessage>
-      ) : null}
+    </>
+  );
+}
+
+type DeletedProps = {store: Store; ids: readonly Uuid[]; onBack(): void};
+
+/** How many were deleted just now, and the way back. */
+export function JustDeleted({store, ids, onBack}: DeletedProps): JSX.Element | null {
+  const [failed, setFailed] = useState(false);
+  if (ids.length === 0) return null;
+  const back = async () => {
+    try {
+      const when = await circumstances();
+      for (const id of ids) await putBack(store, id, when);
+      tellOthers();
+      onBack();
+    } catch (error) {
+      console.warn('not all of it was put back:', error);
+      setFailed(true);
+    }
+  };
+  return (
+    <>
+      <UndoMessage label={say('people_putBack')} onUndo={() => void back()}>
+        {sayCount('caseFile_deletedTicked', ids.length)}
+      </UndoMessage>
+      {failed ? <FailureMessage code="saveFailed" /> : null}
     </>
   );
 }

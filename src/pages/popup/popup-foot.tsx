@@ -31,7 +31,7 @@ export function PopupFoot({store, count, ticked, version}: Props): JSX.Element {
       </p>
       {cases.length > 1 && line ? (
         <p class="small quiet">
-          {say('caseFile_case')} <PageText text={caseName(line, current)} />
+          {say('caseFile_savesInto')} <PageText text={caseName(line, current)} />
         </p>
       ) : null}
       <div class="row-of-buttons">

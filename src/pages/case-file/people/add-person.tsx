@@ -14,7 +14,7 @@ export function AddPerson({store, onAdded}: {store: Store; onAdded(id: Uuid): vo
   const [failed, setFailed] = useState(false);
   const add = async () => {
     try {
-      const {record} = await addSubject(store, {...emptyDescription(), unknown: true}, await circumstances());
+      const {record} = await addSubject(store, emptyDescription(), await circumstances());
       setFailed(false);
       tellOthers();
       onAdded(record.id);

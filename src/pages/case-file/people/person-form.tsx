@@ -21,17 +21,10 @@ const NO_ACCOUNT: Account = {
 
 /** Everything that can be noted of a person; nothing of it must be. */
 export function PersonForm({form, platforms, onChange}: Props): JSX.Element {
-  const names = form.names.map((name) => ({name}));
+  // One line to write in stands there from the start.
+  const names = (form.names.length > 0 ? form.names : ['']).map((name) => ({name}));
   return (
     <div class="stack stack--wide person-form">
-      <label class="switch">
-        <input
-          type="checkbox"
-          checked={form.unknown}
-          onChange={(event) => onChange({unknown: event.currentTarget.checked})}
-        />
-        <span>{say('people_unknownLabel')}</span>
-      </label>
       <section class="stack">
         <h3>{say('people_names')}</h3>
         <ListOf
@@ -47,6 +40,14 @@ export function PersonForm({form, platforms, onChange}: Props): JSX.Element {
           )}
         </ListOf>
       </section>
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={form.unknown}
+          onChange={(event) => onChange({unknown: event.currentTarget.checked})}
+        />
+        <span>{say('people_unknownLabel')}</span>
+      </label>
       <TextField
         label={say('people_relation')}
         hint={say('people_relationHint')}
