@@ -13,6 +13,7 @@ import {benchCopy, type CopyResults} from './copy-bench.ts';
 import {benchLoad} from './load-bench.ts';
 import {median, middleHalf, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
+import {benchPicture} from './picture-bench.ts';
 import {benchPopup} from './popup-bench.ts';
 import {benchZip} from './zip-bench.ts';
 
@@ -24,6 +25,7 @@ await runMain(async () => {
   const collect = await benchCollect();
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
+  const picture = await benchPicture(5_000);
   const zip = await benchZip();
   const bare = median(capture.bare);
   const rows = [
@@ -45,6 +47,13 @@ await runMain(async () => {
       spread(popup.full),
       ratio(median(popup.full), median(popup.empty)),
     ],
+    ['the time line of one thing, to its marks', spread(picture.one), '1 ×'],
+    [
+      `the time line of ${picture.count.toLocaleString('en')}, to its ${picture.marks} marks`,
+      spread(picture.full),
+      ratio(median(picture.full), median(picture.one)),
+    ],
+    ['of it, one step of the zoom', spread(picture.zoom), ratio(median(picture.zoom), median(picture.one))],
     ['1,000 × 500 kB, our writer with SHA-256', `${zip.oursMs} ms`, ratio(zip.oursMs, zip.theirsMs)],
     ['the same, `zip -0` and `sha256sum`', `${Math.round(zip.theirsMs)} ms`, '1 ×'],
   ];

@@ -14,6 +14,14 @@ import type {PictureData} from './use-picture-data.ts';
 
 const LABEL_LENGTH = 80;
 
+// A date must not turn round inside a sentence of the other direction.
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+function isolated(text: string): string {
+  return `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
+}
+
 /** When it happened, as exactly as that is known, on the keeper's clock; a diary entry as it was told. */
 export function whenText({id, time}: Happening, {incidents, zone}: PictureData): string {
   const incident = incidents.get(id);
@@ -75,7 +83,7 @@ export function stepWhen({at}: Pick<Step, 'at'>): string {
 
 /** Milliseconds of a wall clock as a date in words. */
 export function wallDay(ms: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(pageLanguage(), {timeZone: 'UTC', ...options}).format(ms);
+  return isolated(new Intl.DateTimeFormat(pageLanguage(), {timeZone: 'UTC', ...options}).format(ms));
 }
 
 /** A stretch of the wall clock: with the time of day where it lies within one. */
@@ -85,12 +93,7 @@ export function clockOf(from: number, to: number): string {
     ...({timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric'} as const),
     ...(oneDay ? ({hour: '2-digit', minute: '2-digit', hourCycle: 'h23'} as const) : {}),
   });
-  return format.formatRange(from, to);
-}
-
-/** A day `yyyy-mm-dd`: `3 Mar 2026`. */
-export function dayText(day: string): string {
-  return wallDay(Date.parse(`${day}T00:00:00Z`), {day: 'numeric', month: 'short', year: 'numeric'});
+  return isolated(format.formatRange(from, to));
 }
 
 /** The days from one to another: `3 – 9 Mar 2026`. */
@@ -98,7 +101,7 @@ export function daysText(first: string, last: string): string {
   const format = new Intl.DateTimeFormat(pageLanguage(), {
     ...({timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric'} as const),
   });
-  return format.formatRange(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`));
+  return isolated(format.formatRange(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`)));
 }
 
 /** Where what is known of it stands. */

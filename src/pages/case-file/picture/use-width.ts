@@ -9,9 +9,17 @@ export function useWidth(of: RefObject<HTMLElement | null>): number {
     if (!element) return;
     const measure = () => setWidth(element.clientWidth);
     measure();
-    const watch = new ResizeObserver(measure);
+    // In the next frame: what is drawn anew may change the width once more.
+    let frame = 0;
+    const watch = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
     watch.observe(element);
-    return () => watch.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      watch.disconnect();
+    };
   }, []);
   return width;
 }
