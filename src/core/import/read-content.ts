@@ -10,6 +10,7 @@ import {readJson, readScript} from './json/read-json.ts';
 import {MOST_MAIL_BYTES, MOST_TEXT_BYTES} from './limits.ts';
 import {readMbox} from './mail/mbox.ts';
 import {readMail} from './mail/read-mail.ts';
+import {isMetaHtml, readMetaHtml} from './platform/meta-html.ts';
 import type {AboutFile, FileKind} from './reading.ts';
 import type {Siblings} from './siblings.ts';
 import {decodeText} from './text/charset.ts';
@@ -35,7 +36,7 @@ export async function readContent(
     case 'script':
       return readScript(await textOf(content, into), path, siblings, into);
     case 'html':
-      return readHtml(await textOf(content, into), path, siblings, into);
+      return readHtml(await textOf(content, into), path, siblings, about, into);
     case 'xml':
       if (!isSmsBackup(decodeText(await headOf(content, START), {cut: true}).text)) return false;
       await readSmsBackup(content, into);
@@ -59,8 +60,9 @@ function readText(text: string, path: string | null, siblings: Siblings, about: 
   return true;
 }
 
-function readHtml(html: string, path: string | null, siblings: Siblings, into: Collector): boolean {
+function readHtml(html: string, path: string | null, siblings: Siblings, about: AboutFile, into: Collector): boolean {
   if (isTelegramHtml(html)) readTelegramHtml(html, path, siblings, into);
+  else if (isMetaHtml(html, path ?? about.name)) readMetaHtml(html, path, siblings, into);
   else if (isPhoneHtml(html)) readPhoneHtml(html, path, siblings, into);
   else return false;
   return true;

@@ -1,7 +1,8 @@
 import type {WrittenTime} from '../reading.ts';
 import {LONGEST_TIME, offsetMinutes, unreadTime, type Wall, wallTime, zonedTime} from '../text/written-time.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMES = 'January February March April May June July August September October November December';
+const MONTHS = NAMES.toLowerCase().split(' ');
 /** The names of zones that RFC 5322 §4.3 gives a meaning. All other letters say nothing. */
 const ZONES: Readonly<Record<string, string>> = {
   ut: '+0000',
@@ -19,11 +20,15 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 const DATE =
-  /^\s*(?:[a-z]{3,9}\s*,?\s+)?(\d{1,2})[\s-]+([a-z]{3})[a-z]{0,6}[\s-]+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([+-]\d{4}|[a-z]{1,5})?\b/i;
+  /^\s*(?:[a-z]{3,9}\s*,?\s+)?(\d{1,2})[\s-]+([a-z]{3,9})[\s-]+(\d{4}|\d{2})\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([+-]\d{4}|[a-z]{1,5})?\b/i;
 
-/** The month of an English name or its first three letters; NaN for another. */
+/**
+ * The month of an English name or the beginning of one; NaN for every other word: a Finnish November (`marraskuu`) begins
+ * like March.
+ */
 export function monthNamed(name: string): number {
-  const at = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+  const given = name.toLowerCase();
+  const at = given.length < 3 ? -1 : MONTHS.findIndex((month) => month.startsWith(given));
   return at < 0 ? Number.NaN : at + 1;
 }
 

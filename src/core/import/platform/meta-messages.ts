@@ -17,7 +17,7 @@ const MEDIA = ['photos', 'videos', 'audio_files', 'files', 'gifs', 'media'];
 
 /** Reads a thread: `message_1.json` of a download, or the newer form of end-to-end encrypted chats. */
 export function readMetaThread(root: Fields, path: string | null, siblings: Siblings, into: Collector): void {
-  into.format(formatOf(path));
+  into.format(metaFormat(path));
   let repaired = 0;
   const right = (text: string | null) => {
     const fixed = text === null ? null : withoutMojibake(text);
@@ -53,7 +53,8 @@ export function readMetaThread(root: Fields, path: string | null, siblings: Sibl
   if (repaired > 0) into.find('mojibakeRepaired', [repaired], path);
 }
 
-function formatOf(path: string | null): MessageFormat {
+/** Facebook or Instagram, where the place in the download says which. */
+export function metaFormat(path: string | null): MessageFormat {
   if (/instagram/i.test(path ?? '')) return 'instagram';
   return /facebook/i.test(path ?? '') ? 'facebook' : 'metaThread';
 }

@@ -1,6 +1,6 @@
 import './bring.css';
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import {Button} from '../../shared/button.tsx';
 import {Message} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
@@ -11,6 +11,7 @@ import type {BringQueue} from './bring-queue.ts';
 import {FileCard} from './file-card.tsx';
 import {useDroppedFiles, usePastedFiles} from './files-from.ts';
 import {useQueueChanges} from './use-bring.ts';
+import {useHeldFocus} from './use-held-focus.ts';
 
 type Props = {queue: BringQueue};
 
@@ -25,9 +26,11 @@ export function BringPanel({queue}: Props): JSX.Element {
   };
   const {over, handlers} = useDroppedFiles(add);
   usePastedFiles((files) => add(files, true));
+  const root = useRef<HTMLDivElement>(null);
+  useHeldFocus(root, () => root.current?.querySelector<HTMLElement>('.bring__bar button, #bring-files'));
   const items = queue.items();
   return (
-    <div class={over ? 'panel bring bring--over' : 'panel bring'} {...handlers}>
+    <div ref={root} class={over ? 'panel bring bring--over' : 'panel bring'} {...handlers}>
       <div class="stack">
         <h1>{say('caseFile_place_bring')}</h1>
         <p>{say('bring_intro')}</p>

@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import type {FailureCode} from '../../../core/errors.ts';
 import {messagesTold, type ToldFrom} from '../../../core/import/messages-told.ts';
 import type {ImportedMessage} from '../../../core/import/reading.ts';
@@ -9,8 +9,9 @@ import {FailureMessage} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
 import {ChoiceField, TextField} from '../../shared/text-field.tsx';
 import {UndoMessage} from '../../shared/undo-message.tsx';
-import {say, sayCount} from '../../shared/words.ts';
+import {say, sayCount, sayNumber} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
+import {useHeldFocus} from './use-held-focus.ts';
 import {takeOut, type Written, writeEntries} from './write-entries.ts';
 
 type Props = {
@@ -20,6 +21,9 @@ type Props = {
   from: Pick<ToldFrom, 'exhibitId' | 'fileName' | 'formats'>;
   onWritten(): void;
 };
+
+/** A diary of thousands of entries that say the same is read by nobody. */
+const MOST_AT_ONCE = 500;
 
 type State =
   | {kind: 'open'}
@@ -57,34 +61,42 @@ export function ToDiary({store, messages, from, onWritten}: Props): JSX.Element 
     setState(failed ? {kind: 'failed', code: failed} : {kind: 'undone'});
   };
 
-  if (messages.length === 0) return <Outcome state={state} onUndo={undo} />;
+  const place = useRef<HTMLDivElement>(null);
+  useHeldFocus(place, () => place.current);
   return (
-    <section class="stack to-diary">
-      <h3>{say('bring_toDiary')}</h3>
-      <fieldset class="choices">
-        <legend class="only-read">{say('bring_toDiary')}</legend>
-        <label>
-          <input type="radio" name="bring-each" checked={each} onChange={() => setEach(true)} />
-          <span>{say('bring_oneEach')}</span>
-        </label>
-        <label>
-          <input type="radio" name="bring-each" checked={!each} onChange={() => setEach(false)} />
-          <span>{say('bring_oneForAll')}</span>
-        </label>
-      </fieldset>
-      {asksZone ? <ZoneField zone={zone} ownZone={ownZone} onChoose={setZone} /> : null}
-      <TextField label={say('bring_yourWords')} value={words} lines={3} onInput={setWords} />
-      {state.kind === 'writing' ? (
-        <Progress label={say('bring_writing', state.done, state.of)} done={state.done} total={state.of} />
-      ) : (
-        <div>
-          <Button kind="main" icon="write" onPress={() => void write()}>
-            {sayCount('bring_writeEntries', many)}
-          </Button>
-        </div>
-      )}
+    // Takes the focus when the form is gone, so that what came of it is read out.
+    <div ref={place} tabIndex={-1} class="stack to-diary__place">
+      {messages.length > 0 ? (
+        <section class="stack to-diary">
+          <h3>{say('bring_toDiary')}</h3>
+          <fieldset class="choices">
+            <legend class="only-read">{say('bring_toDiary')}</legend>
+            <label>
+              <input type="radio" name="bring-each" checked={each} onChange={() => setEach(true)} />
+              <span>{say('bring_oneEach')}</span>
+            </label>
+            <label>
+              <input type="radio" name="bring-each" checked={!each} onChange={() => setEach(false)} />
+              <span>{say('bring_oneForAll')}</span>
+            </label>
+          </fieldset>
+          {asksZone ? <ZoneField zone={zone} ownZone={ownZone} onChoose={setZone} /> : null}
+          <TextField label={say('bring_yourWords')} value={words} lines={3} onInput={setWords} />
+          {state.kind === 'writing' ? (
+            <Progress label={say('bring_writing', state.done, state.of)} done={state.done} total={state.of} />
+          ) : messages.length > MOST_AT_ONCE ? (
+            <p class="small">{say('bring_tooMany', sayNumber(MOST_AT_ONCE))}</p>
+          ) : (
+            <div>
+              <Button kind="main" icon="write" onPress={() => void write()}>
+                {sayCount('bring_writeEntries', many)}
+              </Button>
+            </div>
+          )}
+        </section>
+      ) : null}
       <Outcome state={state} onUndo={undo} />
-    </section>
+    </div>
   );
 }
 
