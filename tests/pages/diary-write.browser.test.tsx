@@ -10,10 +10,12 @@ import type {Uuid} from '../../src/core/ids.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {readDiaryNote} from '../../src/store/diary-notes.ts';
 import {listDrafts, saveDraft} from '../../src/store/drafts.ts';
-import {incidentRevisions} from '../../src/store/incidents.ts';
+import {incidentRevisions, linkExhibits} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
 import type {Store} from '../../src/store/open-store.ts';
+import {changeCase} from '../../src/store/revise-case.ts';
 import {subjectRevisions} from '../../src/store/subjects.ts';
+import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
 import {cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
 
@@ -311,6 +313,24 @@ describe('a draft', () => {
     await eventually(async () => (await drafts())[0] === 'back in a moment');
   });
 
+  it('is not kept while it says nothing, and goes when nothing is left of it', async () => {
+    await fill(await write(), 'a');
+    await eventually(async () => (await drafts()).length === 1);
+    await fill(await box(), '');
+    await eventually(async () => (await drafts()).length === 0);
+  });
+
+  it('stands first when a new one is begun, and says how many more there are', async () => {
+    for (const words of ['one', 'two', 'three']) {
+      await fill(await write(), words);
+      closeTab();
+      await eventually(async () => (await drafts()).includes(words));
+    }
+    await write();
+    await until(() => said().includes('2 more that you began'));
+    expect(document.querySelectorAll('.drafts__one')).toHaveLength(1);
+  });
+
   it('is there after a reload, by the address alone', async () => {
     await fill(await write(), 'half a word');
     await until(() => location.hash.includes('draft='));
@@ -378,6 +398,48 @@ describe('a draft', () => {
     await press('Throw these changes away');
     await until(() => said().includes('It was thrown away.'));
     expect((await incidentRevisions(store, id)).map(({record}) => record.words)).toEqual(['first']);
+  });
+});
+
+describe('a change', () => {
+  it('leaves alone what was put to the entry meanwhile', async () => {
+    const [row] = await seed(store, [{name: 'Mara'}]);
+    await fill(await write(), 'first');
+    await press('Keep this');
+    const {id} = await newestOpened();
+    await press('Change or add something');
+    await fill(await box(), 'second');
+    if (row) await linkExhibits(store, id, [row.id], await circumstances());
+    await press('Keep this change');
+    await until(() => said().includes('Your change is kept.'));
+    const newest = (await incidentRevisions(store, id)).at(-1)?.record;
+    expect(newest?.words).toBe('second');
+    expect(newest?.exhibitIds).toEqual([row?.id]);
+  });
+});
+
+describe('an order of a court', () => {
+  it('is named with the wording of its term, as what the person believes', async () => {
+    await seed(store, [{name: 'Mara'}]);
+    const orderId = crypto.randomUUID() as Uuid;
+    const order = {
+      id: orderId,
+      name: 'Order of May',
+      court: 'Northtown',
+      from: '2026-05-01',
+      to: '',
+      terms: ['not to come near', 'not to write'],
+    };
+    await changeCase(store, () => ({orders: [order]}), circumstances());
+    await fill(await write(), 'words');
+    await ask('Did it break an order of a court?');
+    await until(() => said().includes('Order of May'));
+    await tick('not to write');
+    await fill(field('Why you think so'), 'a letter came');
+    await expectNoAxeFault();
+    await press('Keep this');
+    expect((await newestOpened()).breaches).toEqual([{orderId, term: 'not to write', why: 'a letter came'}]);
+    expect(document.querySelector('article')?.textContent).toContain('Breaks an order, I believe');
   });
 });
 

@@ -213,7 +213,7 @@ describe('one entry', () => {
     await press('Delete this entry');
     await expectNoAxeFault();
     await press('Delete it');
-    await until(() => said().includes('was deleted. You can put it back'));
+    await until(() => said().includes('You deleted this.'));
     expect(await incidentRevisions(store, id)).toEqual([]);
     await expectNoAxeFault();
     await press('Put it back');

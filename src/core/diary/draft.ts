@@ -2,8 +2,11 @@ import {typedTelling} from '../verify/parse/diary.ts';
 import {objectOf, parseShape} from '../verify/parse/shape.ts';
 import {emptyTelling, type Telling} from './incident.ts';
 
-/** What is kept of an incident that is being written. `note` are the private words on one that is no record yet. */
-export type IncidentDraft = {telling: Telling; note: string};
+/**
+ * What is kept of an incident that is being written. `note` are the private words on one that is no record yet; `from` is
+ * the revision that a change began from, null for a new one.
+ */
+export type IncidentDraft = {telling: Telling; note: string; from: number | null};
 
 const shape = objectOf<Telling>(typedTelling);
 
@@ -12,14 +15,18 @@ const shape = objectOf<Telling>(typedTelling);
  * there; the words above all are taken wherever they are a text.
  */
 export function parseDraft(content: unknown, zone: string): IncidentDraft {
-  const {telling, note} = membersOf(content);
+  const {telling, note, from} = membersOf(content);
   const told = membersOf(telling);
   const readable = Object.entries(typedTelling).filter(([name, holds]) => holds(told[name], '$', []));
   const parsed = parseShape(shape, {
     ...emptyTelling(zone),
     ...Object.fromEntries(readable.map(([name]) => [name, told[name]])),
   });
-  return {telling: parsed.ok ? parsed.value : emptyTelling(zone), note: typeof note === 'string' ? note : ''};
+  return {
+    telling: parsed.ok ? parsed.value : emptyTelling(zone),
+    note: typeof note === 'string' ? note : '',
+    from: typeof from === 'number' && Number.isSafeInteger(from) ? from : null,
+  };
 }
 
 /** The members of an object; none of anything else. */

@@ -6,11 +6,12 @@ import {linkExhibits, unlinkExhibits} from '../../store/incidents.ts';
 import type {Store} from '../../store/open-store.ts';
 import {Button} from './button.tsx';
 import {Icon} from './icon.tsx';
-import {FailureMessage, Message} from './message.tsx';
+import {FailureMessage} from './message.tsx';
 import {PageText} from './page-text.tsx';
 import {searchRows} from './search-rows.ts';
 import {TextField} from './text-field.tsx';
 import {toldTimeText} from './told-time.ts';
+import {UndoMessage} from './undo-message.tsx';
 import {useDiaryRows} from './use-diary-rows.ts';
 import {circumstances, tellOthers, useChanges} from './use-store.ts';
 import {useVeil, WordsUnderVeil} from './veil.tsx';
@@ -69,17 +70,12 @@ export function BelongsTo({store, exhibitId, address, newTab = false}: Props): J
       </div>
       {failed ? <FailureMessage code="saveFailed" /> : null}
       {last ? (
-        <Message kind="plain">
-          <div class="belongs">
-            <span>{say(last.how === 'linked' ? 'diary_nowBelongs' : 'diary_noLongerBelongs', last.ordinal)}</span>
-            <Button
-              small
-              onPress={() => void change({...last, how: last.how === 'linked' ? 'unlinked' : 'linked'}, true)}
-            >
-              {say('diary_undo')}
-            </Button>
-          </div>
-        </Message>
+        <UndoMessage
+          label={say('diary_undo')}
+          onUndo={() => void change({...last, how: last.how === 'linked' ? 'unlinked' : 'linked'}, true)}
+        >
+          {say(last.how === 'linked' ? 'diary_nowBelongs' : 'diary_noLongerBelongs', last.ordinal)}
+        </UndoMessage>
       ) : null}
       {choosing ? (
         <ChooseIncident rows={others} onChoose={({id, ordinal}) => void change({id, ordinal, how: 'linked'})} />

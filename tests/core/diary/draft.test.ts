@@ -9,7 +9,7 @@ describe('a draft that is read again', () => {
       happened: {start: '14:30', end: '2026-02-31', precision: 'between' as const, zone: 'Europe/Berlin', said: ''},
       kinds: ['following'],
     };
-    expect(parseDraft({telling, note: 'mine'}, 'UTC')).toEqual({telling, note: 'mine'});
+    expect(parseDraft({telling, note: 'mine', from: 3}, 'UTC')).toEqual({telling, note: 'mine', from: 3});
   });
 
   it('loses no words over another member that cannot be read', () => {
@@ -18,10 +18,15 @@ describe('a draft that is read again', () => {
     expect(read.note).toBe('');
   });
 
-  it.each([undefined, null, 7, 'text', [], {telling: null}, {telling: {words: 7, __proto__: null}, note: {}}])(
-    'takes nothing that is no draft: %j',
-    (content) => {
-      expect(parseDraft(content, 'UTC')).toEqual({telling: emptyTelling('UTC'), note: ''});
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    7,
+    'text',
+    [],
+    {telling: null},
+    {telling: {words: 7, __proto__: null}, note: {}, from: 1.5},
+  ])('takes nothing that is no draft: %j', (content) => {
+    expect(parseDraft(content, 'UTC')).toEqual({telling: emptyTelling('UTC'), note: '', from: null});
+  });
 });

@@ -3,10 +3,8 @@ import {useEffect, useState} from 'preact/hooks';
 import type {CourtOrder} from '../../../core/custody/case.ts';
 import type {Breach} from '../../../core/diary/incident.ts';
 import type {Uuid} from '../../../core/ids.ts';
-import {newestOf} from '../../../store/case-order.ts';
-import {listCaseRecords} from '../../../store/cases.ts';
-import {currentCaseId} from '../../../store/current-case.ts';
 import type {Store} from '../../../store/open-store.ts';
+import {caseRevisions} from '../../../store/revise-case.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say} from '../../shared/words.ts';
@@ -17,7 +15,15 @@ import type {PromptProps} from './prompts.tsx';
 type Props = PromptProps & {store: Store; version: number};
 
 /** Which term of which order the keeper believes was broken. */
-export function BreachPrompt({telling, tell, store, version}: Props): JSX.Element {
+export function BreachPrompt(props: Props): JSX.Element {
+  return (
+    <Prompt question={say('diary_askBreach')} filled={props.telling.breaches.length > 0}>
+      <Terms {...props} />
+    </Prompt>
+  );
+}
+
+function Terms({telling, tell, store, version}: Props): JSX.Element {
   const orders = useOrders(store, version);
   const {breaches} = telling;
   const named = orders.filter(hasId);
@@ -27,7 +33,7 @@ export function BreachPrompt({telling, tell, store, version}: Props): JSX.Elemen
     tell({breaches: on ? [...others, {orderId, term, why: ''}] : others});
   };
   return (
-    <Prompt question={say('diary_askBreach')} filled={breaches.length > 0}>
+    <>
       <p class="small quiet">
         {named.length > 0 ? say('diary_breachHint') : say('diary_breachNone')}{' '}
         <a href={routeAddress({panel: 'steps'})}>{say('diary_breachAdd')}</a>
@@ -63,7 +69,7 @@ export function BreachPrompt({telling, tell, store, version}: Props): JSX.Elemen
           onWhy={(why) => tell({breaches: breaches.map((other) => (other === one ? {...other, why} : other))})}
         />
       ))}
-    </Prompt>
+    </>
   );
 }
 
@@ -98,7 +104,7 @@ function TermChoice({term, breach, onToggle, onWhy}: TermProps): JSX.Element {
 }
 
 /** The orders of the case as they are noted now. */
-export function useOrders(store: Store, version: number): readonly CourtOrder[] {
+function useOrders(store: Store, version: number): readonly CourtOrder[] {
   const [orders, setOrders] = useState<readonly CourtOrder[]>([]);
   useEffect(() => {
     let gone = false;
@@ -114,6 +120,5 @@ export function useOrders(store: Store, version: number): readonly CourtOrder[] 
 }
 
 async function readOrders(store: Store): Promise<readonly CourtOrder[]> {
-  const caseId = await currentCaseId(store);
-  return caseId ? (newestOf(await listCaseRecords(store, caseId))?.record.orders ?? []) : [];
+  return (await caseRevisions(store)).at(-1)?.record.orders ?? [];
 }

@@ -1,19 +1,14 @@
 import type {JSX} from 'preact';
 import {useMemo} from 'preact/hooks';
-import type {Incident} from '../../../core/diary/incident.ts';
 import type {IncidentRow} from '../../../store/diary-rows.ts';
-import {putBackIncident} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
-import type {Removed} from '../../../store/revisions.ts';
-import {Button} from '../../shared/button.tsx';
 import {Icon} from '../../shared/icon.tsx';
-import {FailureMessage, Message} from '../../shared/message.tsx';
+import {FailureMessage} from '../../shared/message.tsx';
 import {SearchField} from '../../shared/search-field.tsx';
 import {searchRows} from '../../shared/search-rows.ts';
 import {personFinder, subjectName} from '../../shared/subject-name.ts';
-import {toldTimeText} from '../../shared/told-time.ts';
 import {useDiaryRows} from '../../shared/use-diary-rows.ts';
-import {circumstances, tellOthers, useChanges} from '../../shared/use-store.ts';
+import {useChanges} from '../../shared/use-store.ts';
 import {useVeil} from '../../shared/veil.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {LongList} from '../long-list.tsx';
@@ -48,13 +43,13 @@ export function DiaryPanel({store, route, work}: Props): JSX.Element {
         <div class="two__head">
           <a
             class="button button--main"
+            aria-keyshortcuts="n"
             href={routeAddress({panel: 'write', about: undefined, draft: undefined, with: []})}
           >
             <Icon name="write" />
             <span>{say('diary_write')}</span>
           </a>
           <Drafts store={store} work={work} />
-          <PutBack store={store} work={work} onDone={changed} />
           {incidents.length > 0 ? (
             <>
               <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
@@ -122,34 +117,6 @@ function IncidentList({rows, subjects, route}: ListProps): JSX.Element {
         />
       )}
     />
-  );
-}
-
-/** What was deleted while this page is open, and the way back. */
-function PutBack({store, work, onDone}: {store: Store; work: DiaryWork; onDone(): void}): JSX.Element | null {
-  if (work.removed.length === 0) return null;
-  const putBack = async (one: Removed<Incident>) => {
-    await putBackIncident(store, one, await circumstances());
-    work.setRemoved(work.removed.filter((other) => other !== one));
-    tellOthers();
-    onDone();
-    const id = one.revisions.at(-1)?.record.id;
-    if (id) goTo({panel: 'diary', query: '', open: id}, 'instead');
-  };
-  return (
-    <>
-      {work.removed.map((one) => {
-        const record = one.revisions.at(-1)?.record;
-        return record ? (
-          <Message kind="plain" key={record.id}>
-            <p>{say('diary_deleted', record.ordinal, toldTimeText(record.happened))}</p>
-            <Button small icon="again" onPress={() => void putBack(one)}>
-              {say('diary_putBack')}
-            </Button>
-          </Message>
-        ) : null;
-      })}
-    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type {IncidentDraft} from '../../../core/diary/draft.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Moment} from '../../../core/time.ts';
 import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
-import {readDraft, saveDraft, saveDraftAtOnce} from '../../../store/drafts.ts';
+import {dropDraft, readDraft, saveDraft, saveDraftAtOnce} from '../../../store/drafts.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 
@@ -33,8 +33,16 @@ export type DraftKeeper = {
 
 const WITHIN_MS = 700;
 
-/** Keeps a draft as it is typed: one write after another, the newest words last. */
-export function keepDraft(store: Store, start: DraftPlace, tell: (state: DraftState) => void): DraftKeeper {
+/**
+ * Keeps a draft as it is typed: one write after another, the newest words last. One that says nothing (any more) is not
+ * kept, so that nobody is asked later whether to go on with it.
+ */
+export function keepDraft(
+  store: Store,
+  start: DraftPlace,
+  saysNothing: (draft: IncidentDraft) => boolean,
+  tell: (state: DraftState) => void,
+): DraftKeeper {
   let place = start;
   let waiting: IncidentDraft | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +51,12 @@ export function keepDraft(store: Store, start: DraftPlace, tell: (state: DraftSt
   const write = async (draft: IncidentDraft, how: 'usual' | 'atOnce'): Promise<void> => {
     try {
       if (how === 'usual' && (await isOthers(store, place))) place = {...place, id: randomUuid(), changedAt: undefined};
+      if (saysNothing(draft)) {
+        await dropDraft(store, place.id);
+        place = {...place, changedAt: undefined};
+        tell({kind: 'still'});
+        return;
+      }
       const changedAt = deviceNow();
       const save = how === 'usual' ? saveDraft : saveDraftAtOnce;
       await save(store, storedOf(place, changedAt, draft));

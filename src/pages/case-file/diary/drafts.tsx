@@ -8,18 +8,30 @@ import type {Store} from '../../../store/open-store.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 import {Button} from '../../shared/button.tsx';
 import {dateAndTime} from '../../shared/dates.ts';
-import {FailureMessage, Message} from '../../shared/message.tsx';
+import {FailureMessage} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
+import {UndoMessage} from '../../shared/undo-message.tsx';
 import {tellOthers, useChanges} from '../../shared/use-store.ts';
 import {useVeil, WordsUnderVeil} from '../../shared/veil.tsx';
-import {say} from '../../shared/words.ts';
+import {say, sayCount} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import type {DiaryWork} from './use-diary-work.ts';
 
-type Props = {store: Store; work: DiaryWork; besides?: Uuid};
+type Props = {
+  store: Store;
+  work: DiaryWork;
+  besides?: Uuid;
+  /** No more than this many stand here; the others in the diary. */
+  most?: number;
+};
 
 /** What was begun and is not in the diary yet: go on with it, or throw it away, which can be taken back. */
-export function Drafts({store, work: {thrown, setThrown}, besides}: Props): JSX.Element | null {
+export function Drafts({
+  store,
+  work: {thrown, setThrown},
+  besides,
+  most = Number.POSITIVE_INFINITY,
+}: Props): JSX.Element | null {
   const {version, changed} = useChanges();
   const [drafts, setDrafts] = useState<StoredDraft[]>([]);
   const [failed, setFailed] = useState(false);
@@ -52,18 +64,18 @@ export function Drafts({store, work: {thrown, setThrown}, besides}: Props): JSX.
     <section ref={box} tabIndex={-1} class="drafts stack" aria-label={say('diary_drafts')}>
       {failed ? <FailureMessage code="saveFailed" /> : null}
       {thrown ? (
-        <Message kind="plain">
-          <div class="heading-with-button">
-            <span>{say('diary_thrownAway')}</span>
-            <Button small onPress={() => after(saveDraft(store, thrown), undefined)}>
-              {say('diary_takeBackThrown')}
-            </Button>
-          </div>
-        </Message>
+        <UndoMessage label={say('diary_takeBackThrown')} onUndo={() => after(saveDraft(store, thrown), undefined)}>
+          {say('diary_thrownAway')}
+        </UndoMessage>
       ) : null}
-      {drafts.map((draft) => (
+      {drafts.slice(0, most).map((draft) => (
         <OneDraft key={draft.id} draft={draft} onThrow={() => after(dropDraft(store, draft.id), draft)} />
       ))}
+      {drafts.length > most ? (
+        <a class="small" href={routeAddress({panel: 'diary', query: '', open: undefined})}>
+          {sayCount('diary_moreDrafts', drafts.length - most)}
+        </a>
+      ) : null}
     </section>
   );
 }

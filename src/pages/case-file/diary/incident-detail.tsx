@@ -2,7 +2,9 @@ import type {JSX} from 'preact';
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import type {Incident} from '../../../core/diary/incident.ts';
 import type {Sealed} from '../../../core/diary/sealed-record.ts';
+import {tellingOf} from '../../../core/diary/write-incident.ts';
 import type {Uuid} from '../../../core/ids.ts';
+import type {Circumstances} from '../../../store/circumstances.ts';
 import type {SubjectRow} from '../../../store/diary-rows.ts';
 import {deleteIncident, incidentRevisions, takeBackChange} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
@@ -15,7 +17,8 @@ import {toldTimeText} from '../../shared/told-time.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {useVeil} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
-import {goTo, routeAddress} from '../route.ts';
+import {RemovedHere} from '../removed-here.tsx';
+import {routeAddress} from '../route.ts';
 import {useExhibitRows} from './exhibit-picker.tsx';
 import {KeptMessage} from './kept-message.tsx';
 import {LinkedExhibits} from './linked-exhibits.tsx';
@@ -40,7 +43,7 @@ const ONE_COLUMN = '(max-width: 1000px)';
 
 /** Everything that one entry tells, how it came to be, and what belongs to it. */
 export function IncidentDetail(props: Props): JSX.Element {
-  const {store, id, version, back} = props;
+  const {store, id, version, back, onChanged} = props;
   const [state, setState] = useState<Sealed<Incident>[] | 'failed'>();
   useEffect(() => {
     let gone = false;
@@ -64,7 +67,7 @@ export function IncidentDetail(props: Props): JSX.Element {
       ) : newest ? (
         <Opened {...props} revisions={state} newest={newest} />
       ) : (
-        <FailureMessage code="notFound" />
+        <RemovedHere key={version} store={store} id={id} onBack={onChanged} />
       )}
     </div>
   );
@@ -83,7 +86,7 @@ function Opened({store, id, version, subjects, work, revisions, newest, onChange
     // Where the details stand in the list's place, or came by themselves, the link that led here is gone.
     if (work.kept?.id === id || matchMedia(ONE_COLUMN).matches) heading.current?.focus();
   }, []);
-  const change = async (doIt: (when: Awaited<ReturnType<typeof circumstances>>) => Promise<unknown>) => {
+  const change = async (doIt: (when: Circumstances) => Promise<unknown>) => {
     try {
       await doIt(await circumstances());
       setFailed(false);
@@ -94,12 +97,17 @@ function Opened({store, id, version, subjects, work, revisions, newest, onChange
       setFailed(true);
     }
   };
+  const goBack = async (revision: number, when: Circumstances) => {
+    const sealed = await takeBackChange(store, id, revision, when);
+    if (!sealed) return;
+    const {record: now} = sealed;
+    work.setKept({id, revision: now.revision, draft: {telling: tellingOf(now), note: '', from: null}});
+    heading.current?.focus();
+  };
   const remove = () =>
     change(async (when) => {
-      const removed = await deleteIncident(store, id, when);
-      if (removed) work.setRemoved([...work.removed, removed]);
+      await deleteIncident(store, id, when);
       work.setKept(undefined);
-      goTo({panel: 'diary', query: '', open: undefined}, 'instead');
     });
   return (
     <article class="stack stack--wide">
@@ -140,7 +148,7 @@ function Opened({store, id, version, subjects, work, revisions, newest, onChange
         <Revisions
           revisions={revisions}
           lookup={lookup}
-          onBack={(revision) => void change((when) => takeBackChange(store, id, revision, when))}
+          onBack={(revision) => void change((when) => goBack(revision, when))}
         />
       </section>
       <section class="stack">

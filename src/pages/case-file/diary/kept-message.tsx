@@ -4,8 +4,8 @@ import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
 import {saveDraft} from '../../../store/drafts.ts';
 import {deleteIncident, takeBackChange} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
-import {Button} from '../../shared/button.tsx';
-import {FailureMessage, Message} from '../../shared/message.tsx';
+import {FailureMessage} from '../../shared/message.tsx';
+import {UndoMessage} from '../../shared/undo-message.tsx';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {say} from '../../shared/words.ts';
 import {goTo} from '../route.ts';
@@ -33,14 +33,9 @@ export function KeptMessage({store, work, onChanged}: Props): JSX.Element | null
   };
   return (
     <>
-      <Message kind="good">
-        <div class="heading-with-button">
-          <span>{kept.revision === 1 ? say('diary_kept') : say('diary_keptAsChange')}</span>
-          <Button small onPress={() => void undo()}>
-            {say('diary_undo')}
-          </Button>
-        </div>
-      </Message>
+      <UndoMessage label={say('diary_undo')} onUndo={() => void undo()}>
+        {kept.revision === 1 ? say('diary_kept') : say('diary_keptAsChange')}
+      </UndoMessage>
       {failed ? <FailureMessage code="saveFailed" /> : null}
     </>
   );

@@ -12,13 +12,22 @@ import type {PromptProps} from './prompts.tsx';
 type Props = PromptProps & {store: Store; version: number};
 
 /** What was kept that belongs to it: posts, photos, a letter that was photographed. */
-export function KeptPrompt({telling, tell, store, version}: Props): JSX.Element {
+export function KeptPrompt(props: Props): JSX.Element {
+  return (
+    <Prompt question={say('diary_askKept')} filled={props.telling.exhibitIds.length > 0}>
+      <KeptThings {...props} />
+    </Prompt>
+  );
+}
+
+/** By itself, so that all there is is read only once the question is opened. */
+function KeptThings({telling, tell, store, version}: Props): JSX.Element {
   const {exhibitIds} = telling;
   const rows = useExhibitRows(store, version);
   const veil = useVeil();
   const chosen = rows?.filter(({id}) => exhibitIds.includes(id)) ?? [];
   return (
-    <Prompt question={say('diary_askKept')} filled={exhibitIds.length > 0}>
+    <>
       {chosen.length > 0 ? (
         <ul class="some-kept" aria-label={say('diary_keptChosen')}>
           {chosen.map((row) => (
@@ -50,6 +59,6 @@ export function KeptPrompt({telling, tell, store, version}: Props): JSX.Element 
       <p class="small quiet">
         {say('diary_thingHint')} <a href={routeAddress({panel: 'bring'})}>{say('diary_thingBring')}</a>
       </p>
-    </Prompt>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import {linkExhibits, unlinkExhibits} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {Button} from '../../shared/button.tsx';
-import {Message} from '../../shared/message.tsx';
+import {UndoMessage} from '../../shared/undo-message.tsx';
 import type {VeilState} from '../../shared/veil.tsx';
 import {whoText} from '../../shared/who.tsx';
 import {say} from '../../shared/words.ts';
@@ -60,14 +60,9 @@ export function LinkedExhibits({store, incident, rows, veil, onChange}: Props): 
       ) : null}
       {gone > 0 ? <p class="small quiet">{say('diary_keptGone')}</p> : null}
       {taken && !exhibitIds.includes(taken) ? (
-        <Message kind="plain">
-          <div class="heading-with-button">
-            <span>{say('diary_wasTakenOut')}</span>
-            <Button small onPress={() => link(taken)}>
-              {say('diary_undo')}
-            </Button>
-          </div>
-        </Message>
+        <UndoMessage label={say('diary_undo')} onUndo={() => link(taken)}>
+          {say('diary_wasTakenOut')}
+        </UndoMessage>
       ) : null}
       {adding ? (
         <ExhibitPicker store={store} rows={rows} chosen={exhibitIds} veil={veil} onAdd={link} />

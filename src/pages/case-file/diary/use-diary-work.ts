@@ -1,6 +1,4 @@
 import {useState} from 'preact/hooks';
-import type {Incident} from '../../../core/diary/incident.ts';
-import type {Removed} from '../../../store/revisions.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 import type {JustKept} from './keep-incident.ts';
 
@@ -9,9 +7,6 @@ export type DiaryWork = {
   /** The entry that was just kept. */
   kept: JustKept | undefined;
   setKept(kept: JustKept | undefined): void;
-  /** Entries that were deleted, the last one last. */
-  removed: readonly Removed<Incident>[];
-  setRemoved(removed: readonly Removed<Incident>[]): void;
   /** The draft that was thrown away last. */
   thrown: StoredDraft | undefined;
   setThrown(thrown: StoredDraft | undefined): void;
@@ -20,7 +15,6 @@ export type DiaryWork = {
 /** Kept above the panels, so that it lasts while the person looks at something else. */
 export function useDiaryWork(): DiaryWork {
   const [kept, setKept] = useState<JustKept>();
-  const [removed, setRemoved] = useState<readonly Removed<Incident>[]>([]);
   const [thrown, setThrown] = useState<StoredDraft>();
-  return {kept, setKept, removed, setRemoved, thrown, setThrown};
+  return {kept, setKept, thrown, setThrown};
 }

@@ -1,6 +1,7 @@
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {IncidentDraft} from '../../../core/diary/draft.ts';
 import type {Telling} from '../../../core/diary/incident.ts';
+import {tellSame} from '../../../core/diary/merge-telling.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {type DraftKeeper, type DraftState, keepDraft} from './draft-keeper.ts';
@@ -23,10 +24,15 @@ export function useDraft(store: Store, start: WriteStart, onDraft: (id: Uuid) =>
   const heard = useRef(onDraft);
   heard.current = onDraft;
   const [keeper] = useState(() =>
-    keepDraft(store, start.place, (next) => {
-      setState(next);
-      if (next.kind === 'kept') heard.current(keeper.place().id);
-    }),
+    keepDraft(
+      store,
+      start.place,
+      ({telling, note}) => note === '' && tellSame(telling, start.base),
+      (next) => {
+        setState(next);
+        if (next.kind === 'kept') heard.current(keeper.place().id);
+      },
+    ),
   );
   // In place before the first letter can be typed.
   useLayoutEffect(() => {

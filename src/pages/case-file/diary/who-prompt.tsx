@@ -17,13 +17,23 @@ const PARTS: readonly Part[] = ['did', 'present', 'named'];
 type Props = PromptProps & {store: Store; version: number; onAdded(): void};
 
 /** Who it was: somebody of the case, somebody new, or only words. */
-export function WhoPrompt({telling, tell, store, version, onAdded}: Props): JSX.Element {
+export function WhoPrompt(props: Props): JSX.Element {
+  const {involved, who} = props.telling;
+  return (
+    <Prompt question={say('diary_askWho')} filled={involved.length > 0 || who !== ''}>
+      <People {...props} />
+    </Prompt>
+  );
+}
+
+/** By itself, so that who there is is read only once the question is opened. */
+function People({telling, tell, store, version, onAdded}: Props): JSX.Element {
   const rows = useDiaryRows(store, version);
   const subjects = typeof rows === 'object' ? rows.subjects : [];
   const find = personFinder(subjects);
   const {involved, who} = telling;
   return (
-    <Prompt question={say('diary_askWho')} filled={involved.length > 0 || who !== ''}>
+    <>
       {involved.length > 0 ? (
         <ul class="stack">
           {involved.map((one, index) => {
@@ -70,6 +80,6 @@ export function WhoPrompt({telling, tell, store, version, onAdded}: Props): JSX.
         value={who}
         onInput={(next) => tell({who: next})}
       />
-    </Prompt>
+    </>
   );
 }

@@ -54,7 +54,7 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
     }
     setKeeping(true);
     await keeper.flush();
-    const kept = await keepIncident(store, keeper.place(), draft);
+    const kept = await keepIncident(store, keeper.place(), draft, start.base);
     if (typeof kept === 'string') {
       setKeeping(false);
       setTrouble({kind: 'failed', code: kept});
@@ -65,11 +65,16 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
   };
   const throwAway = async () => {
     await keeper.flush();
-    const {id} = keeper.place();
-    const thrown = await readDraft(store, id);
-    await dropDraft(store, id);
-    tellOthers();
-    onThrownAway(thrown);
+    try {
+      const {id} = keeper.place();
+      const thrown = await readDraft(store, id);
+      await dropDraft(store, id);
+      tellOthers();
+      onThrownAway(thrown);
+    } catch (error) {
+      console.warn('the draft was not thrown away:', error);
+      setTrouble({kind: 'failed', code: 'saveFailed'});
+    }
   };
 
   return (

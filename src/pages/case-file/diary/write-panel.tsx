@@ -57,7 +57,9 @@ export function WritePanel({store, route, work}: Props): JSX.Element {
           goTo({panel: 'diary', query: '', open: undefined}, 'instead');
         }}
       >
-        {start.fromDraft || start.place.about ? null : <Drafts store={store} work={work} besides={start.place.id} />}
+        {start.fromDraft || start.place.about ? null : (
+          <Drafts store={store} work={work} besides={start.place.id} most={1} />
+        )}
       </WriteForm>
     </div>
   );

@@ -1,5 +1,5 @@
 import {type IncidentDraft, parseDraft} from '../../../core/diary/draft.ts';
-import {emptyTelling} from '../../../core/diary/incident.ts';
+import {emptyTelling, type Telling} from '../../../core/diary/incident.ts';
 import {tellingOf} from '../../../core/diary/write-incident.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
@@ -11,8 +11,17 @@ import type {StoredDraft} from '../../../store/schema.ts';
 import type {Route} from '../route.ts';
 import type {DraftPlace} from './draft-keeper.ts';
 
-/** What the form begins with. `fromDraft`: with words that were begun before. `number`: of the incident that is changed. */
-export type WriteStart = {place: DraftPlace; draft: IncidentDraft; fromDraft: boolean; number: number | undefined};
+/** What the form begins with. */
+export type WriteStart = {
+  place: DraftPlace;
+  draft: IncidentDraft;
+  /** What stood there before anything was changed: nothing, or the revision that the change began from. */
+  base: Telling;
+  /** Begins with words that were written before. */
+  fromDraft: boolean;
+  /** Of the incident that is changed. */
+  number: number | undefined;
+};
 
 /** Finds what to begin with: the draft, the incident to be changed, or an empty form. */
 export async function readStart(store: Store, route: Route & {panel: 'write'}): Promise<WriteStart | 'absent'> {
@@ -25,13 +34,15 @@ export async function readStart(store: Store, route: Route & {panel: 'write'}): 
 async function fromStored(store: Store, stored: StoredDraft, more: readonly Uuid[]): Promise<WriteStart> {
   const {id, about, startedAt, changedAt, caseId, content} = stored;
   const draft = parseDraft(content, startedAt.zone);
-  const newest = about && (await incidentRevisions(store, about)).at(-1);
+  const revisions = about ? await incidentRevisions(store, about) : [];
+  const began = revisions.find(({record}) => record.revision === draft.from) ?? revisions.at(-1);
   return {
     // What it changed is gone: the words become an incident of their own.
-    place: {id, about: newest ? about : null, startedAt, changedAt, caseId},
+    place: {id, about: began ? about : null, startedAt, changedAt, caseId},
     draft: withExhibits(draft, more),
+    base: began ? tellingOf(began.record) : emptyTelling(startedAt.zone),
     fromDraft: true,
-    number: newest ? newest.record.ordinal : undefined,
+    number: began?.record.ordinal,
   };
 }
 
@@ -40,14 +51,21 @@ async function fromIncident(store: Store, about: Uuid, more: readonly Uuid[]): P
   if (!newest) return 'absent';
   const begun = (await listDrafts(store)).find((one) => one.about === about && one.kind === 'incident');
   if (begun) return fromStored(store, begun, more);
-  const draft = withExhibits({telling: tellingOf(newest.record), note: ''}, more);
-  return {place: newPlace(about, newest.record.caseId), draft, fromDraft: false, number: newest.record.ordinal};
+  const base = tellingOf(newest.record);
+  const draft = withExhibits({telling: base, note: '', from: newest.record.revision}, more);
+  return {place: newPlace(about, newest.record.caseId), draft, base, fromDraft: false, number: newest.record.ordinal};
 }
 
 function emptyStart(caseId: Uuid | undefined, more: readonly Uuid[]): WriteStart {
   const place = newPlace(null, caseId);
-  const draft = withExhibits({telling: emptyTelling(place.startedAt.zone), note: ''}, more);
-  return {place, draft, fromDraft: false, number: undefined};
+  const base = emptyTelling(place.startedAt.zone);
+  return {
+    place,
+    draft: withExhibits({telling: base, note: '', from: null}, more),
+    base,
+    fromDraft: false,
+    number: undefined,
+  };
 }
 
 function newPlace(about: Uuid | null, caseId: Uuid | undefined): DraftPlace {
