@@ -73,7 +73,7 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
   const rows = chronologyOf(input).filter((row) =>
     wanted.has(row.kind === 'exhibit' ? `exhibit ${row.row.exhibit.id}` : `incident ${row.incident.record.id}`),
   );
-  yield html`<table class="occasions">
+  yield html`<div class="keep"><table class="occasions">
 <caption>${say('report_occasionsTable', wanted.size)}</caption>
 <thead><tr><th scope="col">${say('report_headNumber')}</th><th scope="col">${say('report_headWhenOccasion')}</th><th scope="col">${say('report_headWhatHappened')}</th><th scope="col">${say('report_headWho')}</th><th scope="col">${say('report_headEffect')}</th></tr></thead>
 <tbody>
@@ -88,7 +88,7 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
 <td>${line.effect.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td></tr>
 `;
   }
-  yield html`</tbody></table>
+  yield html`</tbody></table></div>
 `;
   if (rows.length < wanted.size)
     yield html`<p class="small">${say('report_notInPack', wanted.size - rows.length)}</p>

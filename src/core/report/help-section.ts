@@ -1,4 +1,4 @@
-import type {HelpSought, StepTaken} from '../custody/case.ts';
+import type {CaseRecord, HelpSought, StepTaken} from '../custody/case.ts';
 import {isWallTime} from '../diary/told-time.ts';
 import type {ReportContext} from '../pack/pack-input.ts';
 import type {MessageName} from '../words.ts';
@@ -35,33 +35,48 @@ export function* helpSection({input}: ReportContext): Generator<Markup> {
   const {say} = input;
   const record = input.caseRecords.at(-1)?.record;
   const told = inOrder([...(record?.helpSought ?? []).map((one) => ({...one, where: nothing})), ...withEntries(input)]);
-  const steps = inOrder(record?.stepsTaken ?? []);
-  if (told.length + steps.length === 0) return;
+  const steps = inOrder([...(record ? firstStep(record) : []), ...(record?.stepsTaken ?? [])]);
+  const references = record?.references ?? [];
+  if (told.length + steps.length + references.length === 0) return;
   yield html`<section class="help" id="help">
 <h2>${say('report_helpTitle')}</h2>
 `;
   if (told.length > 0) {
-    yield html`<table class="help-table">
+    yield html`<div class="keep"><table class="help-table">
 <caption>${say('report_helpTable')}</caption>
 <thead><tr><th scope="col">${say('report_headWhenTold')}</th><th scope="col">${say('report_headToWhom')}</th><th scope="col">${say('report_headSaid')}</th><th scope="col">${say('report_headCame')}</th><th scope="col">${say('report_headReference')}</th></tr></thead>
 <tbody>
 `;
     for (const one of told) yield helpRow(one, input);
-    yield html`</tbody></table>
+    yield html`</tbody></table></div>
 `;
   }
   if (steps.length > 0) {
-    yield html`<table class="steps-table">
+    yield html`<div class="keep"><table class="steps-table">
 <caption>${say('report_stepsTable')}</caption>
 <thead><tr><th scope="col">${say('report_headWhenTold')}</th><th scope="col">${say('report_headDid')}</th><th scope="col">${say('report_headWords')}</th><th scope="col">${say('report_headShownBy')}</th></tr></thead>
 <tbody>
 `;
     for (const one of steps) yield stepRow(one, input);
-    yield html`</tbody></table>
+    yield html`</tbody></table></div>
 `;
   }
+  if (references.length > 0)
+    yield html`<div class="keep"><table class="references">
+<caption>${say('report_referencesTable')}</caption>
+<thead><tr><th scope="col">${say('report_headToWhom')}</th><th scope="col">${say('report_headReference')}</th></tr></thead>
+<tbody>
+${references.map(({body, reference, officer}) => html`<tr><td>${body === '' ? nothing : quoted(body, say)}</td><td>${[reference, officer].filter((text) => text !== '').map((text) => html`${quoted(text, say)} `)}</td></tr>\n`)}</tbody></table></div>
+`;
   yield html`</section>
 `;
+}
+
+/** That they were told to stop, as the case record has it, stands among the steps too. */
+function firstStep({toldToStop}: CaseRecord): StepTaken[] {
+  if (!toldToStop) return [];
+  const {at, how, exhibitId} = toldToStop;
+  return [{kind: 'toldToStop', at, what: how, exhibitIds: exhibitId ? [exhibitId] : []}];
 }
 
 /** What entries of the diary say of reports, so that there is one place to look. */

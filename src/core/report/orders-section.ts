@@ -59,11 +59,11 @@ function orderRows({court, from, to}: CourtOrder, {say}: Input): FactRow[] {
 function termsTable(order: CourtOrder, all: readonly Believed[], elsewhere: readonly Believed[], input: Input): Markup {
   const {say} = input;
   const other = [...new Set(elsewhere.map(({breach}) => breach.term))];
-  return html`<table class="terms">
+  return html`<div class="keep"><table class="terms">
 <caption>${say('report_termsTable')}</caption>
 <thead><tr><th scope="col">${say('report_headTerm')}</th><th scope="col">${say('report_headBelieved')}</th></tr></thead>
 <tbody>
-${order.terms.map((term, n) => termRow(html`${n + 1}. ${quoted(term, say)}`, withTerm(all, term), input))}${other.map((term) => termRow(html`${term === '' ? say('report_termNotNamed') : quoted(term, say)}<br><span class="small">${say('report_termAsWritten')}</span>`, withTerm(all, term), input))}</tbody></table>
+${order.terms.map((term, n) => termRow(html`${n + 1}. ${quoted(term, say)}`, withTerm(all, term), input))}${other.map((term) => termRow(html`${term === '' ? say('report_termNotNamed') : quoted(term, say)}<br><span class="small">${say('report_termAsWritten')}</span>`, withTerm(all, term), input))}</tbody></table></div>
 `;
 }
 

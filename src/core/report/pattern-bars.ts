@@ -17,11 +17,11 @@ export function barTable({input, links}: Patterns, {id, caption, head, buckets}:
     return html`<tr id="${id}-${key}"><th scope="row" class="number">${key}</th><td>${ids.length + about.length}${rough}</td><td>${bar(ids.length, about.length, most)}</td><td>${links([...ids, ...about])}</td></tr>
 `;
   };
-  return html`<table class="bars">
+  return html`<div class="keep"><table class="bars">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${say(head)}</th><th scope="col">${say('report_headCount')}</th><th scope="col">${say('report_headBar')}</th><th scope="col">${say('report_headWhich')}</th></tr></thead>
 <tbody>
-${buckets.map(line)}</tbody></table>
+${buckets.map(line)}</tbody></table></div>
 `;
 }
 

@@ -22,11 +22,11 @@ export function hourTable(patterns: Patterns, {cells, notPlaced}: HourMap): Mark
       : html`<td class="filled"><a href="#hour-${weekday}-${hour}">${count}</a></td>`;
   };
   const hourText = (hour: number) => say('report_hourSpan', hour, hour + 1);
-  return html`<table class="hours">
+  return html`<div class="keep"><table class="hours">
 <caption>${say('report_patternsHours')}</caption>
 <thead><tr><th scope="col">${say('report_headHour')}</th>${days.map((day) => html`<th scope="col">${day}</th>`)}</tr></thead>
 <tbody>
-${hours.map((hour) => html`<tr><th scope="row">${hourText(hour)}</th>${WEEKDAYS.map((weekday) => cell(hour, weekday))}</tr>\n`)}</tbody></table>
+${hours.map((hour) => html`<tr><th scope="row">${hourText(hour)}</th>${WEEKDAYS.map((weekday) => cell(hour, weekday))}</tr>\n`)}</tbody></table></div>
 <ul class="cells">${filled.map(({weekday, hour, ids}) => html`<li id="hour-${weekday}-${hour}">${days[weekday] ?? ''}, ${hourText(hour)}: ${links(ids)}</li>`)}</ul>
 ${notPlacedLine(notPlaced, patterns, 'report_notPlacedRough')}`;
 }

@@ -98,10 +98,10 @@ function table(
   {say}: Patterns['input'],
 ): Markup {
   if (rows.length === 0) return nothing;
-  return html`<table class="pattern-list">
+  return html`<div class="keep"><table class="pattern-list">
 <caption>${caption}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>
-${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
+${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table></div>
 `;
 }

@@ -95,7 +95,7 @@ function personLink(id: Subject['id'], input: Input): Markup {
 function accountsPiece({accounts}: Subject, {say}: Input): Markup {
   if (accounts.length === 0) return nothing;
   const text = (words: string) => (words === '' ? nothing : quoted(words, say));
-  return html`<table class="person-accounts">
+  return html`<div class="keep"><table class="person-accounts">
 <caption>${say('report_personAccounts')}</caption>
 <thead><tr><th scope="col">${say('report_headPlatformHandle')}</th><th scope="col">${say('report_headIds')}</th><th scope="col">${say('report_headSeenFromTo')}</th><th scope="col">${say('report_headSure')}</th></tr></thead>
 <tbody>
@@ -107,7 +107,7 @@ ${accounts.map(
 <td>${text(one.firstSeen.replace('T', ' '))}${one.lastSeen === '' ? nothing : html` – ${text(one.lastSeen.replace('T', ' '))}`}</td>
 <td>${say(BASIS[one.basis])}${one.why === '' ? nothing : html`: ${quoted(one.why, say)}`}</td></tr>
 `,
-)}</tbody></table>
+)}</tbody></table></div>
 `;
 }
 
@@ -122,11 +122,11 @@ function linksPiece(record: Subject, input: Input): Markup {
     ),
   ];
   if (rows.length === 0) return nothing;
-  return html`<table class="person-links">
+  return html`<div class="keep"><table class="person-links">
 <caption>${say('report_personLinks')}</caption>
 <thead><tr><th scope="col">${say('report_headWhat')}</th><th scope="col">${say('report_headValue')}</th><th scope="col">${say('report_headSure')}</th></tr></thead>
 <tbody>
-${rows}</tbody></table>
+${rows}</tbody></table></div>
 `;
 }
 

@@ -39,7 +39,7 @@ body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.42 ${SERIF}; ove
 h1 { font-size: 22pt; line-height: 1.15; margin: 0 0 4mm; font-weight: 600; }
 h2 { font-size: 15pt; line-height: 1.2; margin: 0 0 3mm; font-weight: 600; break-after: avoid; }
 h3 { font-size: 10.5pt; margin: 3.5mm 0 1mm; break-after: avoid; }
-p { margin: 0 0 2.5mm; max-width: 68ch; }
+p { margin: 0 0 2.5mm; max-width: 68ch; } h2 + p { break-after: avoid; }
 ul, ol { margin: 0 0 3mm; padding-inline-start: 6mm; }
 li { margin: 0 0 1.2mm; max-width: 68ch; }
 a { color: inherit; text-decoration-thickness: .5px; text-underline-offset: 2px; }
@@ -115,7 +115,7 @@ const PRINT = `
 @media print {
   .veil, .show-all { display: none; }
   .chronology { page: wide; }
-  .chronology, .patterns, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
+  .chronology, .patterns, .course, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
   .print { display: none; }
   .contents { break-inside: avoid; }
   .keep::before { content: ''; display: block; height: 30mm; margin-bottom: -30mm; break-inside: avoid; break-after: avoid; }

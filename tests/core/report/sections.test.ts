@@ -141,6 +141,8 @@ describe('a report in which everything is filled in', () => {
     expect(text.indexOf('National helpline')).toBeLessThan(text.indexOf('entry 4'));
     expect(text.indexOf('entry 28')).toBeLessThan(text.indexOf('in the spring'));
     expect(text).toContain(`${say('report_stepBlocked')} M. Example blocked the account AK/3`);
+    expect(text).toContain('2026-01-10 Told to stop by message: do not contact me again AK/2');
+    expect(text).toContain('Northshire Police NS/1234/26 PC Example 5678');
   });
 
   it('draws patterns with a table each, in which every number has its sources, and leaves nothing out unsaid', () => {
