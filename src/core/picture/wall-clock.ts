@@ -9,12 +9,16 @@ export type Wall = {day: string; hour: number; weekday: number; ms: number};
 
 const DAY_MS = 86_400_000;
 
+// What a zone's offset is at a midnight never changes, and every count asks for the same days.
+const midnights = new Map<string, Map<number, number>>();
+
 /**
  * Reads instants on the wall clock of a zone; UTC where the zone is not known. Asking for an offset is the slow part: one
  * that is the same at both ends of a UTC day is that of the whole day, and is asked for once.
  */
 export function wallClockOf(zone: string): (at: Instant) => Wall {
-  const atMidnight = new Map<number, number>();
+  const atMidnight = midnights.get(zone) ?? new Map<number, number>();
+  midnights.set(zone, atMidnight);
   const offsetOn = (day: number): number => {
     const known = atMidnight.get(day);
     if (known !== undefined) return known;

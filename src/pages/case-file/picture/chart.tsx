@@ -3,7 +3,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {say} from '../../shared/words.ts';
 import {useWidth} from './use-width.ts';
 
-export type Plot = typeof import('@observablehq/plot');
+export type Plot = typeof import('./plot-library.ts');
 /** Where a chart is drawn: so wide, from the right or from the left, and a name for what is its own in the page. */
 export type Paper = {width: number; mirrored: boolean; id: string};
 
@@ -22,7 +22,7 @@ let library: Promise<Plot> | undefined;
 
 /** The library is large, so it comes only where a chart is shown. */
 function loadPlot(): Promise<Plot> {
-  library ??= import('@observablehq/plot');
+  library ??= import('./plot-library.ts');
   return library;
 }
 

@@ -240,7 +240,8 @@ function titleOf({entries}: Drawn, lane: Lane): string {
 }
 
 function stretchText(entries: readonly Stretch[]): string {
-  const from = Math.min(...entries.map((one) => one.from));
+  // They stand in order of their beginning.
+  const from = entries[0]?.from ?? 0;
   const to = entries.reduce((last, one) => Math.max(last, one.to), from);
   return clockOf(from, to);
 }
