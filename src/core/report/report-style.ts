@@ -109,12 +109,15 @@ figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 
+// Firefox turns only the first page of a section and then cuts off what does not fit on the upright ones (153): there the
+// chronology stays upright.
 // A repeated table head may be left alone at the foot of a page; `.keep` takes the table to the next page instead, by
 // an empty box that needs the room of a head and some rows.
 const PRINT = `
 @media print {
   .veil, .show-all { display: none; }
   .chronology { page: wide; }
+  @supports (-moz-appearance: none) { .chronology { page: auto; } .log-table { font-size: 7pt; } .log-table thead th:nth-child(1) { width: 8%; } .log-table thead th:nth-child(2) { width: 9.5%; } .log-table thead th:nth-child(8) { width: 13.5%; } }
   .chronology, .patterns, .course, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
   .print { display: none; }
   .contents { break-inside: avoid; }
