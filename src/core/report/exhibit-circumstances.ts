@@ -1,4 +1,4 @@
-import type {CaptureRecord, Exhibit, Imported, Part, Step} from '../capture/exhibit.ts';
+import type {CaptureRecord, Exhibit, Part, Step} from '../capture/exhibit.ts';
 import {clockDifference} from '../facts/clock.ts';
 import {known} from '../facts/facts.ts';
 import {partPath} from '../pack/names.ts';
@@ -6,7 +6,6 @@ import {exhibitLabel, type PackExhibit, type PackInput} from '../pack/pack-input
 import type {Moment} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {localAndUtc} from './both-times.ts';
-import {utcText} from './dates.ts';
 import {type FactGroup, type FactRow, factRow, plainRow, shortList} from './fact-table.ts';
 import {fingerprint, hash} from './hash.ts';
 import {howObtained} from './how-obtained.ts';
@@ -50,9 +49,9 @@ function clockRows({serverDate, serverDateAt, startedAt}: CaptureRecord, say: Sa
   ];
 }
 
-/** Under which circumstances it was captured, or where an imported file came from. */
+/** Under which circumstances it was captured; of a file that was brought in, with what. */
 export function circumstances(exhibit: Exhibit, say: Say): Markup {
-  const rows = exhibit.origin === 'captured' ? captureRows(exhibit.capture, say) : importRows(exhibit.imported, say);
+  const rows = exhibit.origin === 'captured' ? captureRows(exhibit.capture, say) : [];
   const {product, version, buildSha256} = exhibit.madeBy;
   return shortList([
     ...rows,
@@ -77,14 +76,6 @@ function captureRows(capture: CaptureRecord, say: Say): FactRow[] {
     row('report_private', say(capture.privateWindow ? 'report_yes' : 'report_no')),
     row('report_took', say('report_milliseconds', monotonicMs.end - monotonicMs.start)),
     row('report_adapter', `${adapter.id} ${adapter.version}`),
-  ];
-}
-
-function importRows({fileModifiedAt, originalName}: Imported, say: Say): FactRow[] {
-  const modified = fileModifiedAt === null ? say('report_notKnown') : utcText(fileModifiedAt);
-  return [
-    plainRow('report_originalName', quoted(originalName, say), say),
-    plainRow('report_fileModified', html`${modified}`, say),
   ];
 }
 

@@ -33,7 +33,7 @@ function saidRows({saysWhat, whatItIs, whenCame, whereKept, cameWith}: Imported,
     text ? [plainRow(label, quoted(text, say), say, 'report_fromKeeper')] : [];
   const parent = cameWith && input.exhibits.find(({id}) => id === cameWith.exhibitId);
   return [
-    ...(whatItIs ? [plainRow('bring_thing', html`${thingName(whatItIs, say)}`, say, 'report_fromKeeper')] : []),
+    ...(whatItIs ? [plainRow('report_import_thing', html`${thingName(whatItIs, say)}`, say, 'report_fromKeeper')] : []),
     ...words('report_saysWhat', saysWhat),
     ...words('bring_whenCame', whenCame),
     ...words('bring_whereKept', whereKept),

@@ -1,5 +1,5 @@
 import {known, valueIn} from '../facts/facts.ts';
-import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
+import {exhibitLabel, type PackExhibit, printedParts, type ReportContext} from '../pack/pack-input.ts';
 import type {Say} from '../words.ts';
 import {circumstances, partsTable, seams, seenGroup, steps} from './exhibit-circumstances.ts';
 import {doubtsSection} from './exhibit-doubts.ts';
@@ -23,7 +23,7 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   const label = exhibitLabel(context.input, one.ordinal);
   return html`<article class="exhibit" id="exhibit-${one.ordinal}">
 <h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
-${exhibitPictures(one, context)}
+${exhibit.origin === 'imported' && printedParts(exhibit).length === 0 ? nothing : exhibitPictures(one, context)}
 ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`

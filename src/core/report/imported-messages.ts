@@ -10,20 +10,21 @@ import {quoted, quotedBlock} from './quoted.ts';
 export function importedMessages(reading: ReadingRecord, zone: string, say: Say): Markup {
   const {messages, messagesLeftOut, counts} = reading;
   if (messages.length === 0) return nothing;
+  const namesChat = new Set(messages.map(({chat}) => chat)).size > 1;
   return html`<h3>${say('report_import_messages')}</h3>
 <p>${say('report_import_counted', counts.messages, counts.system)}${messagesLeftOut > 0 ? html` ${say('report_import_first', messages.length)}` : nothing}</p>
-<ol class="messages">${messages.map((message) => html`<li>${oneMessage(message, zone, say)}</li>\n`)}</ol>
+<ol class="messages">${messages.map((message) => html`<li>${oneMessage(message, namesChat, zone, say)}</li>\n`)}</ol>
 `;
 }
 
-function oneMessage(message: ReadMessage, zone: string, say: Say): Markup {
+function oneMessage(message: ReadMessage, namesChat: boolean, zone: string, say: Say): Markup {
   const {time, chat, subject, text, textLength, attachments, kind, direction, edited} = message;
   const who = senderOf(message);
   const marks = [
     ...(kind === 'message' ? [] : [messageKindName(kind, say)]),
     ...(direction === 'unknown' ? [] : [say(direction === 'sent' ? 'report_import_sent' : 'report_import_received')]),
   ];
-  return html`<p><strong>${who === '' ? say('bring_noSender') : quoted(who, say)}</strong>${chat === null ? nothing : html` · ${quoted(chat, say)}`}${marks.map((mark) => html` · ${mark}`)}<br>
+  return html`<p><strong>${who === '' ? say('bring_noSender') : quoted(who, say)}</strong>${chat === null || !namesChat ? nothing : html` · ${quoted(chat, say)}`}${marks.map((mark) => html` · ${mark}`)}<br>
 <span class="time">${time ? quoted(time.written, say) : say('bring_noTime')}</span>${time ? canMean(time, zone, say) : nothing}${edited ? html`<br>${say('bring_edited', edited.written)}` : nothing}</p>
 ${subject === null ? nothing : html`<p><strong>${quoted(subject, say)}</strong></p>`}
 ${quotedBlock(text, undefined, say)}

@@ -64,7 +64,7 @@ describe('the page of a file that was brought in', () => {
   it('shows the first messages of a chat, how many there are, and what their times can mean', async () => {
     const chat = Array.from({length: 1000}, (_, at) => `25/04/2025, 21:15 - Mara: number ${at}.`).join('\n');
     const text = caseReport(contextOf([await imported(1, chat, 'WhatsApp Chat with Mara.txt')]));
-    expect(text).toContain('1000 messages and 0 lines by the program itself');
+    expect(text).toContain('Messages: 1000. Lines by the program itself: 0.');
     expect(text).toContain('The first 200 stand here');
     expect(text).toContain('number 199.');
     expect(text).not.toContain('number 200.');
