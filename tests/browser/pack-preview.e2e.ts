@@ -38,7 +38,7 @@ describe('what the reader would see, in the built extension', () => {
     // The library that knows numbers is loaded by its own, under the page's policy.
     expect(await waitOn(tab, () => document.body.textContent.includes('Phone numbers'))).toBe(true);
     await tab.clickNamed(words.pack_preview.message);
-    const frame = 'iframe.pack-preview';
+    const frame = '.pack-preview iframe';
     const ask = async <T>(selector: string, question: (element: Element) => T) =>
       (await tab.ask({tab, selector, frame}, question))?.answer;
     const heading = await until(() => ask('h1', ({textContent}) => textContent), {timeoutMs: 15_000});

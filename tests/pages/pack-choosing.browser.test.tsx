@@ -17,10 +17,14 @@ import {caseRevisions, changeCase} from '../../src/store/revise-case.ts';
 import type {ExhibitRow} from '../../src/store/rows.ts';
 import {addSubject} from '../../src/store/subjects.ts';
 import {circumstances, MOMENT} from '../support/samples.ts';
-import {openedStore, seed} from './seed.ts';
+import {openedStore, partOf, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
+
+/** A JPEG of two points whose EXIF data names a place, made by the writer of the import tests. */
+const WITH_PLACE =
+  '/9j/4QCIRXhpZgAATU0AKgAAAAgAAYglAAQAAAABAAAAGgAAAAAABAABAAIAAAADTgAAAAACAAUAAAADAAAAUAADAAIAAAADVwAAAAAEAAUAAAADAAAAaAAAAAAAB8gwAAAnEAAEk+AAACcQAAP3oAAAJxAAAAAAAAAnEAABEXAAACcQAAXzcAAAJxD/wAALCAABAAIBAREA/9oACAEBAAA/ABI0Vv/Z';
 
 let store: Store;
 let rows: ExhibitRow[];
@@ -204,6 +208,20 @@ describe('before it is given away', () => {
     expect(streets.textContent).toContain('in an earlier version');
   });
 
+  it('says of a picture that it holds the place where it was made', async () => {
+    const bytes = Uint8Array.from(atob(WITH_PLACE), (letter) => letter.charCodeAt(0));
+    await seed(store, [
+      {
+        name: 'Cara',
+        text: 'three',
+        parts: [partOf({path: 'media-1.jpg', role: 'media', how: 'originalBytes', mediaType: 'image/jpeg'}, bytes)],
+      },
+    ]);
+    await openPack();
+    const pictures = await open('Pictures that say where they were made');
+    expect(pictures.textContent).toContain('Thing 3 · Cara');
+  });
+
   it('looks for the keeper’s own words, which it keeps and puts into no pack', async () => {
     await openPack();
     (await open('Your own list')).querySelector('textarea');
@@ -231,7 +249,7 @@ describe('what the reader would see', () => {
     const before = [await store.count('entries'), await store.count('checkpoints'), await store.count('cases')];
     await openPack();
     await press('Look at it');
-    const frame = await until(() => document.querySelector<HTMLIFrameElement>('iframe.pack-preview'));
+    const frame = await until(() => document.querySelector<HTMLIFrameElement>('.pack-preview iframe'));
     expect(frame.getAttribute('sandbox')).toBe('');
     const html = frame.srcdoc;
     expect(html).toContain('img-src data:');
@@ -240,6 +258,11 @@ describe('what the reader would see', () => {
     expect(html).toContain('12 Station Road');
     expect(html).not.toContain('my very private note');
     expect(said()).toContain('Your 1 private note is not in it.');
+    // Looking away veils it like everything else.
+    window.dispatchEvent(new Event('hashchange'));
+    await until(() => !document.querySelector('.pack-preview'));
+    await press('Show the document again');
+    await until(() => document.querySelector('.pack-preview iframe'));
     const files = await until(() => document.querySelector<HTMLElement>('.pack-files'));
     expect(files.textContent).toContain('data/incidents/000001/incident.json');
     expect([await store.count('entries'), await store.count('checkpoints'), await store.count('cases')]).toEqual(
@@ -283,6 +306,36 @@ describe('what the reader would see', () => {
 });
 
 describe('the pack', () => {
+  it('of some things holds them, the chosen entry with what it names, and the case record, and holds', async () => {
+    await changeCase(store, () => ({summary: 'What it is about'}), circumstances());
+    const made = await makePack(
+      store,
+      {
+        choice: {
+          scope: 'chosen',
+          exhibitIds: [rows[1]?.id as Uuid],
+          incidentIds: [entry],
+          subjectIds: [person],
+          withCase: true,
+        },
+        initials: '',
+      },
+      {circumstances: circumstances(), signal: new AbortController().signal, onStage: () => undefined},
+    );
+    if (!made.ok) throw new Error(made.error.detail);
+    expect(made.value.report.outcome).toBe('verified');
+    const zip = await JSZip.loadAsync(new Uint8Array(await made.value.file.arrayBuffer()));
+    const records = Object.keys(zip.files).map((name) => name.replace(/^[^/]+\/data\//, ''));
+    expect(records.filter((name) => /(incident|subject|exhibit|case(-2)?)\.json$/.test(name)).sort()).toEqual([
+      'case-2.json',
+      'case.json',
+      'exhibits/000002/exhibit.json',
+      'incidents/000001/incident.json',
+      'subjects/000001/subject.json',
+    ]);
+    await made.value.remove();
+  });
+
   it('says on its cover for whom it is, and nowhere in the log', async () => {
     const made = await makePack(
       store,

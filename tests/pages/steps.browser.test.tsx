@@ -231,6 +231,21 @@ describe('steps taken', () => {
     await expectNoAxeFault();
   });
 
+  it('puts back from an earlier version what went out, beside what is there now', async () => {
+    const [first, second] = ['42/1', '42/2'].map((reference) => ({body: '', reference, officer: ''}));
+    const keep = (references: (typeof first)[]) =>
+      changeCase(store, () => ({references: references as never}), circumstances());
+    await keep([first]);
+    await keep([second]);
+    show(<CaseFilePage />);
+    (await until(() => document.querySelector<HTMLElement>('details.how summary'))).click();
+    await push('Put it back 42/1');
+    await until(() => button('Change 42/1'));
+    expect((await newest())?.references).toEqual([second, first]);
+    await until(() => !button('Put it back 42/1'));
+    await expectNoAxeFault();
+  });
+
   it('keeps nothing where nothing is written, and bears a text of any length', async () => {
     show(<CaseFilePage />);
     await press('Add a report to a site or app');

@@ -71,7 +71,7 @@ function Shown({store, id, part, veil}: Omit<DocumentProps, 'ordinal'>): JSX.Ele
   if (bytes === 'gone') return <Message kind="warn">{say('error_notFound')}</Message>;
   // Never fails: what is no text shows as such, and the bytes stay as they were kept.
   const text = new TextDecoder().decode(bytes);
-  if (part.how === 'safeCopy') return <PageCopyFrame html={text} veil={veil} />;
+  if (part.how === 'safeCopy') return <PageCopyFrame html={text} veil={veil} title={say('caseFile_pageCopy')} />;
   return (
     <>
       <div class="words words--page">

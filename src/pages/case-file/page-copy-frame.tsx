@@ -1,16 +1,15 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
 import type {VeilState} from '../shared/veil.tsx';
-import {say} from '../shared/words.ts';
 
 const LOOK_MS = 500;
 
 /**
- * A copy of a page, shown where it can do nothing. Three fences, each enough by itself: the sandbox (no script, no form,
+ * A page that is none of ours to run (a copy of a page, a document for a reader), shown where it can do nothing. Three fences, each enough by itself: the sandbox (no script, no form,
  * no new window, an origin of its own), the policy of this page, which the frame inherits and which lets nothing load
- * and nowhere be gone to, and the policy that the copy brings.
+ * and nowhere be gone to, and the policy that it brings.
  */
-export function PageCopyFrame({html, veil}: {html: string; veil: VeilState}): JSX.Element {
+export function PageCopyFrame({html, veil, title}: {html: string; veil: VeilState; title: string}): JSX.Element {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     // While the frame has the focus, this window is not told when the person looks away: it is looked after.
@@ -19,14 +18,5 @@ export function PageCopyFrame({html, veil}: {html: string; veil: VeilState}): JS
     }, LOOK_MS);
     return () => clearInterval(watch);
   }, [veil.veil]);
-  return (
-    <iframe
-      ref={frame}
-      class="page-copy"
-      title={say('caseFile_pageCopy')}
-      sandbox=""
-      referrerpolicy="no-referrer"
-      srcdoc={html}
-    />
-  );
+  return <iframe ref={frame} class="page-copy" title={title} sandbox="" referrerpolicy="no-referrer" srcdoc={html} />;
 }

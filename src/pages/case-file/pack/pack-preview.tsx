@@ -7,7 +7,9 @@ import type {PackChoice} from '../../../store/pack-source.ts';
 import {Button} from '../../shared/button.tsx';
 import {Message} from '../../shared/message.tsx';
 import {circumstances} from '../../shared/use-store.ts';
+import {useVeil, WordsUnderVeil} from '../../shared/veil.tsx';
 import {say, sayBytes, sayCount} from '../../shared/words.ts';
+import {PageCopyFrame} from '../page-copy-frame.tsx';
 import {type Preview, previewReport} from './preview-report.ts';
 
 type Props = {store: Store; choice: PackChoice; madeFor: Recipient};
@@ -74,20 +76,32 @@ export function PackPreview({store, choice, madeFor}: Props): JSX.Element {
   );
 }
 
+/** Under which the veil of the document is known. */
+const NAME = 'preview';
+
 function Shown({preview}: {preview: Preview}): JSX.Element {
+  const veil = useVeil();
+  // It was asked for: it shows at once. Looking away veils it like everything else.
+  useEffect(() => veil.show(NAME), []);
   const {html, files, pagesLeftOut, notes} = preview;
   return (
     <>
       <p class="small quiet">{say('pack_previewDiffers')}</p>
       {pagesLeftOut > 0 ? <p>{sayCount('pack_previewPages', pagesLeftOut)}</p> : null}
-      {/* Its own sheet without scripts, forms, windows or a way out; the policy of this page and its own hold besides. */}
-      <iframe
-        class="pack-preview"
-        title={say('pack_previewTitle')}
-        sandbox=""
-        referrerpolicy="no-referrer"
-        srcdoc={html}
-      />
+      {veil.shown === NAME ? (
+        <div class="pack-preview">
+          <PageCopyFrame html={html} veil={veil} title={say('pack_previewTitle')} />
+        </div>
+      ) : (
+        <div class="stack">
+          <WordsUnderVeil length={320} lines={6} />
+          <div>
+            <Button small icon="eye" onPress={() => veil.show(NAME)}>
+              {say('pack_previewShow')}
+            </Button>
+          </div>
+        </div>
+      )}
       <Message kind={notes.repeated > 0 ? 'warn' : 'good'} live={false}>
         <p>{notes.all === 0 ? say('pack_notesNone') : sayCount('pack_notesOut', notes.all)}</p>
         {notes.repeated > 0 ? <p>{sayCount('pack_notesRepeated', notes.repeated)}</p> : null}

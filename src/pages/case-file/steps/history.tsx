@@ -2,23 +2,29 @@ import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {CaseRecord} from '../../../core/custody/case.ts';
 import type {Entry} from '../../../core/custody/entry.ts';
+import type {CaseChange} from '../../../core/diary/revise-case.ts';
 import type {Sealed} from '../../../core/diary/sealed-record.ts';
 import {canonicalJson} from '../../../core/hash/canonical-json.ts';
 import {listEntries} from '../../../store/log.ts';
 import type {Store} from '../../../store/open-store.ts';
+import {Button} from '../../shared/button.tsx';
 import {CopyText} from '../../shared/copy-text.tsx';
 import {dateAndTime} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {say} from '../../shared/words.ts';
-import type {EntryWords} from './entry-words.ts';
-import {type AnyPart, PARTS} from './every-part.ts';
+import {type AnyPart, type LookedAt, PARTS} from './every-part.ts';
 import type {Person} from './part-forms.tsx';
 import {saysNothing} from './parts.ts';
 
-type Props = {store: Store; revisions: readonly Sealed<CaseRecord>[]; people: readonly Person[]};
+type Props = {
+  store: Store;
+  revisions: readonly Sealed<CaseRecord>[];
+  people: readonly Person[];
+  onPutBack(change: (record: CaseRecord) => CaseChange): void;
+};
 
 /** How the record came to be: every revision with its time, what came in and what went out. Read when it is opened. */
-export function History({store, revisions, people}: Props): JSX.Element | null {
+export function History({store, revisions, people, onPutBack}: Props): JSX.Element | null {
   const [open, setOpen] = useState(false);
   const [times, setTimes] = useState<ReadonlyMap<string, string>>(new Map());
   const caseId = revisions[0]?.record.id;
@@ -38,7 +44,13 @@ export function History({store, revisions, people}: Props): JSX.Element | null {
             .map((one, index) => (
               <li key={one.digest} class="stack">
                 <h3>{say('steps_revision', index + 1, times.get(one.digest) ?? '…')}</h3>
-                <Changes before={revisions[index - 1]?.record} after={one.record} people={people} />
+                <Changes
+                  before={revisions[index - 1]?.record}
+                  after={one.record}
+                  now={revisions.at(-1)?.record ?? one.record}
+                  people={people}
+                  onPutBack={onPutBack}
+                />
                 <CopyText text={one.digest} label={say('steps_digest')} />
               </li>
             ))
@@ -60,20 +72,20 @@ function timesOf(entries: readonly {line: string}[]): Map<string, string> {
   );
 }
 
-function Changes({
-  before,
-  after,
-  people,
-}: {
+type ChangesProps = {
   before: CaseRecord | undefined;
   after: CaseRecord;
+  now: CaseRecord;
   people: readonly Person[];
-}) {
-  const changes = PARTS.flatMap((part) => changesOf(part, before, after, people));
+  onPutBack: Props['onPutBack'];
+};
+
+function Changes({before, after, now, people, onPutBack}: ChangesProps): JSX.Element {
+  const changes = PARTS.flatMap((part) => changesOf(part, before, after, now, people));
   if (changes.length === 0) return <p class="small quiet">{say('steps_revisionElse')}</p>;
   return (
     <ul class="stack">
-      {changes.map(({sign, heading, words}, index) => (
+      {changes.map(({sign, heading, looked: {words, putBack}, isGone}, index) => (
         <li key={index} class="history__change small">
           <p>
             <b>{say(sign === 'in' ? 'steps_cameIn' : 'steps_wentOut', heading)}</b>
@@ -86,28 +98,39 @@ function Changes({
               <span class="quiet">{label}</span> <PageText text={text} as="block" />
             </div>
           ))}
+          {isGone ? (
+            <div>
+              <Button small icon="again" onPress={() => onPutBack(putBack)}>
+                {say('steps_putBack')} <span class="only-read">{words.facts.join(' · ')}</span>
+              </Button>
+            </div>
+          ) : null}
         </li>
       ))}
     </ul>
   );
 }
 
-type Change = {sign: 'in' | 'out'; heading: string; words: EntryWords};
+/** `isGone`: it went out here and does not stand there now. */
+type Change = {sign: 'in' | 'out'; heading: string; looked: LookedAt; isGone: boolean};
 
 function changesOf(
   part: AnyPart,
   before: CaseRecord | undefined,
   after: CaseRecord,
+  now: CaseRecord,
   people: readonly Person[],
 ): Change[] {
-  const old = before ? part.texts(before, people) : [];
-  const now = part.texts(after, people);
+  const [old, next, newest] = [before, after, now].map((record) => (record ? part.texts(record, people) : []));
   const heading = say(`steps_${part.name}Heading`);
-  const only = (some: typeof now, others: typeof now, sign: Change['sign']): Change[] => {
-    const known = new Set(others.map(({entry}) => canonicalJson(entry)));
-    return some
-      .filter(({entry}) => !saysNothing(entry) && !known.has(canonicalJson(entry)))
-      .map(({words}) => ({sign, heading, words}));
-  };
-  return [...only(old, now, 'out'), ...only(now, old, 'in')];
+  const there = textsOf(newest);
+  const only = (some: readonly LookedAt[] = [], others: ReadonlySet<string>, sign: Change['sign']): Change[] =>
+    some
+      .filter(({entry}) => !saysNothing(entry) && !others.has(canonicalJson(entry)))
+      .map((looked) => ({sign, heading, looked, isGone: sign === 'out' && !there.has(canonicalJson(looked.entry))}));
+  return [...only(old, textsOf(next), 'out'), ...only(next, textsOf(old), 'in')];
+}
+
+function textsOf(some: readonly LookedAt[] = []): ReadonlySet<string> {
+  return new Set(some.map(({entry}) => canonicalJson(entry)));
 }

@@ -2,20 +2,22 @@ import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {CaseRecord} from '../../../core/custody/case.ts';
 import type {Incident} from '../../../core/diary/incident.ts';
+import type {CaseChange} from '../../../core/diary/revise-case.ts';
 import type {Sealed} from '../../../core/diary/sealed-record.ts';
+import type {FailureCode} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import {randomUuid} from '../../../store/circumstances.ts';
 import {currentCaseId} from '../../../store/current-case.ts';
 import {listDrafts} from '../../../store/drafts.ts';
 import {allRows} from '../../../store/exhibits.ts';
 import {incidentsOf} from '../../../store/incidents.ts';
-import type {Store} from '../../../store/open-store.ts';
-import {caseRevisions} from '../../../store/revise-case.ts';
+import {type Store, storeFailure} from '../../../store/open-store.ts';
+import {caseRevisions, changeCase} from '../../../store/revise-case.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 import {subjectRows} from '../../../store/subjects.ts';
 import {FailureMessage} from '../../shared/message.tsx';
 import {subjectName} from '../../shared/subject-name.ts';
-import {useChanges} from '../../shared/use-store.ts';
+import {circumstances, tellOthers, useChanges} from '../../shared/use-store.ts';
 import {useVeil} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
 import {Breaches} from './breaches.tsx';
@@ -50,7 +52,18 @@ export function StepsPanel({store}: {store: Store}): JSX.Element {
   const {version, changed} = useChanges();
   const [contents, setContents] = useState<Contents | 'failed'>();
   const [latest, setLatest] = useState('');
+  const [failed, setFailed] = useState<FailureCode>();
   const veil = useVeil();
+  const putBack = async (change: (record: CaseRecord) => CaseChange) => {
+    try {
+      await changeCase(store, change, await circumstances());
+      setFailed(undefined);
+    } catch (error) {
+      setFailed((await storeFailure(error, 0)).code);
+    }
+    tellOthers();
+    changed();
+  };
   // `version` says that something changed
   useEffect(() => {
     readContents(store).then(setContents, () => setContents('failed'));
@@ -125,7 +138,8 @@ export function StepsPanel({store}: {store: Store}): JSX.Element {
         wordsOf={aboutWords}
         fields={(entry, onEntry) => <AboutForm {...{store, entry, people, onEntry}} />}
       />
-      <History store={store} revisions={revisions} people={people} />
+      <History store={store} revisions={revisions} people={people} onPutBack={(change) => void putBack(change)} />
+      {failed ? <FailureMessage code={failed} /> : null}
     </div>
   );
 }
