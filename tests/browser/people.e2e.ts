@@ -33,7 +33,8 @@ async function reads(tab: Tab, expected: string): Promise<void> {
 describe('who and what belongs together, in the real extension', () => {
   it('what was saved is put to a new person by name, and stands with them', async () => {
     const {save, server, station} = open();
-    expect((await save(server.local('/place.html'), '#one')).state).toBe('saved');
+    const {state, code} = await save(server.local('/place.html'), '#one');
+    expect(state, code).toBe('saved');
     const {exhibit} = await lastKept(station.browser);
     const tab = await go(`#/exhibit/${exhibit.id}`);
     await reads(tab, 'You have not put this with anybody yet.');
@@ -75,7 +76,8 @@ describe('who and what belongs together, in the real extension', () => {
     await safety.clickNamed('Open it');
     await waitOn(safety, "document.querySelector('.case-switch')");
     await reads(await go('#/'), 'What you save will stand here.');
-    expect((await save(server.local('/place.html'), '#one')).state).toBe('saved');
+    const {state, code} = await save(server.local('/place.html'), '#one');
+    expect(state, code).toBe('saved');
     const everything = await go('#/');
     await reads(everything, '1 thing kept');
     const {exhibits} = await readKept(station.browser);
