@@ -117,7 +117,7 @@ const PRINT = `
 @media print {
   .veil, .show-all { display: none; }
   .chronology { page: wide; }
-  @supports (-moz-appearance: none) { .chronology { page: auto; } .log-table { font-size: 7pt; } .log-table thead th:nth-child(1) { width: 8%; } .log-table thead th:nth-child(2) { width: 9.5%; } .log-table thead th:nth-child(8) { width: 13.5%; } }
+  @supports (-moz-appearance: none) { .chronology { page: auto; } .log-table { font-size: 7pt; } .log-table thead th { font-size: 6.5pt; } .log-table thead th:nth-child(1) { width: 7.5%; } .log-table thead th:nth-child(2) { width: 9.8%; } .log-table thead th:nth-child(3) { width: 11%; } .log-table thead th:nth-child(4) { width: 15.5%; } .log-table thead th:nth-child(5) { width: 10.5%; } .log-table thead th:nth-child(6) { width: 9.5%; } .log-table thead th:nth-child(7) { width: 10.5%; } .log-table thead th:nth-child(8) { width: 11%; } .log-table thead th:nth-child(9) { width: 8.2%; } .log-table thead th:nth-child(10) { width: 6.5%; } }
   .chronology, .patterns, .course, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
   .print { display: none; }
   .contents { break-inside: avoid; }
