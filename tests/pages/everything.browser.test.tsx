@@ -191,6 +191,36 @@ describe('everything', () => {
     await expectNoAxeFault();
   });
 
+  it('one label goes on everything that is ticked, and comes off those that did not have it before', async () => {
+    const {call} = await fill();
+    location.hash = '#/?tag=phone';
+    show(<CaseFilePage />);
+    await shown(1);
+    const tickAll = () => {
+      for (const box of document.querySelectorAll<HTMLInputElement>('.list__item input')) if (!box.checked) box.click();
+    };
+    tickAll();
+    location.hash = '#/';
+    await shown(5);
+    tickAll();
+    await press('Label these 5');
+    await until(() => document.activeElement?.matches('.choose-and-do input'));
+    const field = document.activeElement as HTMLInputElement;
+    field.value = ' phone ';
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    await expectNoAxeFault();
+    await until(() => called('Add it')?.getAttribute('aria-disabled') === null);
+    await press('Add it');
+    await until(() => said().includes('The label is on 4 more.'));
+    location.hash = '#/?tag=phone';
+    await shown(5);
+    await press('Take it back');
+    await shown(1);
+    const store = await openedStore();
+    expect((await store.get('diaryRows', call.id))?.revisions).toBe(1);
+    store.close();
+  });
+
   it('all of it can be deleted, and put back from the empty page', async () => {
     const store = await openedStore();
     await seed(store, [{name: 'Mara', text: 'x'}]);

@@ -18,6 +18,7 @@ import {ExhibitDetail} from './exhibit-detail.tsx';
 import {FilterChips} from './filter-chips.tsx';
 import {FilterFields} from './filter-fields.tsx';
 import {type Filters, isNarrowed, withFilter} from './filters.ts';
+import {LabelTicked} from './label-ticked.tsx';
 import {goTo, type Route, routeAddress} from './route.ts';
 import {ThingList} from './thing-list.tsx';
 import {choicesOf, narrowed, type Thing} from './things.ts';
@@ -85,6 +86,12 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
             {countText(all, found, route)}
           </p>
           <TickedWays store={store} things={all.things} ticked={ticked} onTicked={onTicked} onDeleted={justDeleted} />
+          <LabelTicked
+            store={store}
+            chosen={all.things.filter(({id}) => ticked.has(id))}
+            known={choices.tags}
+            onChanged={changed}
+          />
           {undo}
           {route.with ? <GroupWays route={route} onTickAll={tickAll} /> : null}
         </div>

@@ -11,6 +11,7 @@ import {FailureMessage} from '../shared/message.tsx';
 import {UndoMessage} from '../shared/undo-message.tsx';
 import {circumstances, tellOthers} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
+import {idsOf} from './label-ticked.tsx';
 import {routeAddress} from './route.ts';
 import type {Thing} from './things.ts';
 
@@ -95,10 +96,6 @@ export function JustDeleted({store, ids, onBack}: DeletedProps): JSX.Element | n
       {failed ? <FailureMessage code="saveFailed" /> : null}
     </>
   );
-}
-
-function idsOf(things: readonly Thing[], kind: Thing['kind']): Uuid[] {
-  return things.filter((thing) => thing.kind === kind).map(({id}) => id);
 }
 
 function PackLink({exhibits, incidents}: {exhibits: Uuid[]; incidents: Uuid[]}): JSX.Element {

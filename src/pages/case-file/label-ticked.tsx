@@ -1,0 +1,95 @@
+import type {JSX} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {tidyTag} from '../../core/diary/tags.ts';
+import {addTag, removeTag} from '../../store/exhibit-tags.ts';
+import {changeIncident} from '../../store/incidents.ts';
+import type {Store} from '../../store/open-store.ts';
+import {Button} from '../shared/button.tsx';
+import {FailureMessage} from '../shared/message.tsx';
+import {TextField} from '../shared/text-field.tsx';
+import {UndoMessage} from '../shared/undo-message.tsx';
+import {circumstances, tellOthers} from '../shared/use-store.ts';
+import {say, sayCount} from '../shared/words.ts';
+import type {Thing} from './things.ts';
+
+type Props = {store: Store; chosen: readonly Thing[]; known: readonly string[]; onChanged(): void};
+
+/** Puts one label on everything that is ticked. On a diary entry it is a part of the entry, and so a new version of it. */
+export function LabelTicked({store, chosen, known, onChanged}: Props): JSX.Element {
+  const [typed, setTyped] = useState<string>();
+  const [put, setPut] = useState<{tag: string; things: readonly Thing[]}>();
+  const [failed, setFailed] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const open = typed !== undefined;
+  useEffect(() => {
+    if (open) box.current?.querySelector('input')?.focus();
+  }, [open]);
+  const act = async (work: () => Promise<void>) => {
+    try {
+      setFailed(false);
+      await work();
+    } catch (error) {
+      console.warn('the label was not put on all of them:', error);
+      setFailed(true);
+    }
+    tellOthers();
+    onChanged();
+  };
+  const label = (tag: string) =>
+    act(async () => {
+      // Those that have it already keep it when this is taken back.
+      const things = chosen.filter(({tags}) => !tags.includes(tag));
+      setPut({tag, things});
+      setTyped(undefined);
+      await addTag(store, idsOf(things, 'exhibit'), tag);
+      for (const id of idsOf(things, 'incident')) await tagEntry(store, id, (tags) => [...new Set([...tags, tag])]);
+    });
+  const back = ({tag, things}: NonNullable<typeof put>) =>
+    act(async () => {
+      setPut(undefined);
+      for (const id of idsOf(things, 'exhibit')) await removeTag(store, id, tag);
+      for (const id of idsOf(things, 'incident'))
+        await tagEntry(store, id, (tags) => tags.filter((one) => one !== tag));
+    });
+  return (
+    <div ref={box} class="stack stack--close">
+      {put ? (
+        <UndoMessage label={say('people_takeBack')} onUndo={() => void back(put)}>
+          {sayCount('caseFile_labelled', put.things.length)}
+        </UndoMessage>
+      ) : null}
+      {failed ? <FailureMessage code="saveFailed" /> : null}
+      {typed === undefined ? (
+        chosen.length > 0 ? (
+          <div>
+            <Button small kind="plain" icon="add" onPress={() => setTyped('')}>
+              {sayCount('caseFile_labelTicked', chosen.length)}
+            </Button>
+          </div>
+        ) : null
+      ) : (
+        <form
+          class="choose-and-do"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (tidyTag(typed) !== '') void label(tidyTag(typed));
+          }}
+        >
+          <TextField label={say('caseFile_tagLabel')} suggestions={known} value={typed} onInput={setTyped} />
+          <Button resting={tidyTag(typed) === '' || chosen.length === 0} onPress={() => void label(tidyTag(typed))}>
+            {say('caseFile_tagAdd')}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** The ids of one kind among things of both. */
+export function idsOf(things: readonly Thing[], kind: Thing['kind']): Thing['id'][] {
+  return things.filter((thing) => thing.kind === kind).map(({id}) => id);
+}
+
+async function tagEntry(store: Store, id: Thing['id'], change: (tags: string[]) => string[]): Promise<void> {
+  await changeIncident(store, id, (told) => ({...told, tags: change(told.tags)}), await circumstances());
+}
