@@ -120,6 +120,10 @@ describe('choosing what goes in', () => {
     expect(said()).toContain('0 people go in');
     expect(said()).toContain('“Steps taken” stays out');
     await expectNoAxeFault();
+    (await until(() => document.querySelector<HTMLInputElement>('input[name=what]'))).click();
+    await until(() => said().includes('seldom needs that'));
+    await userEvent.selectOptions(await field('Who will read it'), 'An employer or school');
+    await until(() => said().includes('0 diary entries go in'));
     await userEvent.selectOptions(await field('Who will read it'), 'Police');
     await until(() => said().includes('1 diary entry goes in'));
     expect(said()).toContain('“Steps taken” goes in');

@@ -70,3 +70,8 @@ export function usualFor(kind: Recipient['kind']): {diary: boolean; withCase: bo
       return {diary: false, withCase: false};
   }
 }
+
+/** Whether it is somebody who is usually given only a part. */
+export function isForPart(kind: Recipient['kind']): boolean {
+  return kind !== '' && kind !== 'other' && !usualFor(kind).diary;
+}

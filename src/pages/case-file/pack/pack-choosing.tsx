@@ -1,9 +1,10 @@
 import type {JSX} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
+import {isForPart} from '../../../core/pack/choosing.ts';
 import {prefixFrom} from '../../../core/pack/numbering.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
-import {FailureMessage} from '../../shared/message.tsx';
+import {FailureMessage, Message} from '../../shared/message.tsx';
 import {useChanges} from '../../shared/use-store.ts';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
@@ -77,6 +78,9 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
         </label>
       </fieldset>
       {choosing.scope === 'chosen' ? <ChooseThings {...common} /> : null}
+      {choosing.scope === 'whole' && isForPart(madeFor.kind) ? (
+        <Message kind="plain">{say('pack_wholeForPart')}</Message>
+      ) : null}
       <WhatIsIn {...common} />
       <Initials store={store} {...common} />
       <PrivateWords store={store} {...common} />
