@@ -105,16 +105,19 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
     expect(code).not.toBe(0);
   });
 
-  it.each(['data/report/report.html', 'verify.html'])('has a %s that asks for nothing outside itself', async (path) => {
-    const page = await station.browser.newTab();
-    const witness = await page.witness();
-    await page.goto(pathToFileURL(join(inside, path)).href);
-    await pause(500);
-    expect(await witness.requests()).toEqual([]);
-    expect(await witness.said()).toEqual([]);
-    expect(await axeFaults(page)).toEqual([]);
-    await page.close();
-  });
+  it.each(['data/report/report.html', 'data/report/drafts.html', 'verify.html'])(
+    'has a %s that asks for nothing outside itself',
+    async (path) => {
+      const page = await station.browser.newTab();
+      const witness = await page.witness();
+      await page.goto(pathToFileURL(join(inside, path)).href);
+      await pause(500);
+      expect(await witness.requests()).toEqual([]);
+      expect(await witness.said()).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
+      await page.close();
+    },
+  );
 
   it('is read and judged by the checker page inside it', async () => {
     const page = await station.browser.newTab();
