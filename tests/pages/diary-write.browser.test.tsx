@@ -249,7 +249,7 @@ describe('writing down what happened', () => {
   });
 
   it('keeps a hundred thousand characters and words that mean to do harm, letter by letter', async () => {
-    const text = `<img src=x onerror="document.title='hit'">\u202edesrever ${'lang 🙂 '.repeat(14_000)}ende`;
+    const text = `<img src=x onerror="document.title='hit'">\u202edesrever ${'so lang 🙂 und noch länger\n'.repeat(4000)}ende`;
     await fill(await write(), text);
     await press('Keep this');
     const record = await newestOpened();

@@ -101,7 +101,7 @@ function Changes({before, after, lookup}: ChangesProps): JSX.Element {
     <dl class="table changes">
       {changes.map((change) => (
         <TableRow key={change.name} label={change.label}>
-          <Compared before={change.before} after={change.after} />
+          <Compared {...change} />
         </TableRow>
       ))}
     </dl>
@@ -125,14 +125,17 @@ function textIn(rows: readonly ToldRow[], name: string): string {
   return found ? textOf(found) : '';
 }
 
-function Compared({before, after}: {before: string; after: string}): JSX.Element {
-  const stretches = before === '' || after === '' ? undefined : compareWords(before, after);
+/** What a person wrote freely is set side by side word by word; a date or a list is shown as it was and as it is. */
+const FREE = /^(words|medium|who|kindWords|felt|changed|injury|loss|threats|weapon|vehicle|children|did)$/;
+
+function Compared({name, before, after}: {name: string; before: string; after: string}): JSX.Element {
+  const stretches = before !== '' && after !== '' && FREE.test(name) ? compareWords(before, after) : undefined;
   if (!stretches) {
     return (
-      <>
+      <div class="compared stack stack--close">
         {before === '' ? null : <Stretch kind="before" text={before} />}
         {after === '' ? null : <Stretch kind="after" text={after} />}
-      </>
+      </div>
     );
   }
   return (
