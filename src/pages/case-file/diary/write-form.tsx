@@ -1,5 +1,5 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {useId, useLayoutEffect, useRef, useState} from 'preact/hooks';
+import {useEffect, useId, useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {hasWords} from '../../../core/diary/write-incident.ts';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
@@ -147,17 +147,26 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
   );
 }
 
-/** How the words in the box stand to what is on the disk. */
+/** How the words in the box stand to what is on the disk. Read out once, not at each pause of who writes. */
 function DraftLine({state}: {state: DraftState}): JSX.Element {
+  const [heard, setHeard] = useState(false);
+  useEffect(() => {
+    if (state.kind === 'kept') setHeard(true);
+  }, [state.kind]);
   return (
-    <p class="small quiet numbers" role="status">
-      {state.kind === 'kept'
-        ? say('diary_draftKept', dateAndTime(state.at.at, state.at.offsetMinutes))
-        : state.kind === 'writing'
-          ? say('diary_draftWriting')
-          : state.kind === 'still'
-            ? say('diary_draftStill')
-            : ''}
-    </p>
+    <>
+      <p class="small quiet numbers">
+        {state.kind === 'kept'
+          ? say('diary_draftKept', dateAndTime(state.at.at, state.at.offsetMinutes))
+          : state.kind === 'writing'
+            ? say('diary_draftWriting')
+            : state.kind === 'still'
+              ? say('diary_draftStill')
+              : ''}
+      </p>
+      <span class="only-read" role="status">
+        {heard ? say('diary_draftStill') : ''}
+      </span>
+    </>
   );
 }
