@@ -1,4 +1,3 @@
-import type {EntryType} from '../custody/entry.ts';
 import {wallSpan} from '../diary/told-time.ts';
 import {valueIn} from '../facts/facts.ts';
 import type {PackExhibit, PackInput, ReportContext} from '../pack/pack-input.ts';
@@ -91,9 +90,14 @@ function pageOf({facts}: PackExhibit): string | undefined {
   return facts && (valueIn(facts.page.addressPlain) ?? valueIn(facts.page.address));
 }
 
-/** How many deletions the log tells of that were not taken back; only where the whole log is shown. */
+/** How many records the log says were deleted and were not put back; only where the whole log is shown. */
 function deletedCount({input}: ReportContext): string {
   if (input.scope === 'chosen') return input.say('report_notCounted');
-  const timesLogged = (type: EntryType) => entriesOf(input).filter(({entry}) => entry.type === type).length;
-  return String(timesLogged('record.deleted') - timesLogged('record.putBack'));
+  const deleted = new Set<string>();
+  for (const {entry} of entriesOf(input)) {
+    // What is put back has an entry that says so, or one for the revision that follows.
+    if (entry.type === 'record.deleted') deleted.add(entry.target.id);
+    else deleted.delete(entry.target.id);
+  }
+  return String(deleted.size);
 }
