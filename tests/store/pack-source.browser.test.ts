@@ -16,7 +16,7 @@ import {addTag} from '../../src/store/exhibit-tags.ts';
 import {addExhibit} from '../../src/store/exhibits.ts';
 import {appendToLog, listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
-import {beginPack, type PackChoice} from '../../src/store/pack-source.ts';
+import {beginPack, type PackChoice, previewPack} from '../../src/store/pack-source.ts';
 import {deleteExhibit, deleteExhibits, putBack} from '../../src/store/removed.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
@@ -61,6 +61,30 @@ async function make(choice: PackChoice): Promise<{input: PackInput; zip: Bytes; 
   if (!result.ok) throw new Error(result.error.detail);
   return {input, zip: joinBytes(pieces), written: result.value};
 }
+
+describe('a preview of a pack', () => {
+  it('opens no case where there is none', async () => {
+    expect(await previewPack(store, {scope: 'whole'}, surroundings, circumstances())).toBeUndefined();
+    expect([await store.count('cases'), await store.count('keys'), await store.count('entries')]).toEqual([0, 0, 0]);
+  });
+
+  it('holds what the pack would hold, and writes nothing', async () => {
+    await save('first');
+    const chosen = await save('second');
+    const stores = [...store.objectStoreNames];
+    const all = () => Promise.all(stores.map(async (name) => JSON.stringify(await store.getAll(name))));
+    const before = await all();
+    const choice: PackChoice = {scope: 'chosen', exhibitIds: [chosen], withCase: true};
+    const preview = await previewPack(store, choice, surroundings, circumstances());
+    expect(await all()).toEqual(before);
+    const {input} = await make(choice);
+    const content = ({caseRecords, exhibits, incidents, subjects, prefix, scope, exhibitsInCase}: PackInput) => ({
+      ...{caseRecords, exhibits, incidents, subjects, prefix, scope, exhibitsInCase},
+    });
+    expect(preview && content(preview)).toEqual(content(input));
+    await expect(preview?.sign(new Uint8Array())).rejects.toThrow('a preview is not signed');
+  });
+});
 
 describe('a pack out of the real database', () => {
   it('holds, with its own key, seal code and receipt', async () => {

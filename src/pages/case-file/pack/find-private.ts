@@ -1,7 +1,8 @@
+import type {Bytes} from '../../../core/bytes.ts';
 import type {CaseRecord} from '../../../core/custody/case.ts';
 import type {Incident} from '../../../core/diary/incident.ts';
 import type {Subject} from '../../../core/diary/subject.ts';
-import type {Uuid} from '../../../core/ids.ts';
+import type {Hex64, Uuid} from '../../../core/ids.ts';
 import {kindOf} from '../../../core/import/file/kind.ts';
 import {windowOn} from '../../../core/import/file/window.ts';
 import {readPicture} from '../../../core/import/picture/read-picture.ts';
@@ -97,16 +98,24 @@ async function findsOf(store: Store, {kind, id}: Thing, watch: Watch): Promise<P
 
 type Exhibit = NonNullable<Awaited<ReturnType<typeof openExhibit>>>['exhibit'];
 
+/** What was read once of a picture's bytes is so for good; reading all of them again at each look would take long. */
+const saysPlace = new Map<Hex64, boolean>();
+
 /** Whether one of its original pictures says where it was made. */
 async function tellsPlace(store: Store, {id, parts}: Exhibit): Promise<boolean> {
   const pictures = parts.filter(({role, mediaType}) => role === 'media' && mediaType.startsWith('image/'));
-  for (const {path} of pictures) {
-    const bytes = await readPart(store, id, path);
-    if (!bytes) continue;
-    const read = await readPicture(kindOf(bytes), windowOn(sourceOfBytes(bytes)), deviceNow().at);
-    if (read?.facts.some(({name}) => name === 'latitude')) return true;
+  for (const {path, sha256} of pictures) {
+    const known = saysPlace.get(sha256) ?? (await readPlace(await readPart(store, id, path)));
+    saysPlace.set(sha256, known);
+    if (known) return true;
   }
   return false;
+}
+
+async function readPlace(bytes: Bytes | undefined): Promise<boolean> {
+  if (!bytes) return false;
+  const read = await readPicture(kindOf(bytes), windowOn(sourceOfBytes(bytes)), deviceNow().at);
+  return read?.facts.some(({name}) => name === 'latitude') === true;
 }
 
 /** Numbers written without the code of a country are taken to be of the one the case would be dealt with in. */

@@ -65,7 +65,7 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
             checked={choosing.scope === 'whole'}
             onChange={() => choose({...choosing, scope: 'whole', wasWhole: false})}
           />
-          <span>{sayCount('pack_whole', contents.things.length)}</span>
+          <span>{everything(contents)}</span>
         </label>
         <label>
           <input
@@ -104,6 +104,12 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
 }
 
 type Part = {choosing: Choosing; contents: PackContents; onChoosing(choosing: Choosing): void};
+
+/** Names all there is. */
+function everything({things, caseRevisions}: PackContents): string {
+  if (things.length === 0) return say('pack_wholeSteps');
+  return sayCount(caseRevisions.length > 1 ? 'pack_whole' : 'pack_wholeThings', things.length);
+}
 
 const SUMS = [
   ['exhibit', 'pack_in_exhibit'],

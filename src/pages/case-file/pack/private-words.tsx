@@ -40,8 +40,9 @@ export function PrivateWords({store, choosing, contents, onChoosing}: Props): JS
     }).then(
       (groups) => stopper.signal.aborted || setState({kind: 'found', groups}),
       (error: unknown) => {
+        if (stopper.signal.aborted) return;
         console.warn('not looked through:', error);
-        if (!stopper.signal.aborted) setState({kind: 'failed'});
+        setState({kind: 'failed'});
       },
     );
     return () => stopper.abort();
