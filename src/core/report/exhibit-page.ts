@@ -11,6 +11,7 @@ import {type FactGroup, factTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {fileKindName} from './import-words.ts';
 import {kindName} from './kind-names.ts';
+import {namedByLine} from './named-by-line.ts';
 import {platformName} from './platform-name.ts';
 import {notShown, quotedBlock} from './quoted.ts';
 import {seenAt} from './timeline.ts';
@@ -23,7 +24,7 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   const label = exhibitLabel(context.input, one.ordinal);
   return html`<article class="exhibit" id="exhibit-${one.ordinal}">
 <h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
-${exhibit.origin === 'imported' && printedParts(exhibit).length === 0 ? nothing : exhibitPictures(one, context)}
+${namedByLine(one, context)}${exhibit.origin === 'imported' && printedParts(exhibit).length === 0 ? nothing : exhibitPictures(one, context)}
 ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`

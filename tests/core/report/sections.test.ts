@@ -24,7 +24,7 @@ function plain(html: string): string {
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&#39;', "'")
     .replace(/\s+/g, ' ')
-    .replace(/ (?=[,:])/g, '');
+    .replace(/ (?=[,:.])/g, '');
 }
 
 function countOf(input: PackInput, label: string): number | undefined {
@@ -110,6 +110,13 @@ describe('a report in which everything is filled in', () => {
     expect(text).toContain('suspected: called after each post');
     expect(text).toContain(`${say('report_mergedInto')} M. Example`);
     expect(text).toContain(say('report_incidentBefore', 1, 2));
+  });
+
+  it('leads from an exhibit to the entries that name it and to whom it is put down', () => {
+    const page = plain(full.slice(full.indexOf('id="exhibit-4"'), full.indexOf('id="exhibit-5"')));
+    expect(page).toContain(
+      `${say('report_namedIn')} entry 3, entry 15, entry 27. ${say('report_putDownTo')} M. Example`,
+    );
   });
 
   it('sets each order beside the entries that the keeper believes break it, and says that it is a belief', () => {
