@@ -204,7 +204,7 @@ describe('everything', () => {
     await shown(5);
     tickAll();
     await press('Label these 5');
-    await until(() => document.activeElement?.matches('.choose-and-do input'));
+    await until(() => document.activeElement?.matches('.two__head form input'));
     const field = document.activeElement as HTMLInputElement;
     field.value = ' phone ';
     field.dispatchEvent(new Event('input', {bubbles: true}));

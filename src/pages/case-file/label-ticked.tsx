@@ -59,26 +59,29 @@ export function LabelTicked({store, chosen, known, onChanged}: Props): JSX.Eleme
         </UndoMessage>
       ) : null}
       {failed ? <FailureMessage code="saveFailed" /> : null}
-      {typed === undefined ? (
-        chosen.length > 0 ? (
-          <div>
-            <Button small kind="plain" icon="add" onPress={() => setTyped('')}>
-              {sayCount('caseFile_labelTicked', chosen.length)}
-            </Button>
-          </div>
-        ) : null
+      {chosen.length === 0 ? null : typed === undefined ? (
+        <div>
+          <Button small kind="plain" icon="add" onPress={() => setTyped('')}>
+            {sayCount('caseFile_labelTicked', chosen.length)}
+          </Button>
+        </div>
       ) : (
         <form
-          class="choose-and-do"
+          class="stack stack--close"
           onSubmit={(event) => {
             event.preventDefault();
             if (tidyTag(typed) !== '') void label(tidyTag(typed));
           }}
         >
           <TextField label={say('caseFile_tagLabel')} suggestions={known} value={typed} onInput={setTyped} />
-          <Button resting={tidyTag(typed) === '' || chosen.length === 0} onPress={() => void label(tidyTag(typed))}>
-            {say('caseFile_tagAdd')}
-          </Button>
+          <div class="row-of-buttons">
+            <Button small resting={tidyTag(typed) === ''} onPress={() => void label(tidyTag(typed))}>
+              {say('caseFile_tagAdd')}
+            </Button>
+            <Button small onPress={() => setTyped(undefined)}>
+              {say('people_putNot')}
+            </Button>
+          </div>
         </form>
       )}
     </div>
