@@ -9,6 +9,7 @@ import type {Uuid} from '../ids.ts';
 import type {PackExhibit, PackInput} from '../pack/pack-input.ts';
 import {type Instant, millisecondsOf} from '../time.ts';
 import {type ExhibitTrace, type TracedTime, traceOf} from './exhibit-trace.ts';
+import {knownZone} from './wall-clock.ts';
 
 /** How the time of a happening is known; what the keeper told is `told`, `toldAbout` or `toldBetween`. */
 export type HowKnown = TracedTime['known'] | 'told' | 'toldAbout' | 'toldBetween';
@@ -67,7 +68,7 @@ export function sourceOfPack(
     exhibits: input.exhibits.map(seenExhibit),
     incidents: newest(input.incidents.map(({record}) => record)),
     subjects: newest(input.subjects.map(({record}) => record)),
-    zone: input.caseRecords.at(-1)?.record.zone || input.sealedAt.zone,
+    zone: knownZone(input.caseRecords.at(-1)?.record.zone ?? '', input.sealedAt.zone),
   };
 }
 

@@ -20,9 +20,9 @@ export type Step = {
   subjectId?: Uuid;
 };
 
-/** Told to stop, what else was done, orders and help sought; by time, those without a date last. */
-export function stepsOf(record: CaseRecord): Step[] {
-  const {toldToStop, stepsTaken = [], orders, helpSought = [], zone} = record;
+/** Told to stop, what else was done, orders and help sought; by time on the clock of the zone, those without a date last. */
+export function stepsOf(record: CaseRecord, zone = record.zone): Step[] {
+  const {toldToStop, stepsTaken = [], orders, helpSought = []} = record;
   const timed = (step: Omit<Step, 'time'>): Step => ({...step, time: timeIn(step.at, zone)});
   return [
     ...(toldToStop ? [timed({kind: 'toldToStop', at: toldToStop.at, what: toldToStop.how})] : []),

@@ -38,6 +38,12 @@ export function wallClockOf(zone: string): (at: Instant) => Wall {
   };
 }
 
+/** The first of some zones that this engine knows; UTC where it knows none. A zone may be whatever somebody wrote. */
+export function knownZone(...zones: readonly string[]): string {
+  const epoch = instantOf(0);
+  return zones.find((zone) => epoch !== undefined && offsetIn(zone, epoch) !== undefined) ?? 'UTC';
+}
+
 /** Days since 1970-01-01 of a day `yyyy-mm-dd`. */
 export function dayNumber(day: string): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);

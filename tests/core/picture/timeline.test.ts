@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {moved, SHORTEST, type Stretch, ticksIn, wholeStretch, zoomed} from '../../../src/core/picture/axis.ts';
 import {filtered, NO_FILTER} from '../../../src/core/picture/filter.ts';
 import {drawLane, type Entry, entriesOf, POINT_PX} from '../../../src/core/picture/lane.ts';
+import {knownZone} from '../../../src/core/picture/wall-clock.ts';
 import {at, dice, exactly, idOf, thing} from './sample-happenings.ts';
 
 const DAY = 86_400_000;
@@ -119,6 +120,13 @@ describe('the stretch', () => {
         {from: 100 * DAY, to: 100 * DAY},
       ]),
     ).toEqual({from: -2 * DAY, to: 102 * DAY});
+  });
+});
+
+describe('the zone', () => {
+  it('is the first that is one, whatever somebody wrote', () => {
+    expect(knownZone('London', 'Europe/Paris')).toBe('Europe/Paris');
+    expect(knownZone('', '')).toBe('UTC');
   });
 });
 

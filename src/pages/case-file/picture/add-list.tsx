@@ -61,7 +61,7 @@ function ListForm({store, taken, onAdd, begun}: Props & {begun: Begun<TypedList>
     void draft.drop();
   };
   return (
-    <details class="filters" open={begun !== null}>
+    <details class="picture-set" open={begun !== null}>
       <summary>{say('picture_addList')}</summary>
       <p class="quiet">{say('picture_addListWhat')}</p>
       <TextField

@@ -22,11 +22,11 @@ export function Filters({data, filter, onFilter, found}: Props): JSX.Element {
   const set = (change: Partial<PictureFilter>) => onFilter({...filter, ...change});
   const isSet = Object.entries(NO_FILTER).some(([name, none]) => filter[name as keyof PictureFilter] !== none);
   return (
-    <details class="filters" open={isSet}>
+    <details class="picture-set" open={isSet}>
       <summary>
         {say('picture_filters')} · <span class="numbers">{sayCount('picture_things', found)}</span>
       </summary>
-      <div class="filters__fields">
+      <div class="picture-set__fields">
         <ChoiceField
           label={say('picture_filterWho')}
           value={filter.who}

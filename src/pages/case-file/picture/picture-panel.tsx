@@ -94,7 +94,7 @@ function OverTime({view, data, query}: OverTimeProps): JSX.Element {
   return (
     <div class="stack stack--wide">
       <div class="stack">
-        <p class="small quiet">{say('picture_zone', data.zone || 'UTC')}</p>
+        <p class="small quiet">{say('picture_zone', data.zone)}</p>
         <Filters
           data={data}
           filter={filter}

@@ -5,6 +5,7 @@ import type {Uuid} from '../../../core/ids.ts';
 import {traceOf} from '../../../core/picture/exhibit-trace.ts';
 import {type Happening, type HappeningSource, happeningsOf, type SeenExhibit} from '../../../core/picture/happening.ts';
 import {type Step, stepsOf} from '../../../core/picture/steps.ts';
+import {knownZone} from '../../../core/picture/wall-clock.ts';
 import {deviceNow} from '../../../store/circumstances.ts';
 import {currentCaseId} from '../../../store/current-case.ts';
 import {subjectRow} from '../../../store/diary-rows.ts';
@@ -58,7 +59,7 @@ async function readPicture(store: Store): Promise<PictureData> {
     caseId ? incidentsOf(store, caseId) : [],
     caseId ? subjectsOf(store, caseId) : [],
   ]);
-  const zone = record?.zone || deviceNow().zone;
+  const zone = knownZone(record?.zone ?? '', deviceNow().zone);
   const exhibits = await Promise.all(rows.map((row) => seenRow(store, row)));
   const source = {zone, exhibits, incidents, subjects};
   const happenings = happeningsOf(source);
@@ -69,7 +70,7 @@ async function readPicture(store: Store): Promise<PictureData> {
     incidents: new Map(incidents.map((one) => [one.id, one])),
     names: new Map(subjects.map((one) => [one.id, subjectName(subjectRow(one))])),
     record,
-    steps: record ? stepsOf(record) : [],
+    steps: record ? stepsOf(record, zone) : [],
     zone,
   };
 }

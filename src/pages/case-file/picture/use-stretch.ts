@@ -31,7 +31,9 @@ export function useStretch(
   track: RefObject<HTMLElement | null>,
   onRest: (stretch: Stretch | undefined) => void,
 ): StretchWays {
-  const [stretch, setStretch] = useState(fromAddress ?? whole);
+  // An address may name what is no longer there.
+  const wanted = fromAddress ? moved(fromAddress, 0, whole) : whole;
+  const [stretch, setStretch] = useState(wanted);
   const now = useRef(stretch);
   now.current = stretch;
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -53,7 +55,6 @@ export function useStretch(
 
   // Coming back, or another filter: what is there now is what counts.
   useEffect(() => {
-    const wanted = fromAddress ?? whole;
     if (wanted.from !== now.current.from || wanted.to !== now.current.to) setStretch(wanted);
     return () => clearTimeout(rest.current);
   }, [whole.from, whole.to, fromAddress?.from, fromAddress?.to]);
