@@ -151,6 +151,9 @@ describe('choosing what goes in', () => {
     await userEvent.selectOptions(await field('About whom'), 'Sam Other');
     // A person is not hidden by days.
     await until(() => said().includes('1 thing in the list'));
+    await press('Tick only these');
+    await until(() => said().includes('0 diary entries go in'));
+    expect(said()).toContain('1 person goes in');
   });
 
   it('keeps the choice while the person looks at something else', async () => {

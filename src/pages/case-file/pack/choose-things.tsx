@@ -41,6 +41,11 @@ export function ChooseThings({choosing, contents, onChoosing}: Props): JSX.Eleme
           {sayCount('pack_shown', shown.length)}
         </p>
         <div class="row-of-buttons">
+          {ids.length < contents.things.length ? (
+            <Button small onPress={() => onChoosing({...choosing, ticked: new Set(ids)})} resting={ids.length === 0}>
+              {say('pack_onlyShown')}
+            </Button>
+          ) : null}
           <Button small onPress={() => tick(ids, true)} resting={ids.length === 0}>
             {say('pack_tickShown')}
           </Button>
