@@ -7,8 +7,11 @@ export type Desk = {
   click(button: 'left' | 'right'): Promise<void>;
   /** Keys as X names them: `Up`, `Return`, `alt+shift+k`. A short pause follows each, or menus lose some. */
   press(...keys: string[]): Promise<void>;
+  /** Types a text, letter by letter. */
+  type(text: string): Promise<void>;
   /** Gives the keyboard to a window for good. Left alone it belongs to whatever lies under the pointer, a menu too. */
   focusWindow(title: string): Promise<void>;
+  showsWindow(title: string): Promise<boolean>;
   /** The whole screen as PNG, menus and popups included. */
   photograph(path: string): Promise<void>;
 };
@@ -20,6 +23,15 @@ export function deskOf(name: string): Desk {
   const xdotool = async (...args: string[]) => {
     const {code, stderr} = await run('xdotool', args, {env: {...process.env, DISPLAY: name}});
     if (code !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr.trim()}`);
+  };
+  const windowsCalled = async (title: string) => {
+    const {stdout} = await run('xdotool', ['search', '--onlyvisible', '--name', title], {
+      env: {...process.env, DISPLAY: name},
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .filter((id) => id !== '');
   };
   return {
     async moveTo(x, y) {
@@ -35,14 +47,13 @@ export function deskOf(name: string): Desk {
         await pause(40);
       }
     },
+    type: (text) => xdotool('type', '--delay', '12', text),
     async focusWindow(title) {
-      const {stdout} = await run('xdotool', ['search', '--onlyvisible', '--name', title], {
-        env: {...process.env, DISPLAY: name},
-      });
-      const window = stdout.trim().split('\n').at(-1);
+      const window = (await windowsCalled(title)).at(-1);
       if (!window) throw new Error(`no window is called ${title}`);
       await xdotool('windowfocus', '--sync', window);
     },
+    showsWindow: async (title) => (await windowsCalled(title)).length > 0,
     async photograph(path) {
       const {code, stderr} = await run('import', ['-display', name, '-window', 'root', path]);
       if (code !== 0) throw new Error(`import: ${stderr.trim()}`);

@@ -13,3 +13,6 @@ export const OF_THE_BROWSER = {
 
 /** Firefox draws a whole page itself, after it was walked through once; nothing of it is on the disk until then. */
 export const DRAWS_PAGES_ITSELF = BROWSER === 'firefox';
+
+/** Whether a path typed into the browser's own dialog for files arrives; driven Chromium opens it and takes nothing from it. */
+export const TAKES_FROM_DIALOG = BROWSER === 'firefox';
