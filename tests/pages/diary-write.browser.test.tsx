@@ -17,7 +17,7 @@ import {changeCase} from '../../src/store/revise-case.ts';
 import {subjectRevisions} from '../../src/store/subjects.ts';
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
-import {cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
+import {called, cleanStage, clearStage, expectNoAxeFault, key, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -246,6 +246,18 @@ describe('writing down what happened', () => {
     });
     expect(await readDiaryNote(store, record.id)).toBe('never to be shown');
     expect(JSON.stringify(record)).not.toContain('never to be shown');
+  });
+
+  it('keeps the place of the keyboard when what was pressed is gone', async () => {
+    await fill(await write(), 'words');
+    await ask('When did it happen?');
+    const now = await until(() => called('Just now'));
+    now.focus();
+    now.click();
+    await until(() => !called('Just now'));
+    expect(document.activeElement?.textContent).toContain('When did it happen?');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect((await newestOpened()).happened.precision).toBe('exact');
   });
 
   it('keeps a hundred thousand characters and words that mean to do harm, letter by letter', async () => {

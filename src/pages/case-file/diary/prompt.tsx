@@ -1,7 +1,8 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import {Icon} from '../../shared/icon.tsx';
 import {say} from '../../shared/words.ts';
+import {useKeptFocus} from './use-kept-focus.ts';
 
 type Props = {
   question: string;
@@ -13,9 +14,12 @@ type Props = {
 /** One question that may be skipped: closed until it is wanted, and drawn only then. */
 export function Prompt({question, filled, children}: Props): JSX.Element {
   const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  useKeptFocus(place, summary);
   return (
-    <details class="prompt" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
+    <details ref={place} class="prompt" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary ref={summary}>
         <span class="prompt__question">{question}</span>
         {filled ? (
           <span class="tag">

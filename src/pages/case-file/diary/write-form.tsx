@@ -63,6 +63,18 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
     tellOthers();
     onKept(kept);
   };
+  const latestKeep = useRef(keep);
+  latestKeep.current = keep;
+  // From anywhere on the page: nothing else is done here.
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void latestKeep.current();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
   const throwAway = async () => {
     await keeper.flush();
     try {
@@ -78,15 +90,7 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
   };
 
   return (
-    <form
-      class="stack stack--wide"
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <form class="stack stack--wide" onSubmit={(event) => event.preventDefault()}>
       <h1>{start.number === undefined ? say('diary_writeTitle') : say('diary_changeTitle', start.number)}</h1>
       {children}
       {start.fromDraft ? (
