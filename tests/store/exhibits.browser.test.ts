@@ -3,14 +3,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {utf8} from '../../src/core/bytes.ts';
 import {canonicalJson} from '../../src/core/hash/canonical-json.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
-import {
-  addExhibit,
-  allRows,
-  countExhibits,
-  latestRows,
-  openExhibit,
-  readPart,
-} from '../../src/store/exhibits.ts';
+import {addExhibit, allRows, countExhibits, latestRows, openExhibit, readPart} from '../../src/store/exhibits.ts';
 import {listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
 import {deleteExhibit, removeForGood} from '../../src/store/removed.ts';
