@@ -103,8 +103,7 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
           />
         </h2>
         <p class="small quiet numbers">
-          {say('caseFile_number', exhibit.ordinal)}
-          {exhibit.origin === 'imported' ? <ImportedMark /> : null}
+          {say('caseFile_number', exhibit.ordinal)} {exhibit.origin === 'imported' ? <ImportedMark /> : null}
         </p>
         <TogetherLine rows={rows} id={exhibit.id} />
       </header>

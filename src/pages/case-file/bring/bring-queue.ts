@@ -41,6 +41,7 @@ export function bringQueue(store: Store): BringQueue {
   let nextKey = 1;
   let running: {key: number; look: Look} | undefined;
   let keeping: 'no' | 'yes' | 'ending' = 'no';
+  let held: Promise<Held> | undefined;
   const listeners = new Set<() => void>();
 
   const changed = () => {
@@ -55,8 +56,12 @@ export function bringQueue(store: Store): BringQueue {
   /** One at a time: two large files at once would not fit into a small computer. */
   const lookOn = async () => {
     for (;;) {
+      if (running) return;
       const next = items.find(({state}) => state.kind === 'waiting');
-      if (!next || running) return;
+      if (!next) {
+        held = undefined;
+        return;
+      }
       await lookAt(next);
     }
   };
@@ -69,7 +74,9 @@ export function bringQueue(store: Store): BringQueue {
     running = {key, look: under};
     patch(key, {state: {kind: 'looking', read: 0, of: file.size}});
     try {
-      const found = await beside(store, await under.done, items, key);
+      const looked = await under.done;
+      held ??= heldBy(store);
+      const found = beside(looked, await held, items, key);
       patch(key, {found, state: {kind: 'looked'}, ticked: !found.known && !found.twice});
     } catch (error) {
       console.warn('could not be looked at', error);
@@ -94,6 +101,7 @@ export function bringQueue(store: Store): BringQueue {
       if (state.kind === 'failed' && state.why === 'diskFull') break;
     }
     if (kept === 0) return;
+    held = undefined;
     await keepLedger(store);
     tellOthers();
   };
@@ -151,12 +159,16 @@ export function bringQueue(store: Store): BringQueue {
   };
 }
 
+/** What the case holds, read once for the files that come one after another. */
+type Held = {known: ReadonlyMap<Hex64, KnownFile>; rows: readonly ExhibitRow[]};
+
+async function heldBy(store: Store): Promise<Held> {
+  const [known, rows] = await Promise.all([knownFiles(store, await circumstances()), allRows(store)]);
+  return {known, rows};
+}
+
 /** What was found, beside what the case and the list hold already. */
-async function beside(store: Store, looked: Looked, items: readonly BringItem[], key: number): Promise<Found> {
-  const [known, rows]: [ReadonlyMap<Hex64, KnownFile>, ExhibitRow[]] = await Promise.all([
-    knownFiles(store, await circumstances()),
-    allRows(store),
-  ]);
+function beside(looked: Looked, {known, rows}: Held, items: readonly BringItem[], key: number): Found {
   const {looks} = looked.picture ?? {};
   const same = known.get(looked.sha256);
   return {
