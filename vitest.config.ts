@@ -69,7 +69,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // A window manager, a menu or a mouse can be late on a busy machine; what fails three times is a fault of ours.
           retry: 2,
-          fileParallelism: false,
+          // Real browsers wait more than they work: two of each share two cores well.
+          maxWorkers: 2,
         },
       })),
     ],
