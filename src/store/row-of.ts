@@ -1,7 +1,6 @@
 import type {Exhibit} from '../core/capture/exhibit.ts';
 import {type FactsRecord, valueIn} from '../core/facts/facts.ts';
-import type {WrittenTime} from '../core/import/reading.ts';
-import type {ReadingRecord} from '../core/import/reading-record.ts';
+import {ownTime, type ReadingRecord} from '../core/import/reading-record.ts';
 import {traceOf} from '../core/picture/exhibit-trace.ts';
 import {cutText, foldForSearch} from '../core/text.ts';
 import type {ExhibitRow} from './rows.ts';
@@ -78,11 +77,4 @@ function importedRow(exhibit: Exhibit, reading: ReadingRecord): ExhibitRow {
     origin: 'imported',
     search: foldForSearch([name, words, said?.whereKept, cutText(texts, SEARCHED_MESSAGES)].join('\n')),
   };
-}
-
-/** When one mail was written, or one picture taken, as the file says. A chat has no time of its own. */
-function ownTime({messages, counts, facts}: ReadingRecord): WrittenTime | undefined {
-  const [only] = messages;
-  if (only?.kind === 'mail' && counts.messages === 1) return only.time ?? undefined;
-  return facts.find(({name}) => name === 'taken')?.time;
 }

@@ -14,6 +14,7 @@ import type {
   MailFacts,
   MessageFormat,
   PictureFacts,
+  WrittenTime,
 } from './reading.ts';
 
 /** A message as the record holds it: its first characters, with how many it has. */
@@ -146,4 +147,11 @@ export function spanOf(messages: readonly Pick<ImportedMessage, 'time'>[]): Read
     if (time?.latest && (!latest || time.latest > latest)) latest = time.latest;
   }
   return earliest && latest ? {earliest, latest} : null;
+}
+
+/** When one mail was written, or one picture taken, as the file itself says. A chat has no time of its own. */
+export function ownTime({messages, counts, facts}: ReadingRecord): WrittenTime | undefined {
+  const [only] = messages;
+  if (only?.kind === 'mail' && counts.messages === 1) return only.time ?? undefined;
+  return facts.find(({name}) => name === 'taken')?.time;
 }
