@@ -39,7 +39,7 @@ body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.42 ${SERIF}; ove
 h1 { font-size: 22pt; line-height: 1.15; margin: 0 0 4mm; font-weight: 600; }
 h2 { font-size: 15pt; line-height: 1.2; margin: 0 0 3mm; font-weight: 600; break-after: avoid; }
 h3 { font-size: 10.5pt; margin: 3.5mm 0 1mm; break-after: avoid; }
-p { margin: 0 0 2.5mm; max-width: 68ch; } h2 + p { break-after: avoid; }
+p { margin: 0 0 2.5mm; max-width: 68ch; } h2 + p { break-inside: avoid; break-after: avoid; }
 ul, ol { margin: 0 0 3mm; padding-inline-start: 6mm; }
 li { margin: 0 0 1.2mm; max-width: 68ch; }
 a { color: inherit; text-decoration-thickness: .5px; text-underline-offset: 2px; }
@@ -119,6 +119,8 @@ const PRINT = `
   .chronology { page: wide; }
   @supports (-moz-appearance: none) { .chronology { page: auto; } .log-table { font-size: 7pt; } .log-table thead th { font-size: 6.5pt; } .log-table thead th:nth-child(1) { width: 7.5%; } .log-table thead th:nth-child(2) { width: 9.8%; } .log-table thead th:nth-child(3) { width: 11%; } .log-table thead th:nth-child(4) { width: 15.5%; } .log-table thead th:nth-child(5) { width: 10.5%; } .log-table thead th:nth-child(6) { width: 9.5%; } .log-table thead th:nth-child(7) { width: 10.5%; } .log-table thead th:nth-child(8) { width: 11%; } .log-table thead th:nth-child(9) { width: 8.2%; } .log-table thead th:nth-child(10) { width: 6.5%; } }
   .chronology, .patterns, .course, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
+  .exhibit table, .exhibit .short, .exhibit .steps { font-size: 8pt; line-height: 1.24; margin-bottom: 2mm; } .exhibit h3 { margin: 2.4mm 0 .6mm; } .exhibit th, .exhibit td { padding-block: .4mm .45mm; } .exhibit .frame img { max-height: 74mm; } .exhibit .tall .frame img { max-height: 190mm; } .exhibit .limits, .exhibit .doubts li { font-size: 8.5pt; line-height: 1.28; } .exhibit figcaption { font-size: 8pt; } .exhibit .label { margin-top: 2.5mm; padding-block: 1.5mm; } .exhibit .label .lines span { padding-top: 6mm; }
+  .questions, .people, .help, .orders, .counted, .limits-all { margin-top: 7mm; }
   .print { display: none; }
   .contents { break-inside: avoid; }
   .keep::before { content: ''; display: block; height: 30mm; margin-bottom: -30mm; break-inside: avoid; break-after: avoid; }
