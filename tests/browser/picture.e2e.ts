@@ -17,10 +17,12 @@ const PAGE = `<!doctype html><html lang="en"><title>Board</title>${POSTS.map(
 const place = workPlace({own: {'/board.html': PAGE}, viewport: {width: 1000, height: 800}});
 
 async function open(view: string): Promise<Tab> {
-  const {page, browser} = place().station;
-  await page.goto(`${browser.origin}/src/pages/case-file/index.html#/picture/${view}`);
-  await page.bringToFront();
-  return page;
+  const {browser} = place().station;
+  // A tab of its own: going to another place of the same page is no new load in either browser.
+  const tab = await browser.newTab();
+  await tab.goto(`${browser.origin}/src/pages/case-file/index.html#/picture/${view}`);
+  await tab.bringToFront();
+  return tab;
 }
 
 describe('the picture', () => {
@@ -45,8 +47,8 @@ describe('the picture', () => {
   it('draws charts, whose library comes from the extension, and opens what a bar counts', async () => {
     const {desk} = place().station;
     const tab = await open('patterns');
+    // What axe finds on it is asked in tests/pages: over so many pieces of drawing it takes minutes in Firefox.
     await waitOn(tab, "document.querySelectorAll('.chart svg').length === 3");
-    expect(await axeFaults(tab)).toEqual([]);
     // The first week is that of 5 January.
     await tab.evaluate('document.querySelector(\'.chart [tabindex="0"]\').focus()');
     await desk.press('Return');
