@@ -3,7 +3,7 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {page} from 'vitest/browser';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
-import {listCases} from '../../src/store/cases.ts';
+import {listCases, openCase, switchCase} from '../../src/store/cases.ts';
 import {deleteIncident, writeIncident} from '../../src/store/incidents.ts';
 import {deleteExhibits} from '../../src/store/removed.ts';
 import {circumstances} from '../support/samples.ts';
@@ -106,4 +106,24 @@ describe('deleted things', () => {
     expect(called('Remove all 2 for good')).toBeUndefined();
     store.close();
   });
+});
+
+it('what was chosen for a pack in one case is not chosen in another', async () => {
+  const store = await openedStore();
+  const rows = await seed(store, [{name: 'Mara'}, {name: 'Ben'}]);
+  await openCase(store, 'The shop', circumstances());
+  await seed(store, [{name: 'Cleo'}]);
+  if (!rows[0]) throw new Error('nothing was kept');
+  await switchCase(store, rows[0].caseId);
+  location.hash = `#/pack?ids=${rows[0].id}`;
+  show(<CaseFilePage />);
+  await until(() => document.querySelector('.case-switch select') && document.querySelector('.panel h2'));
+  const select = document.querySelector<HTMLSelectElement>('.case-switch select');
+  await type('Case', select?.options[1]?.value ?? '');
+  await until(() => items().length === 1 && items()[0]?.textContent?.includes('Cleo'));
+  location.hash = '#/pack';
+  await until(() => document.querySelector('h1')?.textContent === 'Make a pack' && document.querySelector('.panel h2'));
+  expect(said()).not.toContain('Mara');
+  expect(document.querySelector<HTMLInputElement>('input[type="radio"]')?.checked).toBe(true);
+  store.close();
 });

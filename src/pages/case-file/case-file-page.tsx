@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import type {Store} from '../../store/open-store.ts';
 import type {IconName} from '../shared/icon.tsx';
 import {Icon} from '../shared/icon.tsx';
@@ -60,6 +60,9 @@ function Panel({route, store}: {route: Route; store: Store}): JSX.Element {
   const work = usePack();
   const bring = useBring(store);
   const turn = useCaseTurn(store);
+  useEffect(() => {
+    if (turn > 0) work.choose(undefined);
+  }, [turn]);
   return <PanelOfCase key={turn} route={route} store={store} work={work} bring={bring} />;
 }
 

@@ -18,7 +18,8 @@ export type PackWork = {
   state: PackState;
   /** What was chosen so far; undefined before the person has seen the choice. */
   choosing: Choosing | undefined;
-  choose(choosing: Choosing): void;
+  /** Undefined where another case is worked on from now: what was chosen is none of it. */
+  choose(choosing: Choosing | undefined): void;
   make(store: Store, order: PackOrder): void;
   stop(): void;
   /** Puts a finished pack away. */
