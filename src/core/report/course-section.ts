@@ -31,7 +31,7 @@ function orderOf(marks: CourseOfConduct['marks']): CourseOfConduct['marks'] {
 }
 
 /** Whether the keeper has said anything of the course of conduct. */
-export function hasCourse(course: CourseOfConduct | undefined): course is CourseOfConduct {
+function hasCourse(course: CourseOfConduct | undefined): course is CourseOfConduct {
   return course !== undefined && !isEmptyCourse(course);
 }
 

@@ -1,5 +1,3 @@
-import type {Fact} from '../facts/facts.ts';
-import {known} from '../facts/facts.ts';
 import type {Say} from '../words.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {markedInvisible} from './invisible.ts';
@@ -34,11 +32,6 @@ export function address(text: string, say: Say): Markup {
 /** What is not there, and why. */
 export function notShown(why: string, say: Say): Markup {
   return html`<span class="missing">${say('report_notShown')} <bdi dir="auto">${why}</bdi></span>`;
-}
-
-/** The value of a fact as `show` writes it, or why it is not there. */
-export function shownFact<T>(fact: Fact<T>, show: (value: T) => Markup, say: Say): Markup {
-  return known(fact) ? show(fact.value) : notShown(fact.missing, say);
 }
 
 function marks(text: string, say: Say): Markup {
