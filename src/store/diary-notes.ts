@@ -9,6 +9,10 @@ export async function readDiaryNote(store: Store, recordId: Uuid): Promise<strin
 
 /** Keeps the words; an empty text removes the note. */
 export async function saveDiaryNote(store: Store, recordId: Uuid, text: string, changedAt: Instant): Promise<void> {
-  if (text === '') await store.delete('diaryNotes', recordId);
-  else await store.put('diaryNotes', {recordId, text, changedAt});
+  const transaction = store.transaction('diaryNotes', 'readwrite');
+  const {store: notes} = transaction;
+  const written = text === '' ? notes.delete(recordId) : notes.put({recordId, text, changedAt});
+  // In this very turn: the page may be going, and nobody would be there to wait for the answer.
+  transaction.commit();
+  await Promise.all([written, transaction.done]);
 }

@@ -9,6 +9,10 @@ export async function readNote(store: Store, exhibitId: Uuid): Promise<string> {
 
 /** Keeps the words; an empty text removes the note. */
 export async function saveNote(store: Store, exhibitId: Uuid, text: string, changedAt: Instant): Promise<void> {
-  if (text === '') await store.delete('notes', exhibitId);
-  else await store.put('notes', {exhibitId, text, changedAt});
+  const transaction = store.transaction('notes', 'readwrite');
+  const {store: notes} = transaction;
+  const written = text === '' ? notes.delete(exhibitId) : notes.put({exhibitId, text, changedAt});
+  // In this very turn: the page may be going, and nobody would be there to wait for the answer.
+  transaction.commit();
+  await Promise.all([written, transaction.done]);
 }
