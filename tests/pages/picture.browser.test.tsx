@@ -106,6 +106,21 @@ describe('the time line', () => {
     await until(() => !location.hash.includes('seen='));
   });
 
+  it('zooms around the pointer by Ctrl and the wheel, and leaves the plain wheel to the page', async () => {
+    await fill({exhibits: 60, incidents: 0});
+    open('timeline');
+    await until(() => marks().length > 5);
+    const line = document.querySelector('.timeline');
+    const turn = (ctrlKey: boolean) => {
+      const wheel = new WheelEvent('wheel', {deltaY: -100, ctrlKey, clientX: 600, bubbles: true, cancelable: true});
+      line?.dispatchEvent(wheel);
+      return wheel.defaultPrevented;
+    };
+    expect(turn(false)).toBe(false);
+    expect(turn(true)).toBe(true);
+    await until(() => location.hash.includes('seen='));
+  });
+
   it('comes back from a source with its list open', async () => {
     await fill({exhibits: 60, incidents: 20});
     open('timeline');

@@ -104,6 +104,10 @@ export function useStretch(
     },
     onPointerUp: () => {
       drag.current = undefined;
+      // The press that ends a drag follows at once; a later one, by a key, is meant.
+      setTimeout(() => {
+        justDragged.current = false;
+      });
     },
   };
 }
