@@ -1,4 +1,5 @@
 import {type FactsRecord, known, valueIn} from '../facts/facts.ts';
+import type {Uuid} from '../ids.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
 import type {Say} from '../words.ts';
 import {localTime} from './dates.ts';
@@ -15,7 +16,8 @@ export type Account = {
   platform: string;
   /** Every name and handle it was shown with. */
   names: ReadonlySet<string>;
-  count: number;
+  /** The exhibits that show it. */
+  of: readonly Uuid[];
   first: TimelineRow;
   last: TimelineRow;
 };
@@ -28,34 +30,37 @@ export function accountKey({facts}: PackExhibit): string | undefined {
   return key === undefined ? undefined : `${valueIn(platform) ?? ''} ${key}`;
 }
 
+type Gathered = Account & {names: Set<string>; of: Uuid[]};
+
 /** Every account of the exhibits, the one with most first. */
 export function accountsOf(exhibits: readonly PackExhibit[]): Account[] {
-  const found = new Map<string, Account>();
+  const found = new Map<string, Gathered>();
   for (const row of timelineOf(exhibits)) {
     const key = accountKey(row.exhibit);
     if (key === undefined || !row.exhibit.facts) continue;
-    const before = found.get(key);
     const names = namesOf(row.exhibit.facts);
-    found.set(
-      key,
-      before
-        ? {...before, names: new Set([...before.names, ...names]), count: before.count + 1, last: row}
-        : {
-            platform: valueIn(row.exhibit.facts.item.platform) ?? '',
-            names: new Set(names),
-            count: 1,
-            first: row,
-            last: row,
-          },
-    );
+    const before = found.get(key);
+    if (!before) {
+      const platform = valueIn(row.exhibit.facts.item.platform) ?? '';
+      found.set(key, {platform, names: new Set(names), of: [row.exhibit.id], first: row, last: row});
+      continue;
+    }
+    for (const name of names) before.names.add(name);
+    before.of.push(row.exhibit.id);
+    before.last = row;
   }
-  return [...found.values()].sort((a, b) => b.count - a.count);
+  return [...found.values()].sort((a, b) => b.of.length - a.of.length);
 }
 
 function namesOf({item}: FactsRecord): string[] {
   const {displayName, handle, profile, accountId} = item.author;
   const shown = [displayName, handle].filter(known).map(({value}) => value);
   return shown.length > 0 ? shown : [valueIn(profile) ?? valueIn(accountId) ?? ''];
+}
+
+/** Where the exhibits of an account are listed; `at` is its place among all. */
+export function accountCountId(at: number): string {
+  return `account-${at + 1}`;
 }
 
 /** The accounts with how many exhibits show each; nothing where there is none. */
@@ -66,13 +71,13 @@ export function accountsTable(all: readonly Account[], say: Say): Markup {
 <caption>${say('report_accountsTable')}</caption>
 <thead><tr><th scope="col">${say('report_headAccount')}</th><th scope="col">${say('report_platform')}</th><th scope="col">${say('report_headExhibits')}</th><th scope="col">${say('report_headFirstLast')}</th></tr></thead>
 <tbody>
-${all.slice(0, ACCOUNTS_NAMED).map((one) => accountRow(one, say))}</tbody></table>
+${all.slice(0, ACCOUNTS_NAMED).map((one, at) => accountRow(one, at, say))}</tbody></table>
 ${rest > 0 ? html`<p class="small">${say('report_moreAccounts', rest)}</p>` : nothing}
 `;
 }
 
-function accountRow(one: Account, say: Say): Markup {
+function accountRow(one: Account, at: number, say: Say): Markup {
   const days = new Set([one.first, one.last].map(({at, offsetMinutes}) => localTime(at, offsetMinutes).date));
-  return html`<tr><td>${[...one.names].map((name) => html`${quoted(name, say)} `)}</td><td>${one.platform === '' ? say('report_platformUnknown') : quoted(platformName(one.platform), say)}</td><td>${one.count}</td><td>${[...days].map((day) => html`<span class="time">${day}</span> `)}</td></tr>
+  return html`<tr><td>${[...one.names].map((name) => html`${quoted(name, say)} `)}</td><td>${one.platform === '' ? say('report_platformUnknown') : quoted(platformName(one.platform), say)}</td><td><a href="#count-${accountCountId(at)}">${one.of.length}</a></td><td>${[...days].map((day) => html`<span class="time">${day}</span> `)}</td></tr>
 `;
 }

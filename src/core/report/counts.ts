@@ -7,6 +7,7 @@ import {occasionOf as occasionFrom} from '../picture/conduct.ts';
 import {countedOnce} from '../picture/counting.ts';
 import {type Happening, happeningsOf, sourceOfPack} from '../picture/happening.ts';
 import type {MessageName, Say} from '../words.ts';
+import {accountCountId, accountKey, accountsOf} from './accounts.ts';
 import {behaviourName, markName} from './behaviour-names.ts';
 import {SURE} from './chronology-lines.ts';
 import {doubtsOf} from './exhibit-doubts.ts';
@@ -33,6 +34,8 @@ export type CountId =
   | 'exhibitTimes'
   | 'platforms'
   | 'doubts'
+  | 'pages'
+  | 'accounts'
   | 'persons';
 
 const counted = new WeakMap<PackInput, readonly CountGroup[]>();
@@ -46,6 +49,8 @@ export function countsOf(input: PackInput): readonly CountGroup[] {
     occasionCount(happenings, input),
     ...diaryCounts(input),
     ...exhibitCounts(input),
+    pageCounts(input),
+    accountCounts(input),
     personCounts(happenings, input),
   ].filter(({counts}) => counts.length > 0);
   counted.set(input, groups);
@@ -172,6 +177,33 @@ function personCounts(happenings: readonly Happening[], input: PackInput): Count
     })),
   };
 }
+
+/** Each page that exhibits were seen on. */
+function pageCounts({exhibits}: PackInput): CountGroup {
+  const pageOf = ({facts}: PackExhibit) => facts && (valueIn(facts.page.addressPlain) ?? valueIn(facts.page.address));
+  const keys = (one: PackExhibit) => {
+    const page = pageOf(one);
+    return page === undefined ? [] : [[page, page] as const];
+  };
+  return {id: 'pages', title: 'report_pages', counts: grouped(exhibits, 'page', keys, occasionOf)};
+}
+
+/** Each account that exhibits show, in the order of `accountsOf`, and those that show none. */
+function accountCounts({exhibits, say}: PackInput): CountGroup {
+  const none = exhibits.filter((one) => accountKey(one) === undefined).map(occasionOf);
+  const all = accountsOf(exhibits).map((account, at): Count => {
+    const of = account.of.map((id) => occasionOf({id}));
+    return {id: accountCountId(at), label: [...account.names].join(' '), of};
+  });
+  return {
+    id: 'accounts',
+    title: 'report_accountCount',
+    counts: [...all, ...filled([{id: NO_ACCOUNT, label: say('report_noAccount'), of: none}])],
+  };
+}
+
+/** The count of exhibits that show no account. */
+export const NO_ACCOUNT = 'no-account';
 
 function platformOf({facts}: PackExhibit, say: Say): string {
   const platform = facts && valueIn(facts.item.platform);

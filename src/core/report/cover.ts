@@ -19,7 +19,7 @@ ${plainTable(say('report_coverTable'), [
   ...(record && record.keeper.name !== '' ? [plainRow('report_keeper', quoted(record.keeper.name, say), say)] : []),
   plainRow('report_exhibitCount', exhibitCount(context), say),
   ...(input.incidents.length > 0
-    ? [plainRow('report_countEntries', html`${sourcesOf(input).incidents.size}`, say)]
+    ? [plainRow('report_countEntries', html`<a href="#count-entries">${sourcesOf(input).incidents.size}</a>`, say)]
     : []),
   plainRow(
     'report_madeOn',
@@ -41,7 +41,7 @@ function exhibitCount({input}: ReportContext): Markup {
   const last = exhibits.at(-1);
   const count = say(scope === 'whole' ? 'report_countWhole' : 'report_countChosen', exhibits.length, exhibitsInCase);
   if (!first || !last) return html`${count}`;
-  return html`${count}: ${exhibitLabel(input, first.ordinal)} – ${exhibitLabel(input, last.ordinal)}`;
+  return html`<a href="#count-exhibits">${count}</a>: ${exhibitLabel(input, first.ordinal)} – ${exhibitLabel(input, last.ordinal)}`;
 }
 
 /** For whom it was made, where the keeper said so. */

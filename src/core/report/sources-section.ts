@@ -14,8 +14,8 @@ export function* sourcesSection({input}: ReportContext): Generator<Markup> {
 <table>
 <thead><tr><th scope="col">${say('report_headCounted')}</th><th scope="col">${say('report_headHowMany')}</th><th scope="col">${say('report_headWhich')}</th></tr></thead>
 `;
-  for (const {title, counts} of groups) {
-    yield html`<tbody><tr class="group"><th scope="rowgroup" colspan="3">${say(title)}</th></tr>
+  for (const {id: group, title, counts} of groups) {
+    yield html`<tbody><tr class="group" id="counted-${group}"><th scope="rowgroup" colspan="3">${say(title)}</th></tr>
 `;
     for (const {id, label, of} of counts) {
       yield html`<tr id="count-${id}"><th scope="row"><bdi>${label}</bdi></th><td>${of.length}</td><td>`;

@@ -1,9 +1,8 @@
 import {wallSpan} from '../diary/told-time.ts';
-import {valueIn} from '../facts/facts.ts';
-import type {PackExhibit, PackInput, ReportContext} from '../pack/pack-input.ts';
+import type {PackInput, ReportContext} from '../pack/pack-input.ts';
 import type {MessageName, Say} from '../words.ts';
-import {accountKey, accountsOf, accountsTable} from './accounts.ts';
-import {type CountGroup, countLink, countsOf} from './counts.ts';
+import {accountsOf, accountsTable} from './accounts.ts';
+import {type CountGroup, type CountId, countLink, countsOf, NO_ACCOUNT} from './counts.ts';
 import {dayText} from './dates.ts';
 import {type FactRow, plainRow, plainTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
@@ -27,15 +26,9 @@ ${plainTable(say('report_summaryTable'), [
   ...toldPeriod(input),
   ...period(timelineOf(exhibits), input.language, say),
   ...countsOf(input)
-    .filter(({id}) => id !== 'persons')
+    .filter(({id}) => !LISTED_ELSEWHERE.has(id))
     .map(countRow),
-  ...(exhibits.length > 0
-    ? [
-        plainRow('report_pages', html`${new Set(exhibits.map(pageOf).filter((page) => page !== undefined)).size}`, say),
-        plainRow('report_accountCount', html`${accounts.length}`, say),
-        plainRow('report_noAccount', html`${exhibits.filter((one) => accountKey(one) === undefined).length}`, say),
-      ]
-    : []),
+  ...(exhibits.length > 0 ? numberRows(input, accounts.length) : []),
   plainRow('report_deleted', html`<a href="#log">${deletedCount(context)}</a>`, say),
 ])}
 ${accountsTable(accounts, say)}
@@ -49,6 +42,25 @@ ${accountsTable(accounts, say)}
       say,
     );
   }
+}
+
+/** Groups of which the page says how many there are, and no more. */
+const LISTED_ELSEWHERE: ReadonlySet<CountId> = new Set(['persons', 'pages', 'accounts']);
+
+function numberRows(input: PackInput, accounts: number): FactRow[] {
+  const {say} = input;
+  const counts = (wanted: CountId) => countsOf(input).find(({id}) => id === wanted)?.counts ?? [];
+  const without = counts('accounts').find(({id}) => id === NO_ACCOUNT);
+  return [
+    plainRow('report_pages', groupLink('pages', counts('pages').length), say),
+    plainRow('report_accountCount', groupLink('accounts', accounts), say),
+    plainRow('report_noAccount', without ? countLink(without) : html`0`, say),
+  ];
+}
+
+/** How many there are in a group, leading to the list of them. */
+function groupLink(id: CountId, many: number): Markup {
+  return many === 0 ? html`0` : html`<a href="#counted-${id}">${many}</a>`;
 }
 
 /** First and last day that the diary tells of, as they were told. */
@@ -84,10 +96,6 @@ function period(rows: readonly TimelineRow[], language: string, say: Say): FactR
     ...line('report_periodFile', files),
     ...line('report_periodSeen', seen),
   ];
-}
-
-function pageOf({facts}: PackExhibit): string | undefined {
-  return facts && (valueIn(facts.page.addressPlain) ?? valueIn(facts.page.address));
 }
 
 /** How many records the log says were deleted and were not put back; only where the whole log is shown. */

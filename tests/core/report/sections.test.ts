@@ -73,8 +73,17 @@ describe('a report in which everything is filled in', () => {
     expect(occasions).toHaveLength(38);
     const counted = section('counted');
     expect(counted).toContain(`${say('report_countBreaches')} 3 entry 10, entry 20, entry 30`);
-    for (const {counts} of countsOf(input))
-      for (const {id, of} of counts) expect(full).toContain(`<a href="#count-${id}">${of.length}</a>`);
+    const many = (wanted: string) => countsOf(input).find(({id}) => id === wanted)?.counts ?? [];
+    // Of pages there is one number, which leads to the list of them.
+    expect(full).toContain(`<a href="#counted-pages">${many('pages').length}</a>`);
+    expect(full).toContain(
+      `<a href="#counted-accounts">${many('accounts').filter(({id}) => id !== 'no-account').length}</a>`,
+    );
+    for (const {id: group, counts} of countsOf(input))
+      for (const {id, of} of counts) {
+        expect(full).toContain(`<tr id="count-${id}">`);
+        if (group !== 'pages') expect(full).toContain(`<a href="#count-${id}">${of.length}</a>`);
+      }
   });
 
   it('says in two minutes who, told to stop, orders and what breaks them, the effect, and passes no judgement', () => {
