@@ -6,14 +6,20 @@ const SRC = resolve(import.meta.dirname, '../src');
 
 /** What each folder of src may import besides itself; see docs/architecture.md. */
 const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
-  core: {folders: [], packages: ['jszip', '@noble/hashes', '@noble/curves', 'fflate', 'postal-mime', 'htmlparser2', 'hucre']},
+  core: {
+    folders: [],
+    packages: ['jszip', '@noble/hashes', '@noble/curves', 'fflate', 'postal-mime', 'htmlparser2', 'hucre'],
+  },
   sites: {folders: ['core'], packages: []},
   messages: {folders: ['core', 'browser'], packages: []},
   browser: {folders: ['core'], packages: ['webextension-polyfill']},
   store: {folders: ['core'], packages: ['idb', '@noble/curves']},
   content: {folders: ['core', 'sites', 'messages', 'browser'], packages: ['html2canvas']},
   background: {folders: ['core', 'store', 'messages', 'browser'], packages: []},
-  pages: {folders: ['core', 'store', 'messages', 'browser'], packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js']},
+  pages: {
+    folders: ['core', 'store', 'messages', 'browser'],
+    packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js'],
+  },
   'verify-page': {folders: ['core'], packages: []},
   cli: {folders: ['core'], packages: []},
 };

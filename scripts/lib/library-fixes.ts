@@ -4,11 +4,15 @@ import type {Plugin} from 'vite';
 type Fix = {from: string; to: string};
 
 /**
- * Two libraries can set HTML from text: preact where it is asked to (nothing of ours asks), html2canvas where it tries
- * out one emoji. Add-on stores rightly mind; as text both do what we need, and nothing can put HTML into a page.
+ * Three libraries can set HTML from text: preact and d3 where they are asked to (nothing of ours asks), html2canvas where
+ * it tries out one emoji. Add-on stores rightly mind; as text both do what we need, and nothing can put HTML into a page.
  */
 const NO_HTML: Record<string, Fix[]> = {
   '/preact/dist/preact.mjs': [{from: '.innerHTML=h', to: '.textContent=h'}],
+  '/d3-selection/dist/d3-selection.mjs': [
+    {from: 'this.innerHTML = value;', to: 'this.textContent = value;'},
+    {from: 'this.innerHTML = v == null ? "" : v;', to: 'this.textContent = v == null ? "" : v;'},
+  ],
   '/html2canvas/dist/html2canvas.esm.js': [
     {
       from: "testElement.innerHTML = typeof ''.repeat === 'function' ? '&#128104;'.repeat(10) : '';",

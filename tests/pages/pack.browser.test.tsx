@@ -84,7 +84,11 @@ describe('makePack', () => {
 
   it('puts only what was chosen into a chosen pack', async () => {
     const chosen = rows.slice(1).map(({id}) => id);
-    const made = await makePack(store, {choice: {scope: 'chosen', exhibitIds: chosen, withCase: false}, initials: ''}, options());
+    const made = await makePack(
+      store,
+      {choice: {scope: 'chosen', exhibitIds: chosen, withCase: false}, initials: ''},
+      options(),
+    );
     if (!made.ok) throw new Error(made.error.detail);
     const zip = await JSZip.loadAsync(new Uint8Array(await made.value.file.arrayBuffer()));
     const exhibits = Object.keys(zip.files).filter((name) => name.endsWith('/exhibit.json'));
