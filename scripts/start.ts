@@ -8,6 +8,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
+import {bringFiles} from './demo/filled/files.ts';
 import {fillInBrowser} from './demo/filled/fill-in-browser.ts';
 import {POSTS, savePosts, saveThreads} from './demo/filled/save-demo.ts';
 import {DEMO_PAGES, type Demo, serveDemo} from './demo/serve.ts';
@@ -81,6 +82,8 @@ async function fillAll(station: Station): Promise<void> {
   await savePosts(station);
   const saved = await saveThreads(station);
   console.log(`everything on two more pages, from the popup … ${saved} saved`);
+  const brought = await bringFiles(station.browser);
+  console.log(`a mail, a chat and photos … ${brought} brought in`);
   const written = await fillInBrowser(station.browser);
   console.log(`the diary of a made-up case … ${written} entries`);
 }

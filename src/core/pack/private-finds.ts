@@ -3,6 +3,7 @@ import type {CaseRecord} from '../custody/case.ts';
 import type {Incident} from '../diary/incident.ts';
 import type {Subject} from '../diary/subject.ts';
 import type {FactsRecord} from '../facts/facts.ts';
+import type {FactName} from '../import/reading.ts';
 import type {ReadingRecord} from '../import/reading-record.ts';
 import {findKey, type PrivateFind, privateFindsIn, type Watch} from './private-words.ts';
 
@@ -51,8 +52,7 @@ export function findsOfCase(record: CaseRecord, watch: Watch): PrivateFind[] {
 
 /** The same of a kept thing: what was read from it, and what its pictures say of where they were made. */
 export function findsOfExhibit({exhibit, facts, reading, placeInPicture}: LookedThrough, watch: Watch): PrivateFind[] {
-  const inFile =
-    reading && (reading.factsWithheld.includes('latitude') || reading.facts.some(({name}) => name === 'latitude'));
+  const inFile = reading && [...reading.factsWithheld, ...reading.facts.map(({name}) => name)].some(isPlace);
   const imported = exhibit.origin === 'imported' ? exhibit.imported : {};
   return once([
     ...(inFile || placeInPicture ? [{kind: 'pictureplace', found: ''} satisfies PrivateFind] : []),
@@ -60,6 +60,11 @@ export function findsOfExhibit({exhibit, facts, reading, placeInPicture}: Looked
     ...findsIn(facts, watch),
     ...findsIn(reading && {messages: reading.messages, facts: reading.facts}, watch),
   ]);
+}
+
+/** Pictures hold degrees, films a text of their own. */
+function isPlace(name: FactName): boolean {
+  return name === 'latitude' || name === 'place';
 }
 
 function fieldOf(kind: PrivateFind['kind'], text: string): PrivateFind[] {
