@@ -6,8 +6,8 @@ import {emptyDescription, type Subject} from '../../../src/core/diary/subject.ts
 import {firstIncident, nextIncident, tellingOf} from '../../../src/core/diary/write-incident.ts';
 import {firstSubject, joined, parted, standsFor, without} from '../../../src/core/diary/write-subject.ts';
 import type {Uuid} from '../../../src/core/ids.ts';
+import {caseShape} from '../../../src/core/verify/parse/case-record.ts';
 import {incidentShape, subjectShape} from '../../../src/core/verify/parse/diary.ts';
-import {caseShape} from '../../../src/core/verify/parse/records.ts';
 import {parseShape} from '../../../src/core/verify/parse/shape.ts';
 import {openedCase} from '../../support/records.ts';
 import {salt, uuid} from '../pack/a-case.ts';

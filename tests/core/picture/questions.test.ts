@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {QuestionAnswer} from '../../../src/core/custody/case.ts';
 import {askedLists, LISTS, questionsIn, withAnswer} from '../../../src/core/picture/questions.ts';
-import {caseParts} from '../../../src/core/verify/parse/records.ts';
+import {caseParts} from '../../../src/core/verify/parse/case-record.ts';
 import {MOMENT} from '../../support/samples.ts';
 import {idOf} from './sample-happenings.ts';
 

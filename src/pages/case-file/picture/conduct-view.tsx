@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import type {CaseRecord, CourseOfConduct} from '../../../core/custody/case.ts';
 import {conductOf, emptyCourse, toldOffers, withoutGone, withToggled} from '../../../core/picture/conduct.ts';
-import {caseParts} from '../../../core/verify/parse/records.ts';
+import {caseParts} from '../../../core/verify/parse/case-record.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
 import {Message} from '../../shared/message.tsx';

@@ -2,7 +2,7 @@ import type {JSX} from 'preact';
 import {useMemo} from 'preact/hooks';
 import type {CaseRecord, QuestionAnswer} from '../../../core/custody/case.ts';
 import {type AskedList, type AskedQuestion, askedLists, withAnswer} from '../../../core/picture/questions.ts';
-import {caseParts} from '../../../core/verify/parse/records.ts';
+import {caseParts} from '../../../core/verify/parse/case-record.ts';
 import {listOf} from '../../../core/verify/parse/shape.ts';
 import {deviceNow} from '../../../store/circumstances.ts';
 import type {Store} from '../../../store/open-store.ts';

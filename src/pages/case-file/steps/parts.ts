@@ -1,7 +1,7 @@
 import type {CaseRecord, CourtOrder, HelpSought, StepTaken} from '../../../core/custody/case.ts';
 import {edited, type ListEdit} from '../../../core/diary/edit-list.ts';
 import type {CaseChange} from '../../../core/diary/revise-case.ts';
-import {caseParts} from '../../../core/verify/parse/records.ts';
+import {caseParts} from '../../../core/verify/parse/case-record.ts';
 import {objectOf, type Shape, text} from '../../../core/verify/parse/shape.ts';
 
 export type PartName = 'about' | 'told' | 'step' | 'help' | 'reference' | 'report' | 'order';
