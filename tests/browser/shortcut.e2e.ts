@@ -1,6 +1,9 @@
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {ExtensionScope} from '../../scripts/lib/extension-scope.ts';
 import {closePopup} from '../../scripts/lib/popup.ts';
+import {ROOT} from '../../scripts/lib/root.ts';
 import {clearSaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {waitForOutcome} from '../../scripts/lib/save-this.ts';
 import {pause} from '../../scripts/lib/wait.ts';
@@ -13,6 +16,8 @@ const PAGE = `<!doctype html><html lang="en"><title>Two posts</title><style>arti
 <article tabindex="0" id="two"><b rel="author">ben</b> POST-TWO</article></html>`;
 
 const open = workPlace({own: {'/two.html': PAGE}, viewport: {width: 900, height: 600}});
+
+type Manifest = {commands: Record<string, {suggested_key?: unknown}>};
 
 async function pressShortcut(focus: string | undefined) {
   const {station, server} = open();
@@ -32,8 +37,12 @@ describe('the keyboard shortcut', () => {
       () => (globalThis as unknown as ExtensionScope).chrome.commands.getAll(),
       null,
     );
-    expect(commands.length).toBeGreaterThan(1);
-    expect(commands.filter(({shortcut}) => !shortcut)).toEqual([]);
+    const {commands: wanted} = JSON.parse(await readFile(join(ROOT, 'manifest.json'), 'utf8')) as Manifest;
+    const suggested = Object.keys(wanted).filter((name) => wanted[name]?.suggested_key);
+    expect(suggested.length).toBeGreaterThan(1);
+    const without = commands.filter(({shortcut}) => !shortcut).map(({name = ''}) => name);
+    expect(suggested.filter((name) => without.includes(name))).toEqual([]);
+    expect(commands.map(({name}) => name).sort()).toEqual(Object.keys(wanted).sort());
   });
 
   it('saves the post that the keyboard stands in', async () => {

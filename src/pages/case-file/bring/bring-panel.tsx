@@ -27,7 +27,7 @@ export function BringPanel({queue}: Props): JSX.Element {
   const {over, handlers} = useDroppedFiles(add);
   usePastedFiles((files) => add(files, true));
   const root = useRef<HTMLDivElement>(null);
-  useHeldFocus(root, () => root.current?.querySelector<HTMLElement>('.bring__bar button, #bring-files'));
+  useHeldFocus(root, () => root.current?.querySelector<HTMLElement>('.main-bar button, #bring-files'));
   const items = queue.items();
   return (
     <div ref={root} class={over ? 'panel bring bring--over' : 'panel bring'} {...handlers}>
@@ -97,14 +97,14 @@ function KeepBar({queue}: Props): JSX.Element {
   if (busy) {
     const done = Math.max(0, run.of - wanted);
     return (
-      <div class="bring__bar">
+      <div class="main-bar">
         <Progress label={say('bring_keeping', done, run.of)} done={done} total={run.of} />
         <Button onPress={queue.stopKeeping}>{say('bring_stopKeeping')}</Button>
       </div>
     );
   }
   return (
-    <div class="bring__bar">
+    <div class="main-bar">
       {open.length > 0 ? (
         <>
           <p class="small quiet" role="status">

@@ -86,7 +86,7 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
       <PrivateWords store={store} {...common} />
       <PackPreview store={store} choice={choice} madeFor={madeFor} />
       {isEmpty ? <p role="status">{say('pack_nothingTicked')}</p> : null}
-      <div>
+      <div class="main-bar">
         <Button
           kind="main"
           icon="box"
