@@ -79,17 +79,20 @@ describe.each([1, 1.25, 2])('joined at %s device pixels per CSS pixel', (pixelRa
       const zoom = ZOOMS[(SEED + index) % ZOOMS.length] ?? 1;
       const {kept, scale} = await saveAt(`/rows-${index}.html`, zoom);
       const told = `STITCH_SEED=${SEED} layout ${index} zoom ${zoom} scale ${scale} nested ${nested}`;
-      const runs = runsDown(joinedParts(kept), 20).filter(({colour}) => colour.endsWith('5a3c'));
+      const joined = joinedParts(kept);
+      const runs = runsDown(joined, 20).filter(({colour}) => colour.endsWith('5a3c'));
       expect(
         runs.map(({colour}) => Number.parseInt(colour.slice(1, 3), 16)),
         told,
       ).toEqual(heights.map((_, row) => row * 7 + 1));
+      // What Firefox drew in one piece has no seam of ours, and its own rounding at small zooms.
+      const most = joined.every(({how}) => how === 'browserPage') ? 1.5 : 1.01;
       runs.forEach(({rows}, row) => {
         // Browsers tell a page's height in whole px: what the last row has beyond them may be cut.
         const less = row === heights.length - 1 ? scale : 0;
         const off = rows - (heights[row] ?? 0) * scale;
-        expect(off, `${told} row ${row}`).toBeLessThanOrEqual(1.01);
-        expect(off, `${told} row ${row}`).toBeGreaterThanOrEqual(-1.01 - less);
+        expect(off, `${told} row ${row}`).toBeLessThanOrEqual(most);
+        expect(off, `${told} row ${row}`).toBeGreaterThanOrEqual(-most - less);
       });
     },
   );
