@@ -10,7 +10,7 @@ export function startPage(): string {
     head: `<style>${STYLE}</style>`,
     body: `<main><h1>Try Holdfast</h1>
       <p>These pages are made up and come from this computer; nothing here reaches a network. Some of the words in them are unpleasant, because that is what Holdfast is for.</p>
-      <ol><li>Open one of the places.</li><li>Right-click a post and choose <b>Save this</b>.</li><li>Look at it through the toolbar button, and make a pack there.</li></ol>
+      <ol><li>Open one of the places.</li><li>Right-click a post and choose <b>Save this</b>.</li><li>Look at it through the toolbar button. <b>Open everything</b> leads to a case that is filled already, half a year of a made-up story; make a pack of it.</li></ol>
       <ul>${place(DEMO_PAGES.feed, 'A feed', 'Short posts, a very long one, quotes, Arabic, Hebrew and Hindi')}
       ${place(DEMO_PAGES.thread, 'A thread', 'A post with nested comments, built from shadow roots')}
       ${place(DEMO_PAGES.toots, 'A home line', 'A site that Holdfast does not know by address')}

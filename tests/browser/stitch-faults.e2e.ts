@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {until} from '../../scripts/lib/wait.ts';
+import {pause, until} from '../../scripts/lib/wait.ts';
 import {valueIn} from '../../src/core/facts/facts.ts';
 import {BROWSER} from './support/browser.ts';
 import {type KeptExhibit, lastKept, readKept} from './support/kept.ts';
@@ -61,6 +61,24 @@ describe('a save of a whole page that is not let go to its end', () => {
     const kept = await lastKept(station.browser);
     expect(problemCodes(kept)).toContain('joinCancelled');
     expectBandsInOrder(kept, 4);
+    expect(await stateOf(station.page, LOOKED_AT)).toEqual(stood);
+  });
+
+  it('paused by the person: rests, then goes on to the end, whole', async () => {
+    const {station} = open();
+    const stood = await begin(3);
+    const popup = await station.browser.popup();
+    await popup?.clickNamed('Pause');
+    await pause(1500);
+    const rested = await tilesTaken();
+    await pause(1500);
+    expect(await tilesTaken()).toBe(rested);
+    await popup?.clickNamed('Go on');
+    const state = await endOfSave(station);
+    expect(state.state, state.code).toBe('saved');
+    const kept = await lastKept(station.browser);
+    expect(problemCodes(kept).filter((code) => code.startsWith('join'))).toEqual([]);
+    expectBandsInOrder(kept, 40);
     expect(await stateOf(station.page, LOOKED_AT)).toEqual(stood);
   });
 

@@ -23,6 +23,8 @@ const open = workPlace({
 <script>${BANDS};for(let i=1;i<99;i++)left.insertAdjacentHTML('beforeend','<div>Contact '+i+'</div>')</script>`,
     '/framed.html': `<!doctype html><title>Framed</title><style>body{margin:0}iframe{display:block;margin:40px 20px 900px;width:500px;height:380px;border:7px solid #404040}</style><iframe id=f src="/inner.html"></iframe>`,
     '/inner.html': `<!doctype html><title>Inner</title><style>${STYLE}.gap{height:300px}</style><div class=gap></div>${POST}<div class=gap></div><script>${BANDS}</script>`,
+    '/other-site.html':
+      '<!doctype html><title>Framed from elsewhere</title><style>body{margin:0}iframe{display:block;margin:40px 20px 900px;width:500px;height:380px;border:7px solid #404040}</style><iframe id=f></iframe><script>f.src=decodeURIComponent(location.search.slice(1))</script>',
     '/clipped.html': `<!doctype html><title>Clipped</title><style>${STYLE}#box{height:300px;overflow:hidden}</style><div id=box>${POST}</div><script>${BANDS}</script>`,
   },
 });
@@ -93,6 +95,19 @@ describe('a post larger than the screen', () => {
 
   it('is joined inside a frame of the same site, by scrolling the frame and the page around it', async () => {
     expectWhole(await saveItem('/framed.html', {frame: '#f'}));
+  });
+
+  it('is never silently less inside a frame of another site', async () => {
+    const {save, server, station} = open();
+    const address = `${server.local('/other-site.html')}?${encodeURIComponent(server.listed('/inner.html'))}`;
+    const state = await save(address, '#target p', {frame: '#f'});
+    expect(state.state, state.code).toBe('saved');
+    const kept = await lastKept(station.browser);
+    // Whole where the browser lets us into the frame; else the record says that it was not read, or is not all there.
+    if (joinedParts(kept).length > 0 && saidOfIt(kept).length === 0) expectWhole(kept);
+    else expect(problemCodes(kept).filter((code) => /^(frameNotRead|itemClipped)$/.test(code))).not.toEqual([]);
+    const scrolled = await station.page.evaluate(() => [scrollX, scrollY]);
+    expect(scrolled).toEqual([captureOf(kept).scroll.x, captureOf(kept).scroll.y]);
   });
 
   it('is drawn again, and said to be, where the page lets nobody scroll to the rest of it', async () => {
