@@ -102,9 +102,10 @@ describe('the walk over a random layout', () => {
       const [from, to] = [drawn.find((row) => row >= 0) ?? -9, drawn.findLast((row) => row >= 0) ?? -9];
       expect(from, `${told} top`).toBeLessThanOrEqual(Math.round(top));
       expect(from, `${told} top`).toBeGreaterThan(top - 2);
-      expect(to, `${told} end`).toBeGreaterThanOrEqual(
-        Math.round(last) - (options.item ? 0 : Math.ceil(options.scale) + 1),
-      );
+      // The length of a page is told in whole px: what reaches its very end may lose the rest of one.
+      const {item, length, scale} = options;
+      const less = item && item.y + item.height < length - 1 ? 0 : Math.ceil(scale) + 1;
+      expect(to, `${told} end`).toBeGreaterThanOrEqual(Math.round(last) - less);
       expect(to, `${told} end`).toBeLessThan(last + 2);
     }
   });
