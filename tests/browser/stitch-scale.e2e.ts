@@ -5,7 +5,8 @@ import {captureOf, problemCodes} from './support/pictures.ts';
 import {joinedParts, runsDown, savePage} from './support/save-page.ts';
 import {workPlace} from './support/work-place.ts';
 
-const SEED = Number(process.env.STITCH_SEED ?? Date.now() % 1_000_000);
+// Always the same ones, since each costs seconds; the walk over others is tested in the core, two hundred each time.
+const SEED = Number(process.env.STITCH_SEED ?? 1234);
 const LAYOUTS = 2;
 
 /** Rows of any height, each with a colour of its own, in the window or in a scroller that stands at any fraction of a pixel. */
