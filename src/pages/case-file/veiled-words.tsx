@@ -1,19 +1,15 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
 import {type FactsRecord, valueIn} from '../../core/facts/facts.ts';
-import {cutText} from '../../core/text.ts';
 import {Button} from '../shared/button.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {type VeilState, WordsUnderVeil} from '../shared/veil.tsx';
-import {say, sayNumber} from '../shared/words.ts';
-
-/** A post of a hundred thousand characters is shown in part at first; the whole is one press away. */
-const SHOWN_AT_FIRST = 5000;
+import {say} from '../shared/words.ts';
+import {useTextInPart} from './use-text-in-part.tsx';
 
 /** The words of the item, exactly as they were read; not on the page until asked for. */
 export function VeiledWords({facts, veil}: {facts: FactsRecord; veil: VeilState}): JSX.Element {
-  const [whole, setWhole] = useState(false);
   const words = valueIn(facts.item.text);
+  const {part, rest} = useTextInPart(words ?? '');
   const name = `${facts.exhibitId}/words`;
   const shown = veil.shown === name;
   if (words === undefined) {
@@ -36,24 +32,14 @@ export function VeiledWords({facts, veil}: {facts: FactsRecord; veil: VeilState}
       </div>
       {shown ? (
         <blockquote class="words">
-          <PageText
-            text={whole ? words : cutText(words, SHOWN_AT_FIRST)}
-            as="block"
-            language={valueIn(facts.item.language)}
-          />
+          <PageText text={part} as="block" language={valueIn(facts.item.language)} />
         </blockquote>
       ) : (
         <div class="words">
           <WordsUnderVeil length={words.length} lines={4} />
         </div>
       )}
-      {shown && !whole && words.length > SHOWN_AT_FIRST ? (
-        <div>
-          <Button small onPress={() => setWhole(true)}>
-            {say('caseFile_showAllWords', sayNumber(words.length))}
-          </Button>
-        </div>
-      ) : null}
+      {shown ? rest : null}
     </section>
   );
 }

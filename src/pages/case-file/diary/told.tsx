@@ -1,19 +1,16 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
 import type {Incident} from '../../../core/diary/incident.ts';
 import {daysUntil} from '../../../core/diary/told-time.ts';
-import {cutText} from '../../../core/text.ts';
 import type {Moment} from '../../../core/time.ts';
 import {Button} from '../../shared/button.tsx';
 import {momentTexts} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {type VeilState, WordsUnderVeil} from '../../shared/veil.tsx';
-import {say, sayCount, sayNumber} from '../../shared/words.ts';
+import {say, sayCount} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
+import {useTextInPart} from '../use-text-in-part.tsx';
 import {detailRows, type Lookup, type Part, textOf, timeRows} from './told-rows.ts';
 
-/** An entry of a hundred thousand characters is shown in part at first; the whole is one press away. */
-const SHOWN_AT_FIRST = 5000;
 /** Name of the veil over all that was told. */
 const TOLD = 'told';
 
@@ -21,9 +18,9 @@ type Props = {incident: Incident; veil: VeilState};
 
 /** The person's own words, under a veil until they ask for them. */
 export function ToldWords({incident, veil}: Props): JSX.Element {
-  const [whole, setWhole] = useState(false);
   const shown = veil.shown === TOLD;
   const {words} = incident;
+  const {part, rest} = useTextInPart(words);
   return (
     <section class="stack">
       <div class="heading-with-button">
@@ -33,19 +30,9 @@ export function ToldWords({incident, veil}: Props): JSX.Element {
         </Button>
       </div>
       <div class="words">
-        {shown ? (
-          <PageText text={whole ? words : cutText(words, SHOWN_AT_FIRST)} as="block" />
-        ) : (
-          <WordsUnderVeil length={words.length} lines={4} />
-        )}
+        {shown ? <PageText text={part} as="block" /> : <WordsUnderVeil length={words.length} lines={4} />}
       </div>
-      {shown && !whole && words.length > SHOWN_AT_FIRST ? (
-        <div>
-          <Button small onPress={() => setWhole(true)}>
-            {say('caseFile_showAllWords', sayNumber(words.length))}
-          </Button>
-        </div>
-      ) : null}
+      {shown ? rest : null}
     </section>
   );
 }
