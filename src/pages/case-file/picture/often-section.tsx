@@ -1,15 +1,14 @@
 import type {JSX} from 'preact';
-import {useCallback, useId, useMemo} from 'preact/hooks';
+import {useCallback, useMemo} from 'preact/hooks';
 import {byMonth, byWeek} from '../../../core/picture/counting.ts';
 import {filledMonths, filledWeeks} from '../../../core/picture/filled.ts';
 import {dayNumber, dayOf} from '../../../core/picture/wall-clock.ts';
-import {Button} from '../../shared/button.tsx';
 import {ChoiceField} from '../../shared/text-field.tsx';
-import {say, sayCount, sayNumber} from '../../shared/words.ts';
-import {Chart, type Paper, type Plot} from './chart.tsx';
-import {CountTable} from './count-table.tsx';
+import {say} from '../../shared/words.ts';
+import {Bars} from './bars.tsx';
+import type {Paper, Plot} from './chart.tsx';
 import {daysText, wallDay} from './happening-words.ts';
-import {NotPlacedLine, openIn, PatternSection} from './pattern-section.tsx';
+import {NotPlacedLine, PatternSection} from './pattern-section.tsx';
 import type {PatternProps} from './patterns-view.tsx';
 import {drawBars} from './plots.ts';
 
@@ -20,7 +19,6 @@ const PLACE = 'often';
 /** How many in each week or month. */
 export function OftenSection({data, happenings, state, onState, opening}: PatternProps): JSX.Element {
   const {by} = state;
-  const id = useId().replace(/\W/g, '');
   const {buckets, earlier, notPlaced} = useMemo(() => {
     const counted = by === 'week' ? byWeek(happenings, data.zone) : byMonth(happenings, data.zone);
     const filled =
@@ -28,14 +26,6 @@ export function OftenSection({data, happenings, state, onState, opening}: Patter
     return {...filled, notPlaced: counted.notPlaced};
   }, [happenings, data.zone, by]);
   const rows = useMemo(() => buckets.map((one) => ({...one, name: bucketName(one.key)})), [buckets]);
-  const pieces = useMemo(
-    () =>
-      rows.map(({name, ids, about}) => ({
-        label: `${name}: ${countText(ids.length, about.length)}`,
-        empty: ids.length + about.length === 0,
-      })),
-    [rows],
-  );
   const draw = useCallback(
     (plot: Plot, paper: Paper) => {
       const bars = buckets.map(({key, ids, about}, index) => ({
@@ -59,38 +49,15 @@ export function OftenSection({data, happenings, state, onState, opening}: Patter
         onChoose={(next) => onState({...state, by: next})}
       />
       {rows.length > 0 ? (
-        <>
-          <Chart
-            {...{id, pieces, draw}}
-            label={say(by === 'week' ? 'picture_chartWeeks' : 'picture_chartMonths')}
-            arrows={() => ({right: 1, down: rows.length})}
-            onPress={(index) => {
-              const row = rows[index];
-              if (row) openIn({title: row.name, ids: [...row.ids, ...row.about], place: PLACE, opening});
-            }}
-          />
-          {earlier.length > 0 ? (
-            <div>
-              <Button
-                small
-                onPress={() =>
-                  openIn({
-                    ...{title: say('picture_earlierOnes'), place: PLACE, opening},
-                    ids: earlier.flatMap(({ids, about}) => [...ids, ...about]),
-                  })
-                }
-              >
-                {say('picture_earlierOnes')}
-              </Button>
-            </div>
-          ) : null}
-          <CountTable
-            caption={say(by === 'week' ? 'picture_chartWeeks' : 'picture_chartMonths')}
-            head={say(by === 'week' ? 'picture_colWeek' : 'picture_colMonth')}
-            rows={rows}
-            onOpen={(title, ids) => openIn({title, ids, place: PLACE, opening})}
-          />
-        </>
+        <Bars
+          {...{rows, draw, opening, place: PLACE}}
+          label={say(by === 'week' ? 'picture_chartWeeks' : 'picture_chartMonths')}
+          head={say(by === 'week' ? 'picture_colWeek' : 'picture_colMonth')}
+          earlier={{
+            label: say('picture_earlierOnes'),
+            ids: earlier.flatMap(({ids, about}) => [...ids, ...about]),
+          }}
+        />
       ) : (
         <p class="quiet">{say('picture_nothingCounted')}</p>
       )}
@@ -100,13 +67,6 @@ export function OftenSection({data, happenings, state, onState, opening}: Patter
       />
     </PatternSection>
   );
-}
-
-/** `7`, or `7, and 2 told as “about then”`. */
-export function countText(known: number, about: number): string {
-  return about === 0
-    ? sayCount('picture_things', known)
-    : say('picture_countAbout', sayNumber(known), sayNumber(about));
 }
 
 /** A month in words, or the first and last day of a week. */
