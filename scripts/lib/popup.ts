@@ -2,7 +2,8 @@ import type {OpenBrowser, Popup} from './browser.ts';
 import type {Desk} from './desk.ts';
 import {until} from './wait.ts';
 
-const IS_LOADED = 'document.readyState === "complete" && document.body !== null';
+/** The browser shows an empty document first, which is complete too, and goes under as ours takes its place. */
+const IS_LOADED = 'location.protocol.endsWith("-extension:") && document.readyState === "complete"';
 
 /**
  * Opens the popup, or takes the one that is open. With a desk, by its keyboard shortcut: a real gesture, which gives

@@ -46,8 +46,9 @@ async function comes(what: string, ask: () => Promise<boolean>, timeoutMs = 10_0
 async function saveEverything(): Promise<number> {
   const {station, server} = open();
   const {browser, desk, page} = station;
-  await page.goto(server.local('/pile-on.html'));
   await page.bringToFront();
+  await closePopup(browser, desk);
+  await page.goto(server.local('/pile-on.html'));
   await desk.moveTo(browser.pageCorner.x + 500, browser.pageCorner.y + 600);
   await clearSaveState(browser);
   const popup = await openPopup(browser, desk);
