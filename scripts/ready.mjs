@@ -19,6 +19,7 @@ const PROGRAMS = {
   unzip: 'unzip',
   zip: 'zip',
   '7z': 'p7zip-full',
+  age: 'age',
   openssl: 'openssl',
   pdftotext: 'poppler-utils',
   python3: 'python3',

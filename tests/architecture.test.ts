@@ -13,11 +13,12 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   sites: {folders: ['core'], packages: []},
   messages: {folders: ['core', 'browser'], packages: []},
   browser: {folders: ['core'], packages: ['webextension-polyfill']},
+  lock: {folders: ['core'], packages: ['age-encryption', '@zip.js/zip.js']},
   store: {folders: ['core'], packages: ['idb', '@noble/curves']},
   content: {folders: ['core', 'sites', 'messages', 'browser'], packages: ['html2canvas']},
   background: {folders: ['core', 'store', 'messages', 'browser'], packages: []},
   pages: {
-    folders: ['core', 'store', 'messages', 'browser'],
+    folders: ['core', 'lock', 'store', 'messages', 'browser'],
     packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js'],
   },
   'verify-page': {folders: ['core'], packages: []},
