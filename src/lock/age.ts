@@ -6,13 +6,19 @@ import type {Identity, Recipient} from './age-keys.ts';
 import {type ByteSource, inSlices, iterate, toStream} from './byte-stream.ts';
 import {LockError, type LockFault} from './lock-fault.ts';
 
-/** What a file is locked with. `workFactor` is scrypt's, as a power of two; 18 where it is not said, as in `age`. */
+/**
+ * What a file is locked with. `workFactor` is scrypt's, as a power of two; 18 where it is not said, as in `age`. `tell` is
+ * called with the key of this one file, so that who locks it for another person can still read it back and compare.
+ */
 export type AgeLock =
   | {kind: 'passphrase'; passphrase: string; workFactor?: number}
-  | {kind: 'recipients'; recipients: readonly Recipient[]};
+  | {kind: 'recipients'; recipients: readonly Recipient[]; tell?(fileKey: Uint8Array): void};
 
 /** What a file is opened with. */
-export type AgeKey = {kind: 'passphrase'; passphrase: string} | {kind: 'identity'; identity: Identity};
+export type AgeKey =
+  | {kind: 'passphrase'; passphrase: string}
+  | {kind: 'identity'; identity: Identity}
+  | {kind: 'fileKey'; fileKey: Uint8Array};
 
 // The form's own pieces: https://age-encryption.org/v1#payload
 const PIECE = 64 * 1024;
@@ -33,9 +39,20 @@ export async function encryptAge(source: ByteSource, lock: AgeLock): Promise<Rea
       break;
     case 'recipients':
       for (const recipient of lock.recipients) encrypter.addRecipient(recipient);
+      encrypter.addRecipient(listener(lock.tell));
       break;
   }
   return toStream(inSlices(await encrypter.encrypt(toStream(inSlices(source, PIECE))), PIECE_LOCKED));
+}
+
+/** A recipient of the library's that gets no line in the file and only hears its key. */
+function listener(tell: ((fileKey: Uint8Array) => void) | undefined) {
+  return {
+    wrapFileKey: (fileKey: Uint8Array) => {
+      tell?.(fileKey.slice());
+      return [];
+    },
+  };
 }
 
 /**
@@ -62,8 +79,17 @@ function keyFault({lockedWith}: AgeHeader, key: AgeKey): LockFault | undefined {
 
 function decrypterFor(key: AgeKey): Decrypter {
   const decrypter = new Decrypter();
-  if (key.kind === 'passphrase') decrypter.addPassphrase(key.passphrase);
-  else decrypter.addIdentity(key.identity);
+  switch (key.kind) {
+    case 'passphrase':
+      decrypter.addPassphrase(key.passphrase);
+      break;
+    case 'identity':
+      decrypter.addIdentity(key.identity);
+      break;
+    case 'fileKey':
+      decrypter.addIdentity({unwrapFileKey: () => key.fileKey});
+      break;
+  }
   return decrypter;
 }
 

@@ -111,6 +111,18 @@ describe('a file locked for a key', () => {
     expect(await opened([file], {kind: 'passphrase', passphrase: WORDS})).toBe('needsKey');
   });
 
+  it('can be read back by whoever locked it, without the key of the person', async () => {
+    let fileKey = new Uint8Array();
+    const tell = (key: Uint8Array) => {
+      fileKey = key.slice();
+    };
+    const file = await locked(utf8('once'), {kind: 'recipients', recipients: [keys.recipient], tell});
+    expect(await opened([file], {kind: 'fileKey', fileKey})).toEqual(utf8('once'));
+    expect(await opened([file], {kind: 'fileKey', fileKey: new Uint8Array(16)})).toBe('damaged');
+    // Nothing in the file says that it was told.
+    expect(Buffer.from(file).toString('latin1').match(/^-> /gm)).toHaveLength(1);
+  });
+
   it.each([1, 7, 65_551, PIECE, 65_553])('opens in pieces of %i bytes, empty ones between them', async (size) => {
     const bytes = sample(size === 1 ? 3_000 : 3 * PIECE + 5);
     const file = await locked(bytes);
