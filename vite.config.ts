@@ -33,11 +33,15 @@ function manifestFor(browser: Browser): ManifestV3Export {
         ...common,
         key,
         minimum_chrome_version,
-        // Firefox knows none of them.
         optional_permissions,
         background: {service_worker: background.service_worker, type: background.type},
       }
-    : {...common, browser_specific_settings, background: {scripts: background.scripts, type: background.type}};
+    : {
+        ...common,
+        browser_specific_settings,
+        optional_permissions: optional_permissions.filter((name: string) => name !== 'pageCapture'),
+        background: {scripts: background.scripts, type: background.type},
+      };
 }
 
 /** Joins `src/_locales/<language>/*.json` into the one file that browsers read. */
@@ -112,12 +116,29 @@ function offlineChecker(): Plugin {
   };
 }
 
+/** Names and pictures that the person can choose: no manifest names them, since none is the product's own. */
+function disguises(): Plugin {
+  const folder = resolve(ROOT, 'icons/disguises');
+  return {
+    name: 'holdfast-disguises',
+    generateBundle() {
+      for (const file of readdirSync(folder).filter((name) => name.endsWith('.png')))
+        this.emitFile({
+          type: 'asset',
+          fileName: `icons/disguises/${file}`,
+          source: readFileSync(resolve(folder, file)),
+        });
+    },
+  };
+}
+
 function extension(browser: Browser): UserConfig {
   const outDir = resolve(ROOT, 'dist', browser);
   return {
     plugins: [
       crx({manifest: manifestFor(browser), browser: browser === 'firefox' ? 'firefox' : 'chrome'}),
       locales(),
+      disguises(),
       libraryFixes(browser),
       offlineChecker(),
       injectedScripts(browser, outDir),

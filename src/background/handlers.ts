@@ -8,6 +8,7 @@ import {orderAgain, rememberOrder} from './again.ts';
 import {announce, showOutcome} from './announce.ts';
 import {captureTab, type Order} from './capture-tab.ts';
 import {inject} from './inject.ts';
+import {leaveByKey} from './leave.ts';
 import {SAVE_THIS} from './menus.ts';
 import {steer} from './steering.ts';
 
@@ -30,6 +31,7 @@ export async function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined)
 
 /** A shortcut was pressed: write something down, or save what the keyboard stands in, else let the person point. */
 export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promise<void> {
+  if (name === 'leave') return leaveByKey();
   if (name === 'write-down') await tabs.create({url: ownAddress('src/pages/case-file/index.html#/write')});
   const [front] = tab ? [tab] : await tabs.query({active: true, currentWindow: true});
   if (name !== 'save-pointed' || front?.id === undefined) return;

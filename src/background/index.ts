@@ -2,6 +2,7 @@
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
 import {onSaveAll, onSaveAround, onStillCollecting, takeUpCollecting} from './collect.ts';
+import {keepDisguise, onDiscretionChanged, showDisguise} from './disguise.ts';
 import {
   onCommand,
   onMenu,
@@ -12,12 +13,15 @@ import {
   onStartPicking,
   onSteer,
 } from './handlers.ts';
+import {onLeave} from './leave.ts';
 import {ensureMenus, makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
 import {endUnfinished} from './unfinished.ts';
 
 runtime.onInstalled.addListener(() => void makeMenus());
 runtime.onStartup.addListener(() => void makeMenus());
+runtime.onInstalled.addListener(() => void showDisguise());
+runtime.onStartup.addListener(() => void showDisguise());
 runtime.onInstalled.addListener(() => void followOpenedSites());
 permissions.onAdded.addListener(() => void followOpenedSites());
 permissions.onRemoved.addListener(() => void followOpenedSites());
@@ -25,6 +29,7 @@ contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
 
 void ensureMenus();
+void keepDisguise();
 void takeUpCollecting().then(() => endUnfinished());
 
 serveBackground({
@@ -37,4 +42,6 @@ serveBackground({
   startPicking: onStartPicking,
   stillCollecting: onStillCollecting,
   picked: onPicked,
+  leave: onLeave,
+  discretionChanged: onDiscretionChanged,
 });

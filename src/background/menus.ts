@@ -1,4 +1,5 @@
 import {contextMenus, runtime} from '../browser/api.ts';
+import {readDiscretion} from '../browser/discretion.ts';
 import {say} from '../browser/i18n.ts';
 
 export const SAVE_THIS = 'save-this';
@@ -13,9 +14,10 @@ export function makeMenus(): Promise<void> {
   return inTurn(makeOnce);
 }
 
-/** The entry, if it is not there: Chromium drops it when the extension is switched off, and tells nobody of the switching on. */
+/** The entry, if it is wanted and not there: Chromium drops it when the extension is switched off, and tells nobody of the switching on. */
 export function ensureMenus(): Promise<void> {
   return inTurn(async () => {
+    if ((await readDiscretion()).menu === 'hidden') return;
     const isThere = await contextMenus?.update(SAVE_THIS, {title: say('common_menuSave')}).then(
       () => true,
       () => false,
@@ -33,6 +35,8 @@ async function makeOnce(): Promise<void> {
   const menus = contextMenus;
   if (!menus) return;
   await menus.removeAll();
+  // The person saves by the key or the popup, and nothing is to be seen in the menu.
+  if ((await readDiscretion()).menu === 'hidden') return;
   await new Promise<void>((resolve, reject) => {
     menus.create(
       {

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 
 export type {Menus, Runtime, Tabs} from 'webextension-polyfill';
 
-export const {action, commands, permissions, runtime, scripting, storage, tabs} = browser;
+export const {action, commands, extension, permissions, runtime, scripting, storage, tabs} = browser;
 /** Absent in Firefox for Android. */
 export const contextMenus: typeof browser.contextMenus | undefined = browser.contextMenus;
 

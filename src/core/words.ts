@@ -1,7 +1,9 @@
 import type bring from '../_locales/en/bring.json';
+import type care from '../_locales/en/care.json';
 import type caseFile from '../_locales/en/case-file.json';
 import type common from '../_locales/en/common.json';
 import type diary from '../_locales/en/diary.json';
+import type discretion from '../_locales/en/discretion.json';
 import type errors from '../_locales/en/errors.json';
 import type pack from '../_locales/en/pack.json';
 import type page from '../_locales/en/page.json';
@@ -10,6 +12,7 @@ import type picture from '../_locales/en/picture.json';
 import type popup from '../_locales/en/popup.json';
 import type report from '../_locales/en/report.json';
 import type steps from '../_locales/en/steps.json';
+import type veil from '../_locales/en/veil.json';
 import type verify from '../_locales/en/verify.json';
 
 /** The name of every sentence the product can say. One JSON file an area; the build joins them into `messages.json`. */
@@ -18,6 +21,7 @@ export type MessageName =
   | keyof typeof errors
   | keyof typeof page
   | keyof typeof popup
+  | keyof typeof care
   | keyof typeof caseFile
   | keyof typeof diary
   | keyof typeof people
@@ -26,6 +30,8 @@ export type MessageName =
   | keyof typeof steps
   | keyof typeof pack
   | keyof typeof report
+  | keyof typeof discretion
+  | keyof typeof veil
   | keyof typeof verify;
 
 /** Says one sentence; `$1` to `$9` in it are the values in order. In the browser this is `i18n.getMessage`. */

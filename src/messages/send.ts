@@ -5,6 +5,9 @@ import type {ToBackground, ToContent} from './protocol.ts';
 
 const ANSWER_WITHIN_MS = 15_000;
 
+/** Name of the channel on which our pages are told that the person leaves; it reaches all of them at once, and wakes nobody. */
+export const LEAVE_CHANNEL = 'holdfast-leave';
+
 /** Asks the background. Never throws: no answer, or an answer of another shape, is a failure. */
 export function sendToBackground<Name extends keyof ToBackground>(
   name: Name,

@@ -69,6 +69,8 @@ describe('the background', () => {
       startPicking: async () => note('startPicking', ok({})),
       stillCollecting: async () => note('stillCollecting', ok({})),
       picked: async () => note('picked', ok({})),
+      leave: async () => ok({}),
+      discretionChanged: async () => ok({}),
     });
     const [only] = seam.listeners;
     if (!only) throw new Error('no listener');
@@ -113,6 +115,8 @@ describe('the background', () => {
       startPicking: async () => ok({}),
       stillCollecting: async () => ok({}),
       picked: async () => ok({}),
+      leave: async () => ok({}),
+      discretionChanged: async () => ok({}),
     });
     expect(await seam.listeners[0]?.({to: 'background', name: 'saveScreen', request: {}}, OURS)).toMatchObject({
       ok: false,

@@ -1,8 +1,10 @@
 // Stands in for the browser's extension API where a page of ours runs in a plain tab. Only this seam is faked.
 import bring from '../../src/_locales/en/bring.json' with {type: 'json'};
+import care from '../../src/_locales/en/care.json' with {type: 'json'};
 import caseFile from '../../src/_locales/en/case-file.json' with {type: 'json'};
 import common from '../../src/_locales/en/common.json' with {type: 'json'};
 import diary from '../../src/_locales/en/diary.json' with {type: 'json'};
+import discretion from '../../src/_locales/en/discretion.json' with {type: 'json'};
 import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
 import pack from '../../src/_locales/en/pack.json' with {type: 'json'};
 import people from '../../src/_locales/en/people.json' with {type: 'json'};
@@ -10,12 +12,14 @@ import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
 import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
 import report from '../../src/_locales/en/report.json' with {type: 'json'};
 import steps from '../../src/_locales/en/steps.json' with {type: 'json'};
+import veil from '../../src/_locales/en/veil.json' with {type: 'json'};
 import verify from '../../src/_locales/en/verify.json' with {type: 'json'};
 
 const MESSAGES: Record<string, {message: string}> = {
   ...common,
   ...errors,
   ...popup,
+  ...care,
   ...caseFile,
   ...diary,
   ...people,
@@ -24,6 +28,8 @@ const MESSAGES: Record<string, {message: string}> = {
   ...steps,
   ...pack,
   ...report,
+  ...discretion,
+  ...veil,
   ...verify,
 };
 
@@ -51,6 +57,11 @@ const session: Record<string, unknown> = {};
 const local: Record<string, unknown> = {};
 const listeners = new Set<Listener>();
 
+function tell(values: Record<string, unknown>, area: string): void {
+  const changes = Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, {newValue}]));
+  for (const listener of listeners) listener(changes, area);
+}
+
 const browser = {
   i18n: {
     // A named message with its values in place; "" for a name that is not there, as the browsers do.
@@ -76,14 +87,16 @@ const browser = {
   storage: {
     local: {
       get: async (key: string) => (key in local ? {[key]: structuredClone(local[key])} : {}),
-      set: async (values: Record<string, unknown>) => void Object.assign(local, structuredClone(values)),
+      set: async (values: Record<string, unknown>) => {
+        Object.assign(local, structuredClone(values));
+        tell(values, 'local');
+      },
     },
     session: {
       get: async (key: string) => (key in session ? {[key]: session[key]} : {}),
       set: async (values: Record<string, unknown>) => {
         Object.assign(session, values);
-        const changes = Object.fromEntries(Object.entries(values).map(([key, newValue]) => [key, {newValue}]));
-        for (const listener of listeners) listener(changes, 'session');
+        tell(values, 'session');
       },
       remove: async (key: string) => {
         delete session[key];

@@ -4,12 +4,14 @@ import type {Store} from '../../store/open-store.ts';
 import type {IconName} from '../shared/icon.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {LeaveButton} from '../shared/leave-button.tsx';
+import {OwnName} from '../shared/own-name.tsx';
 import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {say} from '../shared/words.ts';
 import {BringPanel} from './bring/bring-panel.tsx';
 import type {BringQueue} from './bring/bring-queue.ts';
 import {useBring} from './bring/use-bring.ts';
+import {CarePanel} from './care/care-panel.tsx';
 import {CaseSwitch} from './case-switch.tsx';
 import {CheckPanel} from './check-panel.tsx';
 import {DiaryPanel} from './diary/diary-panel.tsx';
@@ -35,8 +37,7 @@ export function CaseFilePage(): JSX.Element {
     <div class="page">
       <header class="page__side">
         <div class="page__name">
-          <img src="/icons/icon-48.png" alt="" width={24} height={24} />
-          <span>{say('common_extensionName')}</span>
+          <OwnName size={24} />
           <LeaveButton />
         </div>
         {opened?.ok ? <CaseSwitch store={opened.value} /> : null}
@@ -91,6 +92,8 @@ function PanelOfCase({route, store, work, bring}: OfCaseProps): JSX.Element {
       return <PackPanel store={store} ids={route.ids} incidents={route.incidents} work={work} />;
     case 'check':
       return <CheckPanel />;
+    case 'care':
+      return <CarePanel store={store} route={route} />;
     case 'safety':
       return <SafetyPanel store={store} />;
   }
@@ -106,6 +109,7 @@ const PLACES: readonly {panel: Exclude<PanelName, 'write'>; route: Route; icon: 
   {panel: 'pack', route: {panel: 'pack', ids: undefined}, icon: 'box'},
   {panel: 'check', route: {panel: 'check'}, icon: 'check'},
   {panel: 'safety', route: {panel: 'safety'}, icon: 'place'},
+  {panel: 'care', route: {panel: 'care'}, icon: 'help'},
 ];
 
 function Places({here}: {here: PanelName}): JSX.Element {

@@ -1,4 +1,6 @@
+import {keepAddressWords} from '../shared/keep-address-words.ts';
 import {startPage} from '../shared/start-page.ts';
 import {CaseFilePage} from './case-file-page.tsx';
 
-startPage(<CaseFilePage />);
+// First what marks in the address stand for, or a search would be gone after a reload.
+startPage(<CaseFilePage />, keepAddressWords());

@@ -1,8 +1,9 @@
 import {useLayoutEffect, useState} from 'preact/hooks';
 import {isUuid, type Uuid} from '../../core/ids.ts';
+import {hideWords, revealWords} from '../shared/address-words.ts';
 import {type Filters, filterParameters, readFilters} from './filters.ts';
 
-/** Where on the full page we are. The address bar holds it, so that back and reload do what they should. */
+/** Where on the full page we are. The address bar holds it, words left out, so that back and reload do what they should. */
 export type Route =
   /** `open` is an exhibit, with `isEntry` an entry of the diary. */
   | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid; filters?: Filters; isEntry?: true}
@@ -17,16 +18,20 @@ export type Route =
   | {panel: 'steps'}
   | {panel: 'pack'; ids: Uuid[] | undefined; incidents?: Uuid[]}
   | {panel: 'check'}
+  /** `start` are the three short pages of the first run, `stop` what must not be saved; `about` is a thing that was saved. */
+  | {panel: 'care'; view?: undefined}
+  | {panel: 'care'; view: 'start'; step: 1 | 2 | 3}
+  | {panel: 'care'; view: 'stop'; about?: Uuid}
   | {panel: 'safety'};
 
 export type PanelName = Route['panel'];
 
 /**
  * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, and places without more; anything else is everything.
+ * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
-  const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
+  const [path = '', search = ''] = revealWords(hash).replace(/^#/, '').split('?');
   const parameters = new URLSearchParams(search);
   const [, place, id] = path.split('/');
   switch (place) {
@@ -51,6 +56,8 @@ export function parseRoute(hash: string): Route {
     case 'check':
     case 'safety':
       return {panel: place};
+    case 'care':
+      return careRoute(path, idIn(parameters, 'about'));
     case 'picture':
       return {panel: 'picture', view: id ?? '', ...(search ? {query: search} : {})};
     case 'pack':
@@ -68,6 +75,13 @@ export function parseRoute(hash: string): Route {
 
 function idsIn(parameters: URLSearchParams, name: string): Uuid[] | undefined {
   return parameters.get(name)?.split(',').filter(isUuid);
+}
+
+function careRoute(path: string, about: Uuid | undefined): Route {
+  const [, , view, step] = path.split('/');
+  if (view === 'start') return {panel: 'care', view, step: step === '2' ? 2 : step === '3' ? 3 : 1};
+  if (view === 'stop') return {panel: 'care', view, ...(about ? {about} : {})};
+  return {panel: 'care'};
 }
 
 /** Entries of the diary that were ticked for a pack. */
@@ -96,7 +110,12 @@ function filtersOf(filters: Filters): {filters?: Filters} {
   return Object.keys(filters).length > 0 ? {filters} : {};
 }
 
+/** The address of a place. What the person looked for is in it as a mark only: addresses stand in the browser's history. */
 export function routeAddress(route: Route): string {
+  return hideWords(fullAddress(route));
+}
+
+function fullAddress(route: Route): string {
   switch (route.panel) {
     case 'everything': {
       const parameters = [
@@ -122,6 +141,9 @@ export function routeAddress(route: Route): string {
     }
     case 'picture':
       return `#/picture${route.view ? `/${route.view}` : ''}${route.query ? `?${route.query}` : ''}`;
+    case 'care':
+      if (route.view === 'start') return `#/care/start/${route.step}`;
+      return route.view === 'stop' ? `#/care/stop${route.about ? `?about=${route.about}` : ''}` : '#/care';
     case 'pack':
       return `#/pack${packParameters(route)}`;
     case 'bring':
@@ -154,9 +176,17 @@ export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   // Before the page is painted: a press must not come between.
   useLayoutEffect(() => {
-    const changed = () => setHash(location.hash);
+    const changed = () => setHash(withoutWords());
+    changed();
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, []);
   return parseRoute(hash);
+}
+
+/** The address as it stands, after words that somebody put there were taken out. */
+function withoutWords(): string {
+  const clean = hideWords(location.hash);
+  if (clean !== location.hash) history.replaceState(history.state, '', clean);
+  return clean;
 }

@@ -9,6 +9,7 @@ import {measureSpace, type Space} from '../shared/store-space.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
 import {CasesSection} from './cases-section.tsx';
+import {DiscretionSection} from './discretion/discretion-section.tsx';
 import {RemovedSection} from './removed-section.tsx';
 import {routeAddress} from './route.ts';
 import {WhatIsKept} from './what-is-kept.tsx';
@@ -83,6 +84,7 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
           </section>
         </>
       ) : null}
+      <DiscretionSection />
       <CasesSection store={store} />
       <RemovedSection store={store} />
     </div>

@@ -3,6 +3,8 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
+import {hideWords} from '../shared/address-words.ts';
+import {FirstRunLine} from '../shared/care/offers.tsx';
 import {ExhibitLine} from '../shared/exhibit-line.tsx';
 import {LossMessage} from '../shared/loss-message.tsx';
 import {moveBetweenLines} from '../shared/move-between-lines.ts';
@@ -48,6 +50,7 @@ export function ListView({store}: {store: Store | undefined}): JSX.Element {
             <SearchField value={query} onInput={setQuery} />
           </div>
         ) : null}
+        <FirstRunLine address={caseFileAddress} />
         <LossMessage {...losses} />
         {count === 0 && losses.losses.length === 0 ? <EmptyList /> : null}
         {searching && found ? <FoundLine found={found.length} query={query} /> : null}
@@ -89,7 +92,7 @@ function FoundLine({found, query}: {found: number; query: string}): JSX.Element 
     <p class="popup__search small quiet" role="status">
       {found === 0 ? say('common_nothingFound') : sayCount('common_found', found)}{' '}
       {found > FOUND_SHOWN ? (
-        <a href={caseFileAddress(`#/?q=${encodeURIComponent(query)}`)} target="_blank" rel="noreferrer">
+        <a href={caseFileAddress(hideWords(`#/?q=${encodeURIComponent(query)}`))} target="_blank" rel="noreferrer">
           {say('popup_seeAllFound')}
         </a>
       ) : null}

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {LeaveButton} from '../shared/leave-button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
+import {OwnName} from '../shared/own-name.tsx';
 import {usePrivateWindow} from '../shared/use-private-window.ts';
 import {say} from '../shared/words.ts';
 import {LongSavePanel} from './long-save.tsx';
@@ -23,8 +24,7 @@ export function PopupHead({work, long}: Props): JSX.Element {
     <header class="popup__head">
       <div class="popup__name">
         <h1 class="popup__title">
-          <img src="/icons/icon-48.png" alt="" width={20} height={20} />
-          {say('common_extensionName')}
+          <OwnName size={20} />
         </h1>
         <LeaveButton />
       </div>

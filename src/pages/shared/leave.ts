@@ -1,23 +1,43 @@
 import {tabs} from '../../browser/api.ts';
+import {readDiscretion, watchDiscretion} from '../../browser/discretion.ts';
+import {openHarmless} from '../../browser/own-tabs.ts';
+import {LEAVE_CHANNEL, sendToBackground} from '../../messages/send.ts';
+import {goBlank} from './go-blank.ts';
 
 const PRESSES = 3;
-const WITHIN_MS = 1500;
+const WITHIN_MS = 1000;
+/** The popup waits so long for one more press before it closes by the first. */
+const NEXT_PRESS_MS = 400;
 
-/** Leaves at once: the popup closes; a tab is closed too, with an empty one in its place if it was the last. */
+/**
+ * Leaves at once: a harmless page comes to the front, all our tabs in all windows become empty and close, and what can
+ * be locked is. First what the eye sees: nothing is waited for before that.
+ */
 export async function leave(): Promise<void> {
-  const own = await tabs.getCurrent();
-  if (own?.id === undefined) {
-    window.close();
-    return;
-  }
   document.body.replaceChildren();
-  const inWindow = await tabs.query({currentWindow: true});
-  if (inWindow.length <= 1) await tabs.create({});
-  await tabs.remove(own.id);
+  const channel = new BroadcastChannel(LEAVE_CHANNEL);
+  channel.postMessage('leave');
+  channel.close();
+  const opened = openHarmless(harmless);
+  // The background closes the emptied tabs; a page that has become another cannot.
+  void sendToBackground('leave', {});
+  await opened.catch((error: unknown) => console.warn('no other page came:', error));
+  if (await tabs.getCurrent()) await goBlank();
+  else window.close();
 }
 
-/** Escape, three times in a row, leaves from any state. */
+/** Known before it is needed: reading it would cost the moment that counts. */
+let harmless = '';
+
+/** Escape, three times in a row, leaves from any state. So does another page of ours that is left. */
 export function watchForLeaving(): void {
+  void readDiscretion().then(({leaveTo}) => {
+    harmless = leaveTo;
+  });
+  watchDiscretion(({leaveTo}) => {
+    harmless = leaveTo;
+  });
+  watchOthers();
   let presses: number[] = [];
   window.addEventListener(
     'keydown',
@@ -31,4 +51,25 @@ export function watchForLeaving(): void {
     },
     true,
   );
+}
+
+/** Another page of ours was left, or the key for it pressed anywhere in the browser. */
+function watchOthers(): void {
+  const channel = new BroadcastChannel(LEAVE_CHANNEL);
+  channel.onmessage = () => {
+    document.body.replaceChildren();
+    void tabs.getCurrent().then((own) => (own ? goBlank() : window.close()));
+  };
+}
+
+/** Browsers close a popup at the first Escape, and the next ones would reach the page below: it stays for a moment, empty. */
+export function closePopupByEscape(): void {
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  window.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    document.documentElement.style.visibility = 'hidden';
+    clearTimeout(closing);
+    closing = setTimeout(() => window.close(), NEXT_PRESS_MS);
+  });
 }

@@ -1,42 +1,47 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
+import {fileWord} from '../../../core/discretion.ts';
 import {Button} from '../../shared/button.tsx';
 import {CopyText} from '../../shared/copy-text.tsx';
-import {Icon} from '../../shared/icon.tsx';
+import {TracesHint} from '../../shared/downloads/traces-hint.tsx';
+import {nameForFile, useHandOver} from '../../shared/downloads/use-hand-over.ts';
 import {Message} from '../../shared/message.tsx';
+import {TextField} from '../../shared/text-field.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
 import type {MadePack} from './make-pack.ts';
 
 /** The pack is there: save it, save its receipt, and what to do next. */
 export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX.Element {
   const {written} = made;
-  const pack = useAddress(made.file);
-  const [receiptFile] = useState(() => new Blob([written.receipt.text], {type: 'text/plain;charset=utf-8'}));
-  const receipt = useAddress(receiptFile);
+  const {handed, handOver} = useHandOver();
+  const [name, setName] = useOwnName();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const receipt = () => new Blob([written.receipt.text], {type: 'text/plain;charset=utf-8'});
   return (
     <div class="stack stack--wide">
       <Message kind="good">
         <h2 ref={heading} tabIndex={-1}>
           {say('caseFile_packReady')}
         </h2>
-        <p class="numbers">{say('caseFile_packIs', `${written.name}.zip`, sayBytes(written.zipBytes))}</p>
+        <p class="numbers">{say('caseFile_packIs', `${fileWord(name)}.zip`, sayBytes(written.zipBytes))}</p>
       </Message>
+      <TextField
+        class="short-field"
+        label={say('discretion_fileNameField')}
+        hint={say('discretion_fileNameHint')}
+        value={name}
+        onInput={setName}
+      />
       <div class="row-of-buttons">
-        {pack ? (
-          <a class="button button--main" href={pack} download={`${written.name}.zip`}>
-            <Icon name="box" />
-            <span>{say('caseFile_packSave')}</span>
-          </a>
-        ) : null}
-        {receipt ? (
-          <a class="button" href={receipt} download={written.receipt.name}>
-            <Icon name="note" />
-            <span>{say('caseFile_receiptSave')}</span>
-          </a>
-        ) : null}
+        <Button kind="main" icon="box" onPress={() => handOver(made.file, `${fileWord(name)}.zip`)}>
+          {say('caseFile_packSave')}
+        </Button>
+        <Button icon="note" onPress={() => handOver(receipt(), `${fileWord(name)}-note.txt`)}>
+          {say('caseFile_receiptSave')}
+        </Button>
       </div>
+      <TracesHint handed={handed} />
       <p class="small quiet">{say('caseFile_receiptWhy')}</p>
       <section class="stack">
         <h2>{say('caseFile_packNext')}</h2>
@@ -45,7 +50,6 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
           <li>{say('caseFile_packNext2')}</li>
           <li>{say('caseFile_packNext3')}</li>
         </ol>
-        <p class="small quiet">{say('caseFile_packTraces')}</p>
       </section>
       <section class="stack">
         <h3>{say('caseFile_sealCode')}</h3>
@@ -58,13 +62,9 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
   );
 }
 
-/** An address of ours for a file, for as long as it is offered. */
-function useAddress(file: Blob): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
-  return address;
+/** The neutral name, until the person types another. */
+function useOwnName(): [string, (name: string) => void] {
+  const [name, setName] = useState('');
+  useEffect(() => void nameForFile('zip').then((neutral) => setName(neutral.replace(/\.zip$/, ''))), []);
+  return [name, setName];
 }

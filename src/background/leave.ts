@@ -1,0 +1,33 @@
+import {readDiscretion} from '../browser/discretion.ts';
+import {closeEmptied, openHarmless, ownTabs} from '../browser/own-tabs.ts';
+import {ok, type Result} from '../core/result.ts';
+import {LEAVE_CHANNEL} from '../messages/send.ts';
+
+/** Pages that have not become empty by then are closed as they are: gone is more than traceless. */
+const EMPTY_WITHIN_MS = 800;
+const LOOK_EVERY_MS = 15;
+
+/** A page of ours was left: closes all our tabs as soon as each has become empty, and locks. */
+export async function onLeave(): Promise<Result<Record<string, never>>> {
+  const leaving = await ownTabs();
+  await emptied();
+  // Here is the place to lock: by now every page has kept its draft and is gone.
+  await closeEmptied(leaving);
+  return ok({});
+}
+
+/** The key for it was pressed, whatever was in front. */
+export async function leaveByKey(): Promise<void> {
+  const channel = new BroadcastChannel(LEAVE_CHANNEL);
+  channel.postMessage('leave');
+  channel.close();
+  const leaving = await ownTabs();
+  if (leaving.length > 0) await openHarmless((await readDiscretion()).leaveTo);
+  await onLeave();
+}
+
+async function emptied(): Promise<void> {
+  const end = performance.now() + EMPTY_WITHIN_MS;
+  while (performance.now() < end && (await ownTabs()).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+}

@@ -1,0 +1,11 @@
+import {extension} from './api.ts';
+
+/** Whether the person has let us into private windows. */
+export function isAllowedInPrivate(): Promise<boolean> {
+  return extension.isAllowedIncognitoAccess();
+}
+
+/** Whether this very page stands in one. */
+export function isPrivateHere(): boolean {
+  return extension.inIncognitoContext === true;
+}
