@@ -8,7 +8,16 @@ const SRC = resolve(import.meta.dirname, '../src');
 const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   core: {
     folders: [],
-    packages: ['jszip', '@noble/hashes', '@noble/curves', 'fflate', 'postal-mime', 'htmlparser2', 'hucre'],
+    packages: [
+      'jszip',
+      '@noble/hashes',
+      '@noble/curves',
+      '@noble/ciphers',
+      'fflate',
+      'postal-mime',
+      'htmlparser2',
+      'hucre',
+    ],
   },
   sites: {folders: ['core'], packages: []},
   messages: {folders: ['core', 'browser'], packages: []},

@@ -14,6 +14,7 @@ import type {Store} from './open-store.ts';
 import {rowOf} from './row-of.ts';
 import type {ExhibitRow} from './rows.ts';
 import type {StoredExhibit, StoredThumbnail} from './schema.ts';
+import {readyParts} from './sealed/ready.ts';
 import {type JobStep, stepInside} from './unfinished.ts';
 import {wholeCase} from './whole-case.ts';
 
@@ -44,6 +45,10 @@ export async function addExhibit(
   job?: JobStep,
 ): Promise<ExhibitRow> {
   const place = await currentCase(store, circumstances);
+  const parts = await readyParts(
+    store,
+    draft.parts.map(({part, bytes}) => ({exhibitId: draft.id, path: part.path, bytes})),
+  );
   const transaction = store.transaction(
     ['exhibits', 'parts', 'rows', 'thumbnails', 'entries', 'counters', 'jobs', 'jobTiles'],
     'readwrite',
@@ -63,9 +68,7 @@ export async function addExhibit(
       transaction.objectStore('exhibits').add({id, caseId, ordinal, digest: sealed.digest, json: sealed.json}),
       transaction.objectStore('rows').add(row),
       thumbnail && transaction.objectStore('thumbnails').add(storedPicture(thumbnail, id)),
-      ...draft.parts.map(({part, bytes}) =>
-        transaction.objectStore('parts').add({exhibitId: id, path: part.path, bytes}),
-      ),
+      ...parts.map((part) => transaction.objectStore('parts').add(part)),
       appendInside(transaction.objectStore('entries'), caseId, () =>
         newEntry(circumstances, 'exhibit.sealed', {kind: 'exhibit', id}, sealed.digest),
       ),

@@ -13,18 +13,21 @@ const BLOCKED_AFTER_MS = 5000;
  * sometimes fails the first open after a crash; nothing is ever deleted to make it open. `lost` is called when the
  * browser, or a newer version of the product, takes the open database away.
  */
-export async function openStore(lost: (why: Failure) => void = () => undefined): Promise<Result<Store>> {
-  const first = await tryOpen(lost);
+export async function openStore(
+  lost: (why: Failure) => void = () => undefined,
+  name: string = STORE_NAME,
+): Promise<Result<Store>> {
+  const first = await tryOpen(lost, name);
   if (first.ok || first.error.code === 'storeBlocked') return first;
-  return tryOpen(lost);
+  return tryOpen(lost, name);
 }
 
-async function tryOpen(lost: (why: Failure) => void): Promise<Result<Store>> {
+async function tryOpen(lost: (why: Failure) => void, name: string): Promise<Result<Store>> {
   let blockedTimer: ReturnType<typeof setTimeout> | undefined;
   const blocked = new Promise<Result<Store>>((resolve) => {
     blockedTimer = setTimeout(() => resolve(failed(failure('storeBlocked'))), BLOCKED_AFTER_MS);
   });
-  const opening = openDB<Schema>(STORE_NAME, STORE_VERSION, {
+  const opening = openDB<Schema>(name, STORE_VERSION, {
     upgrade: (store, from, _to, transaction) => migrate(store, from, transaction),
     // A newer version waits in another window: let it through rather than hang it.
     blocking: (_current, _blocked, event) => {
