@@ -18,6 +18,7 @@ import {useVeil} from '../shared/veil.tsx';
 import {Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
 import {ImportedDetail} from './bring/imported-detail.tsx';
+import {StopLink} from './care/stop-link.tsx';
 import {ExhibitTags} from './exhibit-tags.tsx';
 import {FactsTable} from './facts-table.tsx';
 import {FilesList} from './files-list.tsx';
@@ -147,6 +148,7 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
           no={say('common_keepIt')}
           onYes={onRemove}
         />
+        <StopLink about={exhibit.id} />
       </section>
     </article>
   );

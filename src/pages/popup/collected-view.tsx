@@ -3,6 +3,7 @@ import {useEffect, useRef} from 'preact/hooks';
 import type {Tally} from '../../browser/save-state.ts';
 import type {Uuid} from '../../core/ids.ts';
 import {Button} from '../shared/button.tsx';
+import {StopSignOnce} from '../shared/care/offers.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {Message} from '../shared/message.tsx';
 import {say, sayCount, sayNumber} from '../shared/words.ts';
@@ -24,6 +25,7 @@ export function CollectedView({tally, id, onDone}: Props): JSX.Element {
         {tally.saved > 0 ? <p class="small quiet">{say('popup_allHere')}</p> : null}
       </div>
       <Message kind={isWhole(tally) ? 'good' : tally.stopped ? 'warn' : 'plain'}>{whyWords(tally)}</Message>
+      {tally.saved > 0 ? <StopSignOnce address={caseFileAddress} /> : null}
       <div class="row-of-buttons">
         {id && tally.saved > 0 ? (
           <a class="button button--main" href={caseFileAddress(`#/?with=${id}`)} target="_blank" rel="noreferrer">

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {Store} from '../../store/open-store.ts';
+import {HelpLink} from '../shared/care/offers.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {Message} from '../shared/message.tsx';
 import {PageText} from '../shared/page-text.tsx';
@@ -45,6 +46,7 @@ export function PopupFoot({store, count, ticked, version}: Props): JSX.Element {
             <span>{ticked.size > 0 ? sayCount('common_packTicked', ticked.size) : say('common_makePack')}</span>
           </a>
         ) : null}
+        <HelpLink address={caseFileAddress} />
       </div>
     </footer>
   );

@@ -10,6 +10,7 @@ import type {ExhibitRow} from '../../store/rows.ts';
 import {AskInPlace} from '../shared/ask-in-place.tsx';
 import {BelongsTo} from '../shared/belongs-to.tsx';
 import {Button} from '../shared/button.tsx';
+import {StopSignOnce} from '../shared/care/offers.tsx';
 import {dateAndTime} from '../shared/dates.ts';
 import {Icon} from '../shared/icon.tsx';
 import {FailureMessage} from '../shared/message.tsx';
@@ -91,6 +92,7 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
         </div>
         <p class="small quiet">{say('popup_onlyHere')}</p>
       </div>
+      <StopSignOnce address={caseFileAddress} />
       <CheckLine
         findings={captureCheck(kept.opened.exhibit, kept.opened.facts)}
         onAgain={() => work.saveAgain(id, tabId)}

@@ -32,6 +32,7 @@ const PATHS = {
   write: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
   add: 'M12 5v14M5 12h14',
   less: 'M5 12h14',
+  help: 'M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0zM9.7 9.6a2.4 2.4 0 1 1 3.6 2c-.9.6-1.3 1.1-1.3 2M12 16.8v.01',
   trash: 'M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13',
 } as const;
 

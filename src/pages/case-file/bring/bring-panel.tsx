@@ -6,6 +6,7 @@ import {Message} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
 import {useVeil} from '../../shared/veil.tsx';
 import {say, sayCount} from '../../shared/words.ts';
+import {StopLine} from '../care/stop-link.tsx';
 import {canBeKept} from './bring-item.ts';
 import type {BringQueue} from './bring-queue.ts';
 import {FileCard} from './file-card.tsx';
@@ -36,6 +37,7 @@ export function BringPanel({queue}: Props): JSX.Element {
         <p>{say('bring_intro')}</p>
       </div>
       <FileField onFiles={add} over={over} />
+      <StopLine />
       {nothing ? <Message kind="plain">{say('bring_nothingPasted')}</Message> : null}
       <Help />
       {items.length > 0 ? (
