@@ -37,7 +37,9 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
       'unlimitedStorage',
     ]);
     expect(manifest.host_permissions ?? []).toEqual([]);
-    expect(manifest.optional_permissions ?? []).toEqual(browser === 'chromium' ? ['pageCapture'] : []);
+    expect(manifest.optional_permissions ?? []).toEqual(
+      browser === 'chromium' ? ['downloads', 'pageCapture'] : ['downloads'],
+    );
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     const justified = readFileSync(join(ROOT, 'docs/permissions.md'), 'utf8');
     for (const permission of [...manifest.permissions, ...(manifest.optional_permissions ?? [])])
@@ -45,8 +47,13 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
   });
 
   it('has the shortcuts that docs/permissions.md tells of, and gives no key to what can wait', () => {
-    expect(Object.keys(manifest.commands).toSorted()).toEqual(['_execute_action', 'save-pointed', 'write-down']);
-    expect(manifest.commands['write-down']?.suggested_key).toBeUndefined();
+    expect(Object.keys(manifest.commands).toSorted()).toEqual([
+      '_execute_action',
+      'leave',
+      'save-pointed',
+      'write-down',
+    ]);
+    for (const name of ['leave', 'write-down']) expect(manifest.commands[name]?.suggested_key).toBeUndefined();
   });
 
   it('lets no page load anything of ours', () => {
@@ -84,7 +91,10 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
     const named = JSON.stringify(manifest).match(/"[\w./-]+\.(?:js|html|png)"/g) ?? [];
     expect(named.length).toBeGreaterThan(3);
     for (const quoted of named) expect(existsSync(join(folder, quoted.slice(1, -1))), quoted).toBe(true);
-    for (const script of ['content.js', 'render.js', 'offline-checker.txt'])
+    const worn = ['notes', 'weather', 'calculator', 'reading'].flatMap((one) =>
+      [16, 32, 48].map((size) => `icons/disguises/${one}-${size}.png`),
+    );
+    for (const script of ['content.js', 'render.js', 'offline-checker.txt', ...worn])
       expect(existsSync(join(folder, script)), script).toBe(true);
   });
 });

@@ -48,6 +48,7 @@ export const fake = {
   optionalPermissions: [] as string[],
   closed: [] as number[],
   asked: [] as string[][],
+  downloads: [] as {id: number; url: string}[],
 };
 
 type Wanted = {origins?: string[]; permissions?: string[]};
@@ -115,6 +116,19 @@ const browser = {
     remove: async (id: number) => void fake.closed.push(id),
     sendMessage: async () => undefined,
   },
+  commands: {
+    getAll: async () => [
+      {name: '_execute_action', shortcut: 'Alt+Shift+J'},
+      {name: 'save-pointed', shortcut: ''},
+    ],
+  },
+  extension: {isAllowedIncognitoAccess: async () => false, inIncognitoContext: false},
+  downloads: {
+    search: async () => fake.downloads,
+    erase: async ({id}: {id: number}) => {
+      fake.downloads = fake.downloads.filter((one) => one.id !== id);
+    },
+  },
   permissions: {
     contains: async (wanted: Wanted) => all(wanted).every((one) => fake.granted.includes(one)),
     request: async (wanted: Wanted) => {
@@ -132,4 +146,4 @@ const browser = {
 
 export default browser;
 // By name too: the polyfill is no ES module, and what stands for it may be read either way.
-export const {i18n, runtime, storage, tabs, permissions} = browser;
+export const {commands, downloads, extension, i18n, runtime, storage, tabs, permissions} = browser;

@@ -113,7 +113,11 @@ describe('the page around it', () => {
     // An origin of its own: we cannot see into it, so it cannot see out.
     expect(frame.contentDocument).toBeNull();
     expect('hit' in window).toBe(false);
+    // Its words were asked for, its pictures were not.
+    expect(frame.srcdoc).toContain('filter:blur(24px)');
     await expectNoAxeFault();
+    document.querySelector<HTMLInputElement>('.document input')?.click();
+    await until(() => !document.querySelector<HTMLIFrameElement>('iframe.page-copy')?.srcdoc.includes('blur(24px)'));
     window.dispatchEvent(new Event('blur'));
     await until(() => !document.querySelector('iframe.page-copy'));
   });
@@ -137,7 +141,7 @@ describe('the page around it', () => {
     const made = vi.spyOn(URL, 'createObjectURL');
     await press('Save the browser’s own page file');
     await until(() => clicked.mock.calls.length > 0);
-    expect((clicked.mock.contexts[0] as HTMLAnchorElement).download).toBe('1-page.mhtml');
+    expect((clicked.mock.contexts[0] as HTMLAnchorElement).download).toMatch(/^documents-\d{4}-\d\d-\d\d-1\.mhtml$/);
     // The small pictures of the list have addresses of this kind too.
     const types = made.mock.calls.map(([blob]) => (blob instanceof Blob ? blob.type : ''));
     expect(types).toContain('application/octet-stream');

@@ -174,12 +174,23 @@ describe('the panel', () => {
     await expectNoAxeFault();
     main.click();
     await until(() => said().includes('Your pack is ready and was checked.'));
-    const pack = await until(() => called<HTMLAnchorElement>('Save the pack'));
-    const receipt = await until(() => called<HTMLAnchorElement>('Save the receipt'));
-    expect(pack.download).toMatch(/^record-\d{8}-[0-9a-f]{8}\.zip$/);
-    expect(receipt.download).toBe(pack.download.replace('.zip', '-receipt.txt'));
-    expect(await (await fetch(receipt.href)).text()).toContain('holdfast receipt v1');
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const last = () => clicked.mock.contexts.at(-1) as HTMLAnchorElement;
+    await press('Save the pack');
+    expect(last().download).toMatch(/^documents-\d{4}-\d\d-\d\d\.zip$/);
+    await press('Save the receipt');
+    expect(last().download).toMatch(/^documents-\d{4}-\d\d-\d\d-note\.txt$/);
+    expect(await (await fetch(last().href)).text()).toContain('holdfast receipt v1');
+    await until(() => called('Clear the line in the list'));
     await expectNoAxeFault();
+    const field = document.querySelector<HTMLInputElement>('.short-field input');
+    if (!field) throw new Error('no field for the name');
+    field.value = 'holiday / 2026';
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    await until(() => said().includes('holiday 2026.zip'));
+    await press('Save the pack');
+    expect(last().download).toBe('holiday 2026.zip');
+    clicked.mockRestore();
 
     // Looking at something else keeps it.
     location.hash = '#/safety';

@@ -11,7 +11,7 @@ import fakeBrowser, {fake} from './fake-browser.ts';
 export async function cleanStage(): Promise<void> {
   clearStage();
   await deleteDB('holdfast');
-  await fakeBrowser.storage.local.set({ledger: undefined});
+  await fakeBrowser.storage.local.set({ledger: undefined, veil: undefined, discretion: undefined});
   history.replaceState(null, '', location.pathname + location.search);
   fake.sent = [];
   fake.granted = [];

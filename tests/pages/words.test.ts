@@ -39,13 +39,25 @@ describe('what can be seen from outside', () => {
 
   it('has no word that says what it is for, on toolbar, menu, list of add-ons or tab', () => {
     const common = messages('common');
-    for (const name of ['extensionName', 'extensionDescription', 'menuSave', 'commandSave', 'saved']) {
+    for (const name of [
+      'extensionName',
+      'extensionDescription',
+      'menuSave',
+      'commandSave',
+      'commandWrite',
+      'commandLeave',
+      'saved',
+    ]) {
       expect(common[`common_${name}`]?.message ?? 'no such message').not.toMatch(BETRAYS);
       expect(common[`common_${name}`]).toBeDefined();
     }
+    for (const one of ['Notes', 'Weather', 'Calculator', 'Reading']) {
+      expect(messages('discretion')[`discretion_name${one}`]?.message ?? 'no such message').not.toMatch(BETRAYS);
+      expect(messages('discretion')[`discretion_name${one}`]).toBeDefined();
+    }
     for (const page of ['popup', 'case-file']) {
       const html = readFileSync(resolve(ROOT, `src/pages/${page}/index.html`), 'utf8');
-      expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Holdfast');
+      expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Page');
     }
   });
 

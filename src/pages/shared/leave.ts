@@ -14,7 +14,7 @@ const NEXT_PRESS_MS = 400;
  * be locked is. First what the eye sees: nothing is waited for before that.
  */
 export async function leave(): Promise<void> {
-  document.body.replaceChildren();
+  if (!vanish()) return;
   const channel = new BroadcastChannel(LEAVE_CHANNEL);
   channel.postMessage('leave');
   channel.close();
@@ -24,6 +24,16 @@ export async function leave(): Promise<void> {
   await opened.catch((error: unknown) => console.warn('no other page came:', error));
   if (await tabs.getCurrent()) await goBlank();
   else window.close();
+}
+
+let vanished = false;
+
+/** Nothing of the page is to be seen from now on; false if that was so before. What it is made of stays until it goes, drafts too. */
+function vanish(): boolean {
+  if (vanished) return false;
+  vanished = true;
+  document.documentElement.style.display = 'none';
+  return true;
 }
 
 /** Known before it is needed: reading it would cost the moment that counts. */
@@ -57,7 +67,7 @@ export function watchForLeaving(): void {
 function watchOthers(): void {
   const channel = new BroadcastChannel(LEAVE_CHANNEL);
   channel.onmessage = () => {
-    document.body.replaceChildren();
+    if (!vanish()) return;
     void tabs.getCurrent().then((own) => (own ? goBlank() : window.close()));
   };
 }
