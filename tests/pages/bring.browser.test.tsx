@@ -178,7 +178,9 @@ describe('cases', () => {
     await press('Keep this file');
     await press('Choose messages for your diary');
     await until(() => said().includes('Søren Ødegård <soren@example.test>'));
-    expect(said()).toContain('Du hører ikke op – sidste advarsel 😡');
+    expect(document.body.textContent).not.toContain('sidste advarsel');
+    await press('Show the words: Subject');
+    await until(() => said().includes('Du hører ikke op – sidste advarsel 😡'));
     await press('Show the messages');
     await until(() => document.querySelector<HTMLElement>('.message-line__head'));
     document.querySelector<HTMLElement>('.message-line__head')?.click();

@@ -9,7 +9,7 @@ import {currentCaseId} from '../../src/store/current-case.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
 import {addSubject, subjectRevisions, subjectsOf} from '../../src/store/subjects.ts';
 import {circumstances} from '../support/samples.ts';
-import {openedStore, type Seed, seed} from './seed.ts';
+import {noRoomForDrafts, openedStore, type Seed, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
@@ -82,6 +82,7 @@ describe('people', () => {
     await type('Why do you think so?', 'the same voice');
     await expectNoAxeFault();
     await press('Keep these changes');
+    await press('Show the words: Why');
     await until(() => said().includes('the same voice'));
     // What would turn the line round is shown, and does not.
     expect(said()).toContain('U+202E');
@@ -225,6 +226,23 @@ describe('people', () => {
     await until(() => called('Change this'));
     expect(await store.count('drafts')).toBe(0);
     expect(await subjectRevisions(store, id)).toHaveLength(1);
+    store.close();
+  });
+
+  it('what could not be kept as a draft is said, and goes into what is noted all the same', async () => {
+    const id = await addPerson({names: ['Ash']});
+    showPeople(`/${id}`);
+    await press('Change this');
+    const disk = noRoomForDrafts();
+    await type('What you know about them', 'tall');
+    await until(() => said().includes('could not be kept just now'));
+    await expectNoAxeFault();
+    await press('Keep these changes');
+    await until(() => called('Change this'));
+    disk.room();
+    const store = await openedStore();
+    expect((await subjectRevisions(store, id)).at(-1)?.record.description).toBe('tall');
+    expect(await store.count('drafts')).toBe(0);
     store.close();
   });
 

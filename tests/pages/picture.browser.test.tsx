@@ -7,7 +7,7 @@ import {emptyDescription} from '../../src/core/diary/subject.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {listDrafts} from '../../src/store/drafts.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
-import {caseRevisions} from '../../src/store/revise-case.ts';
+import {caseRevisions, changeCase} from '../../src/store/revise-case.ts';
 import {addSubject} from '../../src/store/subjects.ts';
 import {circumstances} from '../support/samples.ts';
 import {type PictureSeed, seedPicture} from './picture-seed.ts';
@@ -143,8 +143,15 @@ describe('the time line', () => {
     await press('The same as a table');
     await until(() => document.querySelector('.facts')?.querySelectorAll('tbody tr').length === inSight);
     await press('Steps taken, as a table');
-    for (const words of ['Told to stop', 'Blocked', 'Court order', 'Help asked for', 'By message, in plain words'])
-      expect(said()).toContain(words);
+    for (const words of ['Told to stop', 'Blocked', 'Court order', 'Help asked for']) expect(said()).toContain(words);
+    expect(document.body.textContent).not.toContain('By message, in plain words');
+    const words = await until(() =>
+      [...document.querySelectorAll<HTMLElement>('button')].find((one) =>
+        one.getAttribute('aria-label')?.startsWith('Show the words: Told to stop'),
+      ),
+    );
+    words.click();
+    await until(() => said().includes('By message, in plain words'));
     await expectNoAxeFault();
   });
 
@@ -287,7 +294,7 @@ describe('one course', () => {
     expect(field()?.value).toBe('');
     summary.click();
     const [offer] = await until(() => {
-      const buttons = [...document.querySelectorAll<HTMLElement>('.offer button')];
+      const buttons = [...document.querySelectorAll<HTMLElement>('.offer > button')];
       return buttons.length > 0 && buttons;
     });
     offer?.click();
@@ -299,7 +306,11 @@ describe('the questions', () => {
   it('are asked in their own words, may be skipped, and are tied to what shows them', async () => {
     await fill({exhibits: 1, incidents: 3});
     open('questions');
-    await until(() => document.querySelectorAll('.answers').length === 7);
+    await until(() => document.querySelectorAll('.answers').length === 32);
+    // Of which place the case is has not been said: each list is folded.
+    expect(said()).not.toContain('following a person,');
+    await press('Protection from Harassment Act 1997, section 2A(3) (England and Wales)');
+    await until(() => said().includes('following a person,'));
     expect(said()).toContain('loitering in any place (whether public or private),');
     expect(said()).toContain('Open Government Licence');
     await expectNoAxeFault();
@@ -320,6 +331,18 @@ describe('the questions', () => {
     expect(answer?.occasions).toHaveLength(1);
   });
 
+  it('of the place the case is about stand first and open', async () => {
+    const store = await openedStore();
+    await changeCase(store, () => ({jurisdiction: 'sct'}), circumstances());
+    store.close();
+    open('questions');
+    await until(() => said().includes('following B or any other person,'));
+    const lists = [...document.querySelectorAll<HTMLDetailsElement>('details.picture-set')].slice(0, 4);
+    expect(lists[0]?.textContent).toContain('Scotland');
+    expect(lists.map(({open}) => open)).toEqual([true, false, false, false]);
+    await expectNoAxeFault();
+  });
+
   it('can come from a list that the keeper was given, kept while it is typed', async () => {
     await fill({exhibits: 1, incidents: 0});
     open('questions');
@@ -330,7 +353,7 @@ describe('the questions', () => {
     reload();
     await until(() => said().includes('2 questions'));
     await press('Put the list in');
-    await until(() => document.querySelectorAll('.answers').length === 9);
+    await until(() => document.querySelectorAll('.answers').length === 34);
     await press('Put this into your record');
     await until(() => said().includes('This is part of your record now.'));
     expect((await record())?.answers?.map(({list, wording}) => [list, wording])).toEqual([

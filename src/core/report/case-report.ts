@@ -8,7 +8,7 @@ import {diarySection} from './diary-section.ts';
 import {exhibitPage} from './exhibit-page.ts';
 import {hashList} from './hash-list.ts';
 import {helpSection} from './help-section.ts';
-import {html, type Markup, nothing, textOf} from './html.ts';
+import {html, type Markup, textOf} from './html.ts';
 import {keySection} from './key-section.ts';
 import {limitsSection} from './limits-section.ts';
 import {logSection} from './log-section.ts';
@@ -21,6 +21,7 @@ import {languageTag} from './quoted.ts';
 import {reportStyle} from './report-style.ts';
 import {sourcesSection} from './sources-section.ts';
 import {summary} from './summary.ts';
+import {showAll} from './veil.ts';
 
 /** `report.html`: one file to read and to print, with `pictures/` beside it and nothing else. */
 export function caseReport(context: ReportContext): string {
@@ -84,12 +85,7 @@ ${reportStyle({running: name, pageOf: (page, pages) => say('report_pageOf', page
 </head>
 <body>
 <main>
-${printButton(as, say)}${
-  input.exhibits.length > 0
-    ? html`<p class="show-all"><input type="checkbox" id="show-all"><label for="show-all">${say('report_showAll')}</label></p>
-`
-    : nothing
-}`;
+${printButton(as, say)}${showAll(say)}`;
 }
 
 function contents(context: ReportContext): Markup {

@@ -7,6 +7,7 @@ import {doubtsOf} from './exhibit-doubts.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {address, quoted} from './quoted.ts';
 import {occasionLinks} from './sources.ts';
+import {smallLiftBox, veiled} from './veil.ts';
 
 /** Characters of a post in the chronology; the whole is on its page. */
 const FIRST_WORDS = 240;
@@ -61,10 +62,10 @@ function rowPiece(row: ChronologyRow, {input}: ReportContext): Markup {
     texts(line.who, say),
     texts(line.witnesses, say),
     texts(line.told, say),
-    texts(line.effect, say),
+    line.effect.length === 0 ? nothing : veiled(texts(line.effect, say)),
     shownCell(row, input),
   ];
-  return html`<tr><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a></th>${cells.map((cell, at) => html`<td data-head="${say(HEADS[at + 1] ?? 'report_headNumber')}">${cell}</td>`)}</tr>
+  return html`<tr class="lifts"><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a>${smallLiftBox(say('report_showWords', line.number))}</th>${cells.map((cell, at) => html`<td data-head="${say(HEADS[at + 1] ?? 'report_headNumber')}">${cell}</td>`)}</tr>
 `;
 }
 
@@ -75,7 +76,7 @@ function timeCell({time, zone, known, said, noted}: ChronologyLine, say: Say): M
 
 function whatCell({kinds, marks, words, wordless}: ChronologyLine, row: ChronologyRow, say: Say): Markup {
   const doubts = row.kind === 'exhibit' ? doubtsOf(row.row.exhibit, say).length : 0;
-  return html`${kinds.length > 0 ? html`<span class="what">${kinds.map((kind, at) => html`${at > 0 ? ', ' : ''}<bdi>${kind}</bdi>`)}</span><br>` : nothing}${wordless === '' ? quoted(cutText(words, FIRST_WORDS), say) : html`<span class="missing"><bdi dir="auto">${cutText(wordless, FIRST_WORDS)}</bdi></span>`}${marks.length > 0 ? html`<br><b>${say('report_markedAs', marks.join(', '))}</b>` : nothing}${doubts > 0 ? html`<br><span class="small">${say('report_doubtCount', doubts)}</span>` : nothing}`;
+  return html`${kinds.length > 0 ? html`<span class="what">${kinds.map((kind, at) => html`${at > 0 ? ', ' : ''}<bdi>${kind}</bdi>`)}</span><br>` : nothing}${veiled(wordless === '' ? quoted(cutText(words, FIRST_WORDS), say) : html`<span class="missing"><bdi dir="auto">${cutText(wordless, FIRST_WORDS)}</bdi></span>`)}${marks.length > 0 ? html`<br><b>${say('report_markedAs', marks.join(', '))}</b>` : nothing}${doubts > 0 ? html`<br><span class="small">${say('report_doubtCount', doubts)}</span>` : nothing}`;
 }
 
 function shownCell(row: ChronologyRow, input: ReportContext['input']): Markup {

@@ -8,6 +8,7 @@ import {chronologyOf} from './chronology-rows.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted, quotedBlock} from './quoted.ts';
 import {becauseOf} from './sources.ts';
+import {liftable, smallLiftBox, veiled} from './veil.ts';
 
 /** Of the words of an occasion; the whole is with it. */
 const FIRST_WORDS = 200;
@@ -51,7 +52,7 @@ export function* courseSection({input}: ReportContext): Generator<Markup> {
 <p class="small">${say('report_marksIntro')}</p>
 ${orderOf(course.marks).map(
   ({mark, why, occasions}) => html`<div class="mark"><h4>${say(MARKS[mark])}</h4>
-${why === '' ? nothing : quotedBlock(why, undefined, say)}${becauseOf(occasions, input)}</div>
+${why === '' ? nothing : liftable(say('report_showWords', say(MARKS[mark])), quotedBlock(why, undefined, say))}${becauseOf(occasions, input)}</div>
 `,
 )}`;
   yield html`</section>
@@ -62,7 +63,7 @@ function told(label: MessageName, words: string, say: Say): Markup {
   return words === ''
     ? nothing
     : html`<h3>${say(label)}</h3>
-${quotedBlock(words, undefined, say)}`;
+${liftable(say('report_showWords', say(label)), quotedBlock(words, undefined, say))}`;
 }
 
 /** Those that are in the pack, in order of time; how many are not is said. */
@@ -81,11 +82,11 @@ function* occasionsTable(occasions: readonly Occasion[], input: ReportContext['i
   for (const row of rows) {
     const line = lineOf(row, input);
     const when = [line.date, line.time, line.until === '' ? '' : say('report_until', line.until)];
-    yield html`<tr><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a></th>
+    yield html`<tr class="lifts"><th scope="row" class="number"><a href="#${line.anchor}">${line.number}</a>${smallLiftBox(say('report_showWords', line.number))}</th>
 <td><bdi>${when.filter((text) => text !== '').join(' ')}</bdi><br><span class="basis">${line.known}</span></td>
-<td>${line.wordless === '' ? quoted(cutText(line.words, FIRST_WORDS), say) : html`<bdi dir="auto">${cutText(line.wordless, FIRST_WORDS)}</bdi>`}</td>
+<td>${veiled(line.wordless === '' ? quoted(cutText(line.words, FIRST_WORDS), say) : html`<bdi dir="auto">${cutText(line.wordless, FIRST_WORDS)}</bdi>`)}</td>
 <td>${line.who.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td>
-<td>${line.effect.map((one) => html`${quoted(cutText(one, FIRST_WORDS), say)} `)}</td></tr>
+<td>${line.effect.map((one) => html`${veiled(quoted(cutText(one, FIRST_WORDS), say))} `)}</td></tr>
 `;
   }
   yield html`</tbody></table></div>

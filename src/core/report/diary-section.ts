@@ -10,6 +10,7 @@ import {hash} from './hash.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted, quotedBlock} from './quoted.ts';
 import {occasionLinks, sourcesOf, subjectFor, subjectLink} from './sources.ts';
+import {liftBox, veiled, veiledBlock} from './veil.ts';
 
 /** Every incident in full, each with all its revisions, in pieces. Nothing where there is none. */
 export function* diarySection(context: ReportContext): Generator<Markup> {
@@ -39,12 +40,14 @@ ${earlier.map((one) => html`<h4>${say('report_incidentBefore', one.record.revisi
 
 function revisionPiece({record, digest}: PackIncident, context: ReportContext): Markup {
   const {say} = context.input;
-  return html`${quotedBlock(record.words, undefined, say)}
+  return html`<div class="lifts">${liftBox(say('report_showWords', say('report_incidentLabel', record.ordinal)))}
+${veiledBlock(quotedBlock(record.words, undefined, say))}
 ${plainTable(say('report_incidentTable', record.ordinal, record.revision), [
   ...timeRows(record, say),
   ...detailRows(record, context),
   plainRow('report_headDigest', hash(digest), say),
 ])}
+</div>
 `;
 }
 
@@ -71,6 +74,17 @@ function toldText({start, end, precision, zone, said}: ToldTime, say: Say): Mark
   const own = said === undefined ? nothing : html` ${quoted(said, say)}`;
   return html`<span class="time">${wall.join(' – ')}</span>${where} <span class="basis">${say(SURE[precision])}</span>${own}`;
 }
+
+/** What says who, where and when, and how it is sorted; all else lies under the veil of the entry. */
+const FACTS: ReadonlySet<MessageName> = new Set([
+  'report_incidentWhere',
+  'report_incidentMedium',
+  'report_incidentKinds',
+  'report_incidentMarks',
+  'report_incidentReported',
+  'report_incidentTags',
+  'report_incidentHelper',
+]);
 
 type Named = readonly [MessageName, string];
 
@@ -104,7 +118,9 @@ function detailRows(record: Incident, {input}: ReportContext): FactRow[] {
     ['report_incidentHelper', record.writtenBy.role === 'helper' ? record.writtenBy.name || say('report_yes') : ''],
   ];
   const rows = (texts: readonly Named[]) =>
-    texts.flatMap(([label, text]) => (text === '' ? [] : [plainRow(label, quoted(text, say), say)]));
+    texts.flatMap(([label, text]) =>
+      text === '' ? [] : [plainRow(label, FACTS.has(label) ? quoted(text, say) : veiled(quoted(text, say)), say)],
+    );
   return [...rows(before), ...personRows(record, input), ...rows(after), ...exhibitRow(record, input)];
 }
 

@@ -8,6 +8,7 @@ import {html, type Markup} from './html.ts';
 import {itemKindName, PRECISION} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {address, quoted} from './quoted.ts';
+import {liftableWords} from './veil.ts';
 
 /** Who posted it, as the page shows it. */
 export function whoGroup(facts: FactsRecord, say: Say): FactGroup {
@@ -41,7 +42,7 @@ export function whereGroup(facts: FactsRecord, say: Say): FactGroup {
     factRow('report_permalink', item.permalink, place, say),
     factRow('report_itemId', item.id, text, say),
     factRow('report_canonical', page.canonical, place, say),
-    factRow('report_pageTitle', page.title, text, say),
+    factRow('report_pageTitle', page.title, (value) => liftableWords('report_pageTitle', text(value), say), say),
     factRow('report_opener', page.opener, place, say),
   ];
   return {title: 'report_tableWhere', rows};
@@ -111,7 +112,7 @@ function referenceGroup(title: MessageName, one: Reference, say: Say): FactGroup
     rows: [
       factRow('report_permalink', one.permalink, (value) => address(value, say), say),
       factRow('report_name', one.author, text, say),
-      factRow('report_text', one.text, text, say),
+      factRow('report_text', one.text, (value) => liftableWords('report_text', text(value), say), say),
     ],
   };
 }

@@ -13,6 +13,7 @@ import {mailGroup, mailHeaders} from './imported-mail.ts';
 import {importedMessages} from './imported-messages.ts';
 import {quoted} from './quoted.ts';
 import {seenAt} from './timeline.ts';
+import {liftable, liftableWords} from './veil.ts';
 
 /** What the keeper says of a file from elsewhere, what it is, and what a camera or program wrote into it. */
 export function importedGroups({exhibit, reading, ...one}: PackExhibit, context: ReportContext): FactGroup[] {
@@ -34,7 +35,16 @@ function saidRows({saysWhat, whatItIs, whenCame, whereKept, cameWith}: Imported,
   const parent = cameWith && input.exhibits.find(({id}) => id === cameWith.exhibitId);
   return [
     ...(whatItIs ? [plainRow('report_import_thing', html`${thingName(whatItIs, say)}`, say, 'report_fromKeeper')] : []),
-    ...words('report_saysWhat', saysWhat),
+    ...(saysWhat
+      ? [
+          plainRow(
+            'report_saysWhat',
+            liftableWords('report_saysWhat', quoted(saysWhat, say), say),
+            say,
+            'report_fromKeeper',
+          ),
+        ]
+      : []),
     ...words('bring_whenCame', whenCame),
     ...words('bring_whereKept', whereKept),
     ...(cameWith
@@ -84,8 +94,12 @@ function insideRows({facts, factsWithheld}: ReadingRecord, zone: string, say: Sa
   return [...rows, plainRow('report_import_withheld', html`${names}`, say, 'report_fromKeeper')];
 }
 
-function factValue({value, time}: FileFact, zone: string, say: Say): Markup {
-  return html`${quoted(value, say)}${time ? canMean(time, zone, say) : nothing}`;
+/** Words that somebody wrote into a file. */
+const WORDS: readonly FileFact['name'][] = ['description', 'comment', 'textChunk'];
+
+function factValue({name, value, time}: FileFact, zone: string, say: Say): Markup {
+  const words = quoted(value, say);
+  return html`${WORDS.includes(name) ? liftableWords('report_words', words, say) : words}${time ? canMean(time, zone, say) : nothing}`;
 }
 
 /** The messages, the head of a mail, what is in an archive, and what is doubtful about the file. */
@@ -108,8 +122,10 @@ function filesInside({files, filesLeftOut}: ReadingRecord, say: Say): Markup {
 function notUnderstood({notUnderstood: lines}: ReadingRecord, say: Say): Markup {
   if (lines.length === 0) return nothing;
   return html`<h3>${say('report_import_notUnderstood')}</h3>
-<ul class="steps">${lines.map(({text}) => html`<li>${quoted(text, say)}</li>\n`)}</ul>
-`;
+${liftable(
+  say('report_showWords', say('report_import_notUnderstood')),
+  html`<ul class="steps">${lines.map(({text}) => html`<li>${quoted(text, say)}</li>\n`)}</ul>`,
+)}`;
 }
 
 /** What is doubtful about a file or good to know, a line each; words of the file set apart. */

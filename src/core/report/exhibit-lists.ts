@@ -2,6 +2,7 @@ import type {Bounded, FactsRecord, FailedLoad, HiddenCharacter} from '../facts/f
 import type {MessageName, Say} from '../words.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {address, quoted} from './quoted.ts';
+import {liftableWords} from './veil.ts';
 
 /** Lists that most items do not have: names, links, counts, media, invisible characters. */
 export function listTables(facts: FactsRecord, say: Say): Markup {
@@ -9,13 +10,13 @@ export function listTables(facts: FactsRecord, say: Say): Markup {
     pairTable(
       'report_mentions',
       ['report_headShown', 'report_headAddress'],
-      facts.mentions.map((one) => [quoted(one.shown, say), address(one.address, say)]),
+      facts.mentions.map((one) => linkPair('report_mentions', one, say)),
       say,
     ),
     pairTable(
       'report_links',
       ['report_headShown', 'report_headAddress'],
-      facts.links.map((one) => [quoted(one.shown, say), address(one.address, say)]),
+      facts.links.map((one) => linkPair('report_links', one, say)),
       say,
     ),
     pairTable(
@@ -28,7 +29,7 @@ export function listTables(facts: FactsRecord, say: Say): Markup {
       'report_media',
       ['report_headMediaAddress', 'report_headMediaKept'],
       facts.media.map((one) => [
-        html`${address(one.address, say)}${one.alt === '' ? nothing : html`<br>${say('report_mediaAlt')} ${quoted(one.alt, say)}`}`,
+        html`${address(one.address, say)}${one.alt === '' ? nothing : html`<br>${say('report_mediaAlt')} ${liftableWords('report_mediaAlt', quoted(one.alt, say), say)}`}`,
         one.partPath === null
           ? html`<span class="missing">${say('report_notKept')} <bdi dir="auto">${one.missing ?? ''}</bdi></span>`
           : html`<bdi class="address">${one.partPath}</bdi>`,
@@ -86,6 +87,11 @@ const FAILED_WHY: {readonly [why in FailedLoad['why']]: MessageName} = {
 };
 
 type Pair = readonly [Markup, Markup];
+
+/** What a link shows under its veil, and where it leads. */
+function linkPair(what: MessageName, {shown, address: at}: {shown: string; address: string}, say: Say): Pair {
+  return [liftableWords(what, quoted(shown, say), say), address(at, say)];
+}
 
 /** A list that may have been cut short, with how many it left out. */
 function bounded<T>(list: Bounded<T> | undefined, pair: (one: T) => Pair, say: Say): Pair[] {

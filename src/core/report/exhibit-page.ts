@@ -16,6 +16,7 @@ import {platformName} from './platform-name.ts';
 import {notShown, quotedBlock} from './quoted.ts';
 import {seenAt} from './timeline.ts';
 import {togetherGroup} from './together-group.ts';
+import {liftable} from './veil.ts';
 
 /** One exhibit, from a new page on: picture, words, who, when, where, what failed, how it was done, its files, label. */
 export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
@@ -29,7 +30,7 @@ ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`
     : html`<h3>${say('report_words')}</h3>
-${words(one, say)}`
+${words(one, label, say)}`
 }
 ${factTable(say('report_factsOf', label), groupsOf(one, context), say)}
 ${facts ? listTables(facts, say) : nothing}${importedSections(one, context)}
@@ -69,10 +70,12 @@ function subtitle({facts, reading}: PackExhibit, say: Say): string {
     : say('report_kindOnPlatform', kindName(facts, say), platformName(platform));
 }
 
-function words({facts}: PackExhibit, say: Say): Markup {
+function words({facts}: PackExhibit, label: string, say: Say): Markup {
   if (!facts) return html`<p class="missing">${say('report_noFacts')}</p>`;
   const {text, language} = facts.item;
-  return known(text) ? quotedBlock(text.value, valueIn(language), say) : html`<p>${notShown(text.missing, say)}</p>`;
+  return known(text)
+    ? liftable(say('report_showWords', label), quotedBlock(text.value, valueIn(language), say))
+    : html`<p>${notShown(text.missing, say)}</p>`;
 }
 
 /** Only what follows from how this exhibit was made. */

@@ -5,6 +5,7 @@ import type {MessageName} from '../words.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted} from './quoted.ts';
 import {newestIncidents, occasionLinks, subjectFor, subjectLink} from './sources.ts';
+import {liftableWords} from './veil.ts';
 
 type Input = ReportContext['input'];
 
@@ -108,8 +109,10 @@ function inOrder<T extends {at: string}>(all: readonly T[]): T[] {
 
 function helpRow({at, to, kind, said, outcome, reference, where}: Told, {say}: Input): Markup {
   const text = (words: string) => (words === '' ? nothing : quoted(words, say));
+  const words = (what: MessageName, told: string) =>
+    told === '' ? nothing : liftableWords(what, quoted(told, say), say);
   const kindText = kind === '' ? nothing : html`${say(HELP[kind])}<br>`;
-  return html`<tr><td>${text(at.replace('T', ' '))} ${where}</td><td>${kindText}${text(to)}</td><td>${text(said)}</td><td>${text(outcome)}</td><td>${text(reference)}</td></tr>
+  return html`<tr><td>${text(at.replace('T', ' '))} ${where}</td><td>${kindText}${text(to)}</td><td>${words('report_headSaid', said)}</td><td>${words('report_headCame', outcome)}</td><td>${text(reference)}</td></tr>
 `;
 }
 
@@ -117,6 +120,6 @@ function stepRow({kind, at, what, subjectId, exhibitIds}: StepTaken, input: Inpu
   const {say} = input;
   const person = subjectId && subjectFor(subjectId, input);
   const shown = exhibitIds.map((id) => ({kind: 'exhibit', id}) as const);
-  return html`<tr><td>${at === '' ? nothing : quoted(at.replace('T', ' '), say)}</td><td>${say(STEPS[kind])}${person ? html`<br>${subjectLink(person, input)}` : nothing}</td><td>${what === '' ? nothing : quoted(what, say)}</td><td>${occasionLinks(shown, input)}</td></tr>
+  return html`<tr><td>${at === '' ? nothing : quoted(at.replace('T', ' '), say)}</td><td>${say(STEPS[kind])}${person ? html`<br>${subjectLink(person, input)}` : nothing}</td><td>${what === '' ? nothing : liftableWords('report_headWords', quoted(what, say), say)}</td><td>${occasionLinks(shown, input)}</td></tr>
 `;
 }

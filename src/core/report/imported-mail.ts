@@ -5,6 +5,7 @@ import {canMean} from './can-mean.ts';
 import {type FactGroup, type FactRow, plainRow} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted} from './quoted.ts';
+import {liftable, liftableWords} from './veil.ts';
 
 /** The one mail that a file is, if it is one. */
 function mailIn({
@@ -37,7 +38,16 @@ export function mailGroup(reading: ReadingRecord, zone: string, say: Say): FactG
             ),
           ]
         : []),
-      ...row('bring_mailSubject', subject),
+      ...(subject
+        ? [
+            plainRow(
+              'bring_mailSubject',
+              liftableWords('bring_mailSubject', quoted(subject, say), say),
+              say,
+              'report_import_byFile',
+            ),
+          ]
+        : []),
       ...row('bring_mailReplyTo', mail.replyTo.map(partyText).join(', ')),
       ...row('bring_mailId', mail.messageId),
       plainRow('bring_dkim', signatures(mail.dkim, say), say, 'report_import_notChecked'),
@@ -59,8 +69,10 @@ export function mailHeaders(reading: ReadingRecord, say: Say): Markup {
   const message = mailIn(reading);
   if (!message || message.mail.headers.length === 0) return nothing;
   return html`<h3>${say('bring_headers')}</h3>
-<ol class="steps">${message.mail.headers.map(({name, raw}) => html`<li><bdi class="address" dir="ltr">${raw.startsWith(name) ? raw : `${name}: ${raw}`}</bdi></li>\n`)}</ol>
-`;
+${liftable(
+  say('report_showWords', say('bring_headers')),
+  html`<ol class="steps">${message.mail.headers.map(({name, raw}) => html`<li><bdi class="address" dir="ltr">${raw.startsWith(name) ? raw : `${name}: ${raw}`}</bdi></li>\n`)}</ol>`,
+)}`;
 }
 
 function partyText({name, address}: Party): string {

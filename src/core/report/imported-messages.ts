@@ -5,6 +5,7 @@ import {canMean} from './can-mean.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {messageKindName} from './import-words.ts';
 import {quoted, quotedBlock} from './quoted.ts';
+import {liftBox, veiledBlock} from './veil.ts';
 
 /** The messages that the record holds, in the order of the file, with how many there are in all. */
 export function importedMessages(reading: ReadingRecord, zone: string, say: Say): Markup {
@@ -13,7 +14,7 @@ export function importedMessages(reading: ReadingRecord, zone: string, say: Say)
   const namesChat = new Set(messages.map(({chat}) => chat)).size > 1;
   return html`<h3>${say('report_import_messages')}</h3>
 <p>${say('report_import_counted', counts.messages, counts.system)}${messagesLeftOut > 0 ? html` ${say('report_import_first', messages.length)}` : nothing}</p>
-<ol class="messages">${messages.map((message) => html`<li>${oneMessage(message, namesChat, zone, say)}</li>\n`)}</ol>
+<ol class="messages">${messages.map((message) => html`<li class="lifts">${oneMessage(message, namesChat, zone, say)}</li>\n`)}</ol>
 `;
 }
 
@@ -26,8 +27,9 @@ function oneMessage(message: ReadMessage, namesChat: boolean, zone: string, say:
   ];
   return html`<p><strong>${who === '' ? say('bring_noSender') : quoted(who, say)}</strong>${chat === null || !namesChat ? nothing : html` · ${quoted(chat, say)}`}${marks.map((mark) => html` · ${mark}`)}<br>
 <span class="time">${time ? quoted(time.written, say) : say('bring_noTime')}</span>${time ? canMean(time, zone, say) : nothing}${edited ? html`<br>${say('bring_edited', edited.written)}` : nothing}</p>
-${subject === null ? nothing : html`<p><strong>${quoted(subject, say)}</strong></p>`}
-${quotedBlock(text, undefined, say)}
+${liftBox(say('report_showMessage'))}
+${subject === null ? nothing : veiledBlock(html`<p><strong>${quoted(subject, say)}</strong></p>`)}
+${veiledBlock(quotedBlock(text, undefined, say))}
 ${textLength > text.length ? html`<p class="small">${say('report_import_textCut', text.length, textLength)}</p>` : nothing}
 ${
   attachments.length === 0

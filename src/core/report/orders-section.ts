@@ -5,6 +5,7 @@ import {type FactRow, plainRow, plainTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted} from './quoted.ts';
 import {newestIncidents, occasionLinks} from './sources.ts';
+import {liftableWords} from './veil.ts';
 
 type Input = ReportContext['input'];
 type Believed = {incident: PackIncident; breach: Breach};
@@ -75,7 +76,7 @@ function termRow(term: Markup, those: readonly Believed[], input: Input): Markup
   const {say} = input;
   const line = ({incident, breach}: Believed) => {
     const link = occasionLinks([{kind: 'incident', id: incident.record.id}], input);
-    return html`${link}${breach.why === '' ? nothing : html`: ${quoted(breach.why, say)}`}<br>`;
+    return html`${link}${breach.why === '' ? nothing : html`: ${liftableWords('report_headBelieved', quoted(breach.why, say), say)}`}<br>`;
   };
   return html`<tr><th scope="row">${term}</th><td>${those.length === 0 ? html`<span class="missing">${say('report_none')}</span>` : html`${those.map(line)}`}</td></tr>
 `;

@@ -6,6 +6,7 @@ import {html, type Markup, nothing} from './html.ts';
 import type {Patterns} from './patterns-section.ts';
 import {platformName} from './platform-name.ts';
 import {quoted} from './quoted.ts';
+import {liftableWords} from './veil.ts';
 
 const STEP: {readonly [kind in Step['kind']]: MessageName} = {
   toldToStop: 'report_toldToStop',
@@ -87,8 +88,9 @@ function accountLine({platform, names, first, ids}: AccountSeen, {input, links}:
 }
 
 function stepText({kind, at, what}: Step, {say}: Patterns['input']): Markup {
-  const words = [at.replace('T', ' '), what].filter((text) => text !== '');
-  return html`${say(STEP[kind])}${words.map((text) => html`<br>${quoted(text, say)}`)}`;
+  const when = at === '' ? nothing : html`<br>${quoted(at.replace('T', ' '), say)}`;
+  const words = what === '' ? nothing : html`<br>${liftableWords('report_headWhat', quoted(what, say), say)}`;
+  return html`${say(STEP[kind])}${when}${words}`;
 }
 
 function table(

@@ -9,6 +9,7 @@ import {html, type Markup, nothing} from './html.ts';
 import {platformName} from './platform-name.ts';
 import {address, quoted, quotedBlock} from './quoted.ts';
 import {occasionLinks, sourcesOf, subjectLink, subjectName} from './sources.ts';
+import {liftable, liftableWords} from './veil.ts';
 
 type Input = ReportContext['input'];
 
@@ -47,7 +48,7 @@ ${earlier.map((one) => html`<h4>${say('report_incidentBefore', one.record.revisi
 
 function revisionPiece({record, digest}: PackSubject, input: Input): Markup {
   const {say} = input;
-  return html`${record.description === '' ? nothing : quotedBlock(record.description, undefined, say)}
+  return html`${record.description === '' ? nothing : liftable(say('report_showWords', say('report_personLabel', record.ordinal)), quotedBlock(record.description, undefined, say))}
 ${plainTable(say('report_personTable', record.ordinal, record.revision), [...personRows(record, input), plainRow('report_headDigest', hash(digest), say)])}
 ${accountsPiece(record, input)}${linksPiece(record, input)}`;
 }
@@ -105,7 +106,7 @@ ${accounts.map(
   ) => html`<tr><td>${one.platform === '' ? nothing : html`${quoted(platformName(one.platform), say)}<br>`}${text(one.handle)}</td>
 <td>${text(one.accountId)}${one.profile === '' ? nothing : html`<br>${address(one.profile, say)}`}</td>
 <td>${text(one.firstSeen.replace('T', ' '))}${one.lastSeen === '' ? nothing : html` – ${text(one.lastSeen.replace('T', ' '))}`}</td>
-<td>${say(BASIS[one.basis])}${one.why === '' ? nothing : html`: ${quoted(one.why, say)}`}</td></tr>
+<td>${say(BASIS[one.basis])}${one.why === '' ? nothing : html`: ${liftableWords('report_headSure', quoted(one.why, say), say)}`}</td></tr>
 `,
 )}</tbody></table></div>
 `;
@@ -135,6 +136,6 @@ function linkRow(label: MessageName, {value, basis, why}: Link, input: Input): M
 }
 
 function row(label: MessageName, value: Markup, basis: Basis, why: string, {say}: Input): Markup {
-  return html`<tr><td>${say(label)}</td><td>${value}</td><td>${say(BASIS[basis])}${why === '' ? nothing : html`: ${quoted(why, say)}`}</td></tr>
+  return html`<tr><td>${say(label)}</td><td>${value}</td><td>${say(BASIS[basis])}${why === '' ? nothing : html`: ${liftableWords('report_headSure', quoted(why, say), say)}`}</td></tr>
 `;
 }

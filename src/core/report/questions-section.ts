@@ -1,10 +1,12 @@
 import type {QuestionAnswer} from '../custody/case.ts';
 import type {ReportContext} from '../pack/pack-input.ts';
+import {LISTS} from '../picture/published-lists.ts';
 import type {MessageName} from '../words.ts';
 import {momentText} from './dates.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {quoted, quotedBlock} from './quoted.ts';
 import {becauseOf} from './sources.ts';
+import {liftable} from './veil.ts';
 
 const ANSWERS: {readonly [answer in Exclude<QuestionAnswer['answer'], ''>]: MessageName} = {
   yes: 'report_yes',
@@ -24,11 +26,23 @@ export function* questionsSection({input}: ReportContext): Generator<Markup> {
 <p>${say('report_questionsIntro')}</p>
 `;
   for (const list of new Set(answers.map((one) => one.list))) {
-    yield html`<h3>${quoted(list, say)}</h3>
-`;
+    yield listHead(list, input);
     for (const one of answers.filter((answer) => answer.list === list)) yield answerPiece(one, input);
   }
   yield html`</section>
+`;
+}
+
+/** A printed list with where it is from; one that the keeper put in under the name they gave it. */
+function listHead(list: string, {say}: ReportContext['input']): Markup {
+  const published = LISTS.find(({id}) => id === list);
+  if (!published)
+    return html`<h3>${quoted(list, say)}</h3>
+`;
+  const {title, lead, source, licence, language} = published;
+  return html`<h3 lang="${language}">${title}</h3>
+<p class="small">${say('report_listSource')} <span lang="${language}">${source} ${licence}</span></p>
+<p lang="${language}">${lead}</p>
 `;
 }
 
@@ -38,6 +52,6 @@ function answerPiece(one: QuestionAnswer, input: ReportContext['input']): Markup
   return html`<article class="answer">
 <h4><span class="small">${quoted(one.question, say)}</span> ${quoted(one.wording, say)}</h4>
 <p><b>${answer}</b> <span class="small">${say('report_answeredAt', momentText(one.answeredAt))}</span></p>
-${one.words === '' ? nothing : quotedBlock(one.words, undefined, say)}${becauseOf(one.occasions, input)}</article>
+${one.words === '' ? nothing : liftable(say('report_showAnswer'), quotedBlock(one.words, undefined, say))}${becauseOf(one.occasions, input)}</article>
 `;
 }

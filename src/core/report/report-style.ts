@@ -1,11 +1,12 @@
 import {cssString, type Markup, styleElement} from './html.ts';
+import {VEIL_STYLE} from './veil.ts';
 
 /** Words of the running head and foot. `pageOf` gets the two places where the numbers go. */
 export type RunningWords = {running: string; pageOf: (page: string, pages: string) => string};
 
 /** The one style sheet of the report: paper first, then what differs on a screen. */
 export function reportStyle(words: RunningWords): Markup {
-  return styleElement(`${pageRules(words)}${BASE}${PRINT}${SCREEN}`);
+  return styleElement(`${pageRules(words)}${BASE}${PRINT}${SCREEN}${VEIL_STYLE}`);
 }
 
 // No paper size is named: the reader's printer decides between A4 and Letter. Firefox prints its own head and foot.
@@ -115,7 +116,6 @@ figcaption, .no-picture { font-size: 8.5pt; line-height: 1.35; margin-top: 1.5mm
 // an empty box that needs the room of a head and some rows.
 const PRINT = `
 @media print {
-  .veil, .show-all { display: none; }
   .chronology { page: wide; }
   @supports (-moz-appearance: none) { .chronology { page: auto; } .log-table { font-size: 7pt; } .log-table thead th { font-size: 6.5pt; } .log-table thead th:nth-child(1) { width: 7.5%; } .log-table thead th:nth-child(2) { width: 9.8%; } .log-table thead th:nth-child(3) { width: 11%; } .log-table thead th:nth-child(4) { width: 15.5%; } .log-table thead th:nth-child(5) { width: 10.5%; } .log-table thead th:nth-child(6) { width: 9.5%; } .log-table thead th:nth-child(7) { width: 10.5%; } .log-table thead th:nth-child(8) { width: 11%; } .log-table thead th:nth-child(9) { width: 8.2%; } .log-table thead th:nth-child(10) { width: 6.5%; } }
   .chronology, .patterns, .course, .exhibit, .diary, .hashes, #key, .check { break-before: page; }
@@ -128,22 +128,14 @@ const PRINT = `
 }
 `;
 
-// Pictures are blurred until asked for. `:has` is known to every browser since 2023; one without it leaves the box of
-// each picture in charge.
 const SCREEN = `
 @media screen {
   body { font-size: 16px; }
   main { max-width: 210mm; margin: 0 auto; padding: 0 var(--side) 20mm; --side: clamp(14px, 5vw, 20mm); }
   table, .short, .steps, .exhibit .limits, .doubts li { font-size: 14px; } caption { font-size: 16px; } thead th { font-size: 13px; } figcaption, .no-picture, .label .lines span { font-size: 14px; }
   .chronology, .patterns, .course, .questions, .people, .help, .orders, .diary, .counted, .exhibit, .hashes, #key, #log, .check, .limits-all { margin-top: 14mm; border-top: 2px solid #000; padding-top: 6mm; }
-  .show-all { position: sticky; top: 0; z-index: 1; max-width: none; margin: 0 calc(-1 * var(--side)) 8mm; padding: 8px var(--side); background: #fff; border-bottom: 1px solid #767676; }
   .log-table { inline-size: min(calc(100vw - 2 * var(--side)), 330mm); margin-inline: calc((min(210mm, 100vw) - 2 * var(--side) - min(calc(100vw - 2 * var(--side)), 330mm)) / 2); font-size: 13px; }
   .print { margin: 0; padding: 10px 0; max-width: none; } .print button { font: inherit; padding: 8px 16px; margin-inline-end: 8px; border: 1px solid #000; border-radius: 4px; background: #fff; color: #000; cursor: pointer; }
-  .veil { margin: 0 0 6px; }
-  .veil input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
-  .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
-  .veil:has(input:not(:checked)) ~ .frame img, .veil:has(input:not(:checked)) ~ .stretch img { filter: blur(28px); }
-  body:has(#show-all:checked) .frame img { filter: none !important; }
   .frame img { max-height: none !important; }
   .stretch { margin: 0; } .stretch .rows { font-size: 13px; margin: 6px 0 2px; }
   :target { scroll-margin-top: 60px; }

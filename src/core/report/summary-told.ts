@@ -8,6 +8,7 @@ import {html, type Markup, nothing} from './html.ts';
 import {breachesOf} from './orders-section.ts';
 import {quoted} from './quoted.ts';
 import {newestSubjects, occasionLinks, subjectLink} from './sources.ts';
+import {liftableWords} from './veil.ts';
 
 type Input = ReportContext['input'];
 
@@ -47,8 +48,11 @@ function stopRows({toldToStop, stepsTaken = []}: CaseRecord, input: Input): Fact
 
 function stopLine(at: string, how: string, exhibitIds: CourtExhibits, input: Input): Markup {
   const shown = exhibitIds.map((id) => ({kind: 'exhibit', id}) as const);
-  const texts = [at.replace('T', ' '), how].filter((text) => text !== '');
-  return html`${texts.map((text) => html`${quoted(cutText(text, FIRST_WORDS), input.say)} `)}${occasionLinks(shown, input)}<br>`;
+  const {say} = input;
+  const when = at === '' ? nothing : html`${quoted(cutText(at.replace('T', ' '), FIRST_WORDS), say)} `;
+  const words =
+    how === '' ? nothing : liftableWords('report_toldToStop', html`${quoted(cutText(how, FIRST_WORDS), say)} `, say);
+  return html`${when}${words}${occasionLinks(shown, input)}<br>`;
 }
 
 type CourtExhibits = NonNullable<CaseRecord['stepsTaken']>[number]['exhibitIds'];
@@ -57,7 +61,7 @@ function courseRows({course}: CaseRecord, input: Input): FactRow[] {
   const {say} = input;
   if (!course) return [];
   const text = (label: 'report_courseLinks' | 'report_courseUnwanted' | 'report_courseEffect', words: string) =>
-    words === '' ? [] : [plainRow(label, quoted(cutText(words, FIRST_WORDS), say), say)];
+    words === '' ? [] : [plainRow(label, liftableWords(label, quoted(cutText(words, FIRST_WORDS), say), say), say)];
   return [
     ...text('report_courseEffect', course.effect),
     ...text('report_courseUnwanted', course.unwanted),

@@ -11,6 +11,7 @@ import {quotedBlock} from './quoted.ts';
 import {newestIncidents} from './sources.ts';
 import {toldRows} from './summary-told.ts';
 import {type TimelineRow, timelineOf} from './timeline.ts';
+import {liftable} from './veil.ts';
 
 /** What a reader who knows nothing needs in two minutes. Counts and facts only; what they mean is for the reader. */
 export function summary(context: ReportContext): Markup {
@@ -20,7 +21,7 @@ export function summary(context: ReportContext): Markup {
   const accounts = accountsOf(exhibits);
   return html`<section class="summary" id="summary">
 <h2>${say('report_summaryTitle')}</h2>
-${record && record.summary !== '' ? html`<h3>${say('report_keepersWords')}</h3>${quotedBlock(record.summary, undefined, say)}` : nothing}
+${record && record.summary !== '' ? html`<h3>${say('report_keepersWords')}</h3>${liftable(say('report_showWords', say('report_keepersWords')), quotedBlock(record.summary, undefined, say))}` : nothing}
 ${plainTable(say('report_keeperSays'), toldRows(input))}
 ${plainTable(say('report_summaryTable'), [
   ...toldPeriod(input),

@@ -3,6 +3,8 @@ import type {Fact, FactsRecord, Reference} from '../../core/facts/facts.ts';
 import {kindName} from '../../core/report/kind-names.ts';
 import {platformName} from '../../core/report/platform-name.ts';
 import {PageText} from '../shared/page-text.tsx';
+import {useVeil, type VeilState} from '../shared/veil.tsx';
+import {VeiledText} from '../shared/veiled-text.tsx';
 import {say} from '../shared/words.ts';
 import {FactValue} from './fact-value.tsx';
 import {PageStateRows} from './page-state-rows.tsx';
@@ -11,6 +13,7 @@ import {TableRow} from './table-row.tsx';
 /** What the page said, fact by fact. Addresses are text, not links: a click would tell the other side. */
 export function FactsTable({facts}: {facts: FactsRecord}): JSX.Element {
   const {item, page, viewer} = facts;
+  const veil = useVeil();
   return (
     <section class="stack">
       <h3>{say('caseFile_facts')}</h3>
@@ -34,7 +37,7 @@ export function FactsTable({facts}: {facts: FactsRecord}): JSX.Element {
         <TextFact label={say('caseFile_fact_address')} fact={page.address} />
         <TextFact label={say('caseFile_fact_addressPlain')} fact={page.addressPlain} />
         <TextFact label={say('caseFile_fact_canonical')} fact={page.canonical} />
-        <TextFact label={say('caseFile_fact_title')} fact={page.title} />
+        <TextFact label={say('caseFile_fact_title')} fact={page.title} veil={veil} />
         <TextFact label={say('caseFile_fact_opener')} fact={page.opener} />
         {page.frameAddress ? <TextFact label={say('caseFile_fact_frameAddress')} fact={page.frameAddress} /> : null}
         <PageStateRows page={page} />
@@ -44,18 +47,23 @@ export function FactsTable({facts}: {facts: FactsRecord}): JSX.Element {
         <Counts facts={facts} />
         <References label={say('caseFile_fact_inReplyTo')} references={facts.inReplyTo} />
         <References label={say('caseFile_fact_quotes')} references={facts.quotes} />
-        <Links label={say('caseFile_fact_mentions')} links={facts.mentions} />
-        <Links label={say('caseFile_fact_links')} links={facts.links} />
+        <Links label={say('caseFile_fact_mentions')} links={facts.mentions} veil={veil} />
+        <Links label={say('caseFile_fact_links')} links={facts.links} veil={veil} />
         <Hidden facts={facts} />
       </dl>
     </section>
   );
 }
 
-function TextFact({label, fact}: {label: string; fact: Fact<string>}): JSX.Element {
+type TextProps = {label: string; fact: Fact<string>; veil?: VeilState};
+
+/** `veil`: it holds words of the page, not only who, where and when. */
+function TextFact({label, fact, veil}: TextProps): JSX.Element {
+  const show = (value: string) =>
+    veil ? <VeiledText veil={veil} name={label} label={label} text={value} /> : <PageText text={value} />;
   return (
     <TableRow label={label}>
-      <FactValue fact={fact} show={(value) => <PageText text={value} />} />
+      <FactValue fact={fact} show={show} />
     </TableRow>
   );
 }
@@ -101,20 +109,25 @@ function References({label, references}: {label: string; references: Reference[]
   );
 }
 
-function Links({label, links}: {label: string; links: {shown: string; address: string}[]}): JSX.Element | null {
+type LinksProps = {label: string; links: {shown: string; address: string}[]; veil: VeilState};
+
+/** Their words and where they lead lie under one veil: addresses are often made of words. */
+function Links({label, links, veil}: LinksProps): JSX.Element | null {
   if (links.length === 0) return null;
   return (
     <TableRow label={label}>
-      <ul>
-        {links.map(({shown, address}, index) => (
-          <li key={index}>
-            <PageText text={shown} />{' '}
-            <span class="quiet">
-              <PageText text={address} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <VeiledText veil={veil} name={label} label={label} text={links.map(({shown}) => shown).join(' ') || '–'}>
+        <ul>
+          {links.map(({shown, address}, index) => (
+            <li key={index}>
+              <PageText text={shown} />{' '}
+              <span class="quiet">
+                <PageText text={address} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </VeiledText>
     </TableRow>
   );
 }

@@ -61,6 +61,20 @@ function KeptDocument({store, id, ordinal, part, veil}: DocumentProps): JSX.Elem
   );
 }
 
+/** The words of the page were asked for; its pictures are asked for by themselves. */
+function PageCopy({html, veil}: {html: string; veil: VeilState}): JSX.Element {
+  const [pictures, setPictures] = useState(veil.picturesOpen);
+  return (
+    <>
+      <label class="switch">
+        <input type="checkbox" checked={pictures} onChange={(event) => setPictures(event.currentTarget.checked)} />
+        <span>{say('veil_copyPictures')}</span>
+      </label>
+      <PageCopyFrame html={html} veil={veil} title={say('caseFile_pageCopy')} picturesVeiled={!pictures} />
+    </>
+  );
+}
+
 /** More is shown at a press: a page of a million characters would hold the window up. */
 const SHOWN_AT_FIRST = 5000;
 
@@ -71,7 +85,7 @@ function Shown({store, id, part, veil}: Omit<DocumentProps, 'ordinal'>): JSX.Ele
   if (bytes === 'gone') return <Message kind="warn">{say('error_notFound')}</Message>;
   // Never fails: what is no text shows as such, and the bytes stay as they were kept.
   const text = new TextDecoder().decode(bytes);
-  if (part.how === 'safeCopy') return <PageCopyFrame html={text} veil={veil} title={say('caseFile_pageCopy')} />;
+  if (part.how === 'safeCopy') return <PageCopy html={text} veil={veil} />;
   return (
     <>
       <div class="words words--page">

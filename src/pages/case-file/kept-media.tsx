@@ -5,6 +5,7 @@ import type {Store} from '../../store/open-store.ts';
 import {Button} from '../shared/button.tsx';
 import {Message} from '../shared/message.tsx';
 import {useBlobAddress, usePartBytes} from '../shared/use-bytes.ts';
+import {useVeilSetting} from '../shared/use-veil-setting.ts';
 import {type VeilState, veilName} from '../shared/veil.tsx';
 import {say, sayBytes} from '../shared/words.ts';
 
@@ -29,6 +30,7 @@ function Played({store, id, part, veil}: {store: Store; id: Uuid; part: Part; ve
   const shown = veil.shown === name;
   const bytes = usePartBytes(store, id, part.path, shown);
   const address = useBlobAddress(bytes, part.mediaType);
+  const {sound} = useVeilSetting();
   const isFilm = part.mediaType.startsWith('video/');
   return (
     <div class="stack">
@@ -45,9 +47,9 @@ function Played({store, id, part, veil}: {store: Store; id: Uuid; part: Part; ve
       {shown && bytes === 'gone' ? <Message kind="warn">{say('error_notFound')}</Message> : null}
       {shown && address ? (
         isFilm ? (
-          <video class="film" controls muted preload="metadata" src={address} />
+          <video class="film" controls muted={!sound} preload="metadata" src={address} />
         ) : (
-          <audio controls muted preload="metadata" src={address} />
+          <audio controls muted={!sound} preload="metadata" src={address} />
         )
       ) : null}
     </div>

@@ -11,7 +11,7 @@ export function VeiledWords({facts, veil}: {facts: FactsRecord; veil: VeilState}
   const words = valueIn(facts.item.text);
   const {part, rest} = useTextInPart(words ?? '');
   const name = `${facts.exhibitId}/words`;
-  const shown = veil.shown === name;
+  const shown = veil.showsWords(name);
   if (words === undefined) {
     return (
       <section class="stack">
@@ -26,7 +26,7 @@ export function VeiledWords({facts, veil}: {facts: FactsRecord; veil: VeilState}
     <section class="stack">
       <div class="heading-with-button">
         <h3>{say('caseFile_words')}</h3>
-        <Button small icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(name))}>
+        <Button small icon="eye" pressed={shown} onPress={() => veil.toggle(name)}>
           {shown ? say('caseFile_hideWords') : say('caseFile_showWords')}
         </Button>
       </div>

@@ -127,7 +127,7 @@ function ChooseIncident({
       {found.length === 0 ? <p class="small quiet">{say('common_nothingFound')}</p> : null}
       <ul class="stack stack--close">
         {found.map((row) => {
-          const shown = veil.shown === row.id;
+          const shown = veil.showsWords(row.id);
           return (
             <li key={row.id} class="choose__one">
               <span class="numbers">{say('diary_entryOf', row.ordinal, toldTimeText(row.happened))}</span>
@@ -143,13 +143,7 @@ function ChooseIncident({
                   {say('diary_belongsHere')}
                   <span class="only-read"> {say('diary_number', row.ordinal)}</span>
                 </Button>
-                <Button
-                  small
-                  kind="plain"
-                  icon="eye"
-                  pressed={shown}
-                  onPress={() => (shown ? veil.veil() : veil.show(row.id))}
-                >
+                <Button small kind="plain" icon="eye" pressed={shown} onPress={() => veil.toggle(row.id)}>
                   {say('diary_showBeginning')}
                 </Button>
               </span>

@@ -30,7 +30,7 @@ export function ExhibitLine(props: Props): JSX.Element {
   const {store, row, veil, href, newTab, ticked, onTick, inReach = true, current = false} = props;
   const picture = useThumbnail(store, row.id);
   const name = veilName(row.id);
-  const shown = veil.shown === name;
+  const shown = veil.showsWords(name);
   const reach = inReach ? {} : {tabIndex: -1};
   return (
     <div class={current ? 'line line--current' : 'line'}>
@@ -55,8 +55,7 @@ export function ExhibitLine(props: Props): JSX.Element {
           onKeyDown={(event) => {
             if (event.key !== ' ') return;
             event.preventDefault();
-            if (shown) veil.veil();
-            else veil.show(name);
+            veil.toggle(name, 'pictures');
           }}
           {...(newTab ? {target: '_blank'} : {})}
           {...reach}

@@ -2,16 +2,86 @@ import type {JSX} from 'preact';
 import {useCallback, useEffect, useState} from 'preact/hooks';
 import type {Uuid} from '../../core/ids.ts';
 import {Icon} from './icon.tsx';
+import {useVeilSetting} from './use-veil-setting.ts';
 
-/** What is unveiled now: one thing at a time, or nothing. */
-export type VeilState = {shown: string | undefined; show(key: string): void; veil(): void};
+/** What may be looked at: words, or pictures. */
+type Kind = 'words' | 'pictures';
 
-/** Looking away (another window, another tab, another page) veils again. */
-export function useVeil(): VeilState {
+/** What is unveiled now: one thing at a time, or nothing, unless the person's setting says otherwise. */
+export type VeilState = {
+  /** What was asked for. */
+  shown: string | undefined;
+  show(key: string): void;
+  veil(): void;
+  /** Whether words lie open: asked for, or by the setting. */
+  showsWords(key: string): boolean;
+  showsPicture(key: string): boolean;
+  /** Whether pictures lie open by the setting. */
+  picturesOpen: boolean;
+  /** Lifts the veil or lowers it; where the setting has none, hides this one thing. */
+  toggle(key: string, kind?: Kind): void;
+};
+
+// What is shown now on this page, wherever on it: whatever is shown next veils it.
+let lower: (() => void) | undefined;
+// Places of this page that hold something which can be veiled.
+let places = 0;
+
+/** Whether something that was kept or written stands on this page now. */
+export function hasThings(): boolean {
+  return places > 0;
+}
+
+/**
+ * One veil for a place of the page. Looking away (another window, another tab, another page) veils again, and so does
+ * looking at something elsewhere, except at what lies inside of what is shown (`inside`).
+ */
+export function useVeil({inside = false}: {inside?: boolean} = {}): VeilState {
+  const {veiled} = useVeilSetting();
   const [shown, setShown] = useState<string>();
-  const veil = useCallback(() => setShown(undefined), []);
+  const [hidden, setHidden] = useState<string>();
+  const veil = useCallback(() => {
+    setShown(undefined);
+    setHidden(undefined);
+  }, []);
+  const show = useCallback(
+    (key: string) => {
+      if (!inside) {
+        if (lower !== veil) lower?.();
+        lower = veil;
+      }
+      setShown(key);
+    },
+    [inside, veil],
+  );
   useEffect(() => {
-    const hidden = () => {
+    places += 1;
+    return () => {
+      places -= 1;
+      if (lower === veil) lower = undefined;
+    };
+  }, [veil]);
+  useLookingAway(veil);
+  const open = {words: veiled !== 'all', pictures: veiled === 'nothing'};
+  const shows = (key: string, kind: Kind) => hidden !== key && (open[kind] || shown === key);
+  return {
+    shown,
+    show,
+    veil,
+    showsWords: (key) => shows(key, 'words'),
+    showsPicture: (key) => shows(key, 'pictures'),
+    picturesOpen: open.pictures,
+    toggle: (key, kind = 'words') => {
+      if (open[kind]) setHidden(hidden === key ? undefined : key);
+      else if (shown === key) veil();
+      else show(key);
+    },
+  };
+}
+
+function useLookingAway(veil: () => void): void {
+  useEffect(() => {
+    const gone = () => {
       if (document.visibilityState === 'hidden') veil();
     };
     // A frame of this page that takes the focus is no looking away; who it is, is known a moment after the event.
@@ -22,14 +92,13 @@ export function useVeil(): VeilState {
     };
     window.addEventListener('blur', blurred);
     window.addEventListener('hashchange', veil);
-    document.addEventListener('visibilitychange', hidden);
+    document.addEventListener('visibilitychange', gone);
     return () => {
       window.removeEventListener('blur', blurred);
       window.removeEventListener('hashchange', veil);
-      document.removeEventListener('visibilitychange', hidden);
+      document.removeEventListener('visibilitychange', gone);
     };
   }, [veil]);
-  return {shown, show: setShown, veil};
 }
 
 /** A press that lasts longer is a look while it lasts; a shorter one stays until the next. */
@@ -62,7 +131,7 @@ export function VeiledPicture({
   height,
   inReach = true,
 }: Props): JSX.Element {
-  const shown = veil.shown === name;
+  const shown = veil.showsPicture(name);
   return (
     <button
       type="button"
@@ -71,6 +140,7 @@ export function VeiledPicture({
       aria-label={label}
       {...pressToLook(veil, name)}
       onContextMenu={(event) => event.preventDefault()}
+      onDragStart={(event) => event.preventDefault()}
       {...(inReach ? {} : {tabIndex: -1})}
     >
       {src ? (
@@ -91,6 +161,7 @@ export function VeiledPicture({
 
 /** Handlers that make a button lift the veil of `name`. What a press began with is kept on the button, across redraws. */
 function pressToLook(veil: VeilState, name: string) {
+  if (veil.picturesOpen) return {onClick: () => veil.toggle(name, 'pictures')};
   return {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return;
@@ -110,9 +181,7 @@ function pressToLook(veil: VeilState, name: string) {
     onPointerCancel: veil.veil,
     // Keyboard and assistive tools: a click without a pointer.
     onClick: (event: MouseEvent) => {
-      if (event.detail !== 0) return;
-      if (veil.shown === name) veil.veil();
-      else veil.show(name);
+      if (event.detail === 0) veil.toggle(name, 'pictures');
     },
   };
 }

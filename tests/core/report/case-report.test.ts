@@ -178,7 +178,7 @@ describe('caseReport', () => {
     expect(text).toContain('rows 8000 to 15999: scrolled 0 across and 8000 down (CSS pixels), at 10:01:02.700 UTC');
     expect(text).toContain(say('report_showsNotJoined'));
     expect(text).not.toContain('the rest is in that file');
-    expect(html.match(/type="checkbox" id="show-000001/g)).toHaveLength(1);
+    expect(html.match(/type="checkbox" autocomplete="off" id="show-000001/g)).toHaveLength(1);
 
     const short = plain(caseReport({...context, pictures: new Map([[one.id, stretches(4, 11)]])}));
     expect(short).toContain('end at row 5818; the rest is in that file');

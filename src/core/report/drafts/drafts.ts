@@ -4,6 +4,7 @@ import {html, type Markup, styleElement, textOf} from '../html.ts';
 import {POLICY, printButton, printScript} from '../print-button.ts';
 import {languageTag} from '../quoted.ts';
 import {reportStyle} from '../report-style.ts';
+import {showAll} from '../veil.ts';
 import {certificationPoints} from './certification-points.ts';
 import {exhibitList} from './exhibit-list.ts';
 import {statement} from './statement.ts';
@@ -31,7 +32,7 @@ ${styleElement(DRAFT_STYLE)}
 </head>
 <body>
 <main class="drafts">
-${printButton('file', say)}${draftsFor(context)}</main>${printScript('file')}</body></html>
+${printButton('file', say)}${showAll(say)}${draftsFor(context)}</main>${printScript('file')}</body></html>
 `);
 }
 

@@ -6,6 +6,7 @@ import {chronologyOf} from '../chronology-rows.ts';
 import {html, type Markup, nothing} from '../html.ts';
 import {address, quoted, quotedBlock} from '../quoted.ts';
 import {occasionLabel} from '../sources.ts';
+import {liftable, liftableWords, smallLiftBox, veiled, veiledBlock} from '../veil.ts';
 import {ENGLAND_DECLARATION, NORTHERN_IRELAND_DECLARATION, US_OUTSIDE, US_WITHIN} from './legal-words.ts';
 import {blank, legal, sheet} from './sheet.ts';
 
@@ -41,7 +42,7 @@ ${personLines(record, input)}${before(jurisdiction, input)}<ol class="numbered">
 ${
   record.summary === ''
     ? nothing
-    : html`<li>${quotedBlock(record.summary, undefined, say)}</li>
+    : html`<li>${liftable(say('report_showWords', say('report_keepersWords')), quotedBlock(record.summary, undefined, say))}</li>
 `
 }${stopItem(record, input)}${chronologyOf(input).map((row) => eventItem(lineOf(row, input), row.kind, input))}${courseItem(record, input)}</ol>
 ${after(jurisdiction, input)}`,
@@ -91,23 +92,23 @@ function stopItem({toldToStop}: CaseRecord, input: Input): Markup {
   const {say} = input;
   const shown = toldToStop.exhibitId && occasionLabel({kind: 'exhibit', id: toldToStop.exhibitId}, input);
   return html`<li><p class="head-line">${say('report_toldToStop')}</p>
-<p>${toldToStop.at === '' ? nothing : html`${quoted(toldToStop.at.replace('T', ' '), say)} · `}${quoted(toldToStop.how, say)}${shown ? html` · ${say('report_draftShownBy', shown)}` : nothing}</p></li>
+<p>${toldToStop.at === '' ? nothing : html`${quoted(toldToStop.at.replace('T', ' '), say)} · `}${toldToStop.how === '' ? nothing : liftableWords('report_toldToStop', quoted(toldToStop.how, say), say)}${shown ? html` · ${say('report_draftShownBy', shown)}` : nothing}</p></li>
 `;
 }
 
 /** One thing that happened, in the keeper's own words or those of the page, with what it is to be produced as. */
 function eventItem(line: ChronologyLine, kind: 'exhibit' | 'incident', {say}: Input): Markup {
   const when = [line.date, line.time, line.zone, line.until === '' ? '' : say('report_until', line.until)];
-  const head = html`<p class="head-line">${[...when.filter((text) => text !== ''), line.known].join(' · ')}${line.said === '' ? nothing : html` · ${quoted(line.said, say)}`}</p>`;
+  const head = html`<p class="head-line">${smallLiftBox(say('report_showWords', line.number))}${[...when.filter((text) => text !== ''), line.known].join(' · ')}${line.said === '' ? nothing : html` · ${quoted(line.said, say)}`}</p>`;
   if (kind === 'exhibit')
-    return html`<li>${head}
+    return html`<li class="lifts">${head}
 <p>${say('report_draftSaw', line.noted)} ${line.kinds.join(', ')}${line.who.map((one) => html` · ${quoted(one, say)}`)}${line.where.map((one) => html` · ${address(one, say)}`)}</p>
-${line.wordless === '' ? quotedBlock(line.words, undefined, say) : html`<p class="missing"><bdi dir="auto">${line.wordless}</bdi></p>`}
+${veiledBlock(line.wordless === '' ? quotedBlock(line.words, undefined, say) : html`<p class="missing"><bdi dir="auto">${line.wordless}</bdi></p>`)}
 <p>${say('report_draftProduce', line.number)}</p></li>
 `;
-  return html`<li>${head}
-${quotedBlock(line.words, undefined, say)}
-${told('report_headWhereHow', line.where, say)}${told('report_headWho', line.who, say)}${told('report_headWitnesses', line.witnesses, say)}${told('report_headTold', line.told, say)}${told('report_headEffect', line.effect, say)}${
+  return html`<li class="lifts">${head}
+${veiledBlock(quotedBlock(line.words, undefined, say))}
+${told('report_headWhereHow', line.where, say)}${told('report_headWho', line.who, say)}${told('report_headWitnesses', line.witnesses, say)}${told('report_headTold', line.told, say)}${told('report_headEffect', line.effect, say, true)}${
   line.shownBy.length === 0
     ? nothing
     : html`<p>${say('report_draftShownBy', line.shownBy.join(', '))}</p>
@@ -121,13 +122,14 @@ function courseItem({course}: CaseRecord, {say}: Input): Markup {
   return effect === ''
     ? nothing
     : html`<li><p class="head-line">${say('report_courseEffect')}</p>
-${quotedBlock(effect, undefined, say)}</li>
+${liftable(say('report_showWords', say('report_courseEffect')), quotedBlock(effect, undefined, say))}</li>
 `;
 }
 
-function told(label: MessageName, texts: readonly string[], say: Input['say']): Markup {
+function told(label: MessageName, texts: readonly string[], say: Input['say'], hides = false): Markup {
+  const one = (text: string) => (hides ? veiled(quoted(text, say)) : quoted(text, say));
   return texts.length === 0
     ? nothing
-    : html`<p>${say(label)}: ${texts.map((one, at) => html`${at > 0 ? '; ' : ''}${quoted(one, say)}`)}</p>
+    : html`<p>${say(label)}: ${texts.map((text, at) => html`${at > 0 ? '; ' : ''}${one(text)}`)}</p>
 `;
 }

@@ -11,8 +11,7 @@ import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
-import type {VeilState} from '../../shared/veil.tsx';
-import {useVeil} from '../../shared/veil.tsx';
+import {useVeil, type VeilState} from '../../shared/veil.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import type {Found} from './bring-item.ts';
@@ -53,8 +52,8 @@ type State =
 
 function OneAttachment({store, file, from, attachment, name}: OneProps): JSX.Element {
   const [state, setState] = useState<State>({kind: 'closed'});
-  // Of its own: what is shown in the list veils as it scrolls.
-  const veil = useVeil();
+  // Of its own, inside the message that is shown.
+  const veil = useVeil({inside: true});
   const open = async () => {
     setState({kind: 'opening'});
     try {

@@ -5,6 +5,8 @@ import {factName} from '../../../core/report/import-words.ts';
 import {instantOf} from '../../../core/time.ts';
 import {dateAndTime, deviceOffset} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {useVeil} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
 
@@ -59,8 +61,12 @@ export function FactsInside({facts, modified, consent, onConsent}: Props): JSX.E
 
 type TableProps = {facts: readonly FileFact[]; more?: readonly {label: string; value: string}[]};
 
-/** The facts as a table, each as the file has it. */
+/** Words that somebody wrote into a file. */
+const WORDS: readonly FileFact['name'][] = ['description', 'comment', 'textChunk'];
+
+/** The facts as a table, each as the file has it; words in it under a veil. */
 export function FactsTable({facts, more = []}: TableProps): JSX.Element | null {
+  const veil = useVeil();
   if (facts.length + more.length === 0) return null;
   return (
     <>
@@ -73,7 +79,11 @@ export function FactsTable({facts, more = []}: TableProps): JSX.Element | null {
       <dl class="table small">
         {facts.map(({name, value}, index) => (
           <TableRow key={index} label={factName(name, say)}>
-            <PageText text={value} />
+            {WORDS.includes(name) ? (
+              <VeiledText veil={veil} name={`${name} ${index}`} label={factName(name, say)} text={value} />
+            ) : (
+              <PageText text={value} />
+            )}
           </TableRow>
         ))}
         {more.map(({label, value}) => (

@@ -6,6 +6,7 @@ import {cutText} from '../../../core/text.ts';
 import {Button} from '../../shared/button.tsx';
 import {visibleText} from '../../shared/hidden-characters.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {useVeilSetting} from '../../shared/use-veil-setting.ts';
 import {VeiledPicture, type VeilState} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
 
@@ -56,6 +57,7 @@ function PicturePreview({file, fileName, shows, veil, name}: Props): JSX.Element
 function PlayedPreview({file, shows, veil, name, kind}: Props & {kind: 'video' | 'audio'}): JSX.Element {
   const key = `${name}/preview`;
   const shown = veil.shown === key;
+  const {sound} = useVeilSetting();
   const {address, failed, fail} = useFileAddress(file, shows.mediaType, shown);
   const [show, hide] =
     kind === 'video'
@@ -75,9 +77,9 @@ function PlayedPreview({file, shows, veil, name, kind}: Props & {kind: 'video' |
       </div>
       {shown && address ? (
         kind === 'video' ? (
-          <video class="film" controls muted preload="metadata" src={address} onError={fail} />
+          <video class="film" controls muted={!sound} preload="metadata" src={address} onError={fail} />
         ) : (
-          <audio controls muted preload="metadata" src={address} onError={fail} />
+          <audio controls muted={!sound} preload="metadata" src={address} onError={fail} />
         )
       ) : null}
       {shown && failed ? <p class="small quiet">{say('bring_cannotPlay')}</p> : null}

@@ -3,6 +3,7 @@ import type {ImportFinding} from '../../../core/import/findings.ts';
 import type {ImportReading} from '../../../core/import/reading.ts';
 import {findingPieces} from '../../../core/report/import-words.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {VeiledDetails} from '../../shared/veiled-text.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 
 type Props = {findings: readonly ImportFinding[]; notUnderstood: ImportReading['notUnderstood']};
@@ -21,16 +22,17 @@ export function Findings({findings, notUnderstood}: Props): JSX.Element | null {
         ))}
       </ul>
       {notUnderstood.length > 0 ? (
-        <>
-          <h3 class="small">{say('bring_notRead')}</h3>
-          <ul class="bullets small">
-            {notUnderstood.slice(0, 10).map(({text}, index) => (
-              <li key={index}>
-                <PageText text={text} as="block" />
-              </li>
-            ))}
-          </ul>
-        </>
+        <VeiledDetails class="bring-more" summary={say('bring_notRead')}>
+          {() => (
+            <ul class="bullets small">
+              {notUnderstood.slice(0, 10).map(({text}, index) => (
+                <li key={index}>
+                  <PageText text={text} as="block" />
+                </li>
+              ))}
+            </ul>
+          )}
+        </VeiledDetails>
       ) : null}
     </details>
   );

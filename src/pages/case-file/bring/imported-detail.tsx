@@ -8,6 +8,7 @@ import {CopyText} from '../../shared/copy-text.tsx';
 import {Message} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import type {VeilState} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {pageLanguage, say, sayBytes} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import {SaveFile} from '../save-file.tsx';
@@ -40,7 +41,7 @@ export function ImportedDetail({store, exhibit, record, veil}: Props): JSX.Eleme
       ) : null}
       {only ? <MailHead message={only} /> : null}
       <MessagesSection store={store} exhibit={exhibit} record={record} />
-      <AboutTable exhibit={exhibit} record={record} />
+      <AboutTable exhibit={exhibit} record={record} veil={veil} />
       <section class="stack">
         <h3>{say('bring_read')}</h3>
         <p class="small quiet">{say('bring_size', fileKindName(record.fileKind, say), sayBytes(record.of.bytes))}</p>
@@ -70,7 +71,7 @@ function Withheld({record: {factsWithheld}}: Pick<Props, 'record'>): JSX.Element
 }
 
 /** What the keeper said of it, and where it came from. */
-function AboutTable({exhibit, record}: Pick<Props, 'exhibit' | 'record'>): JSX.Element {
+function AboutTable({exhibit, record, veil}: Pick<Props, 'exhibit' | 'record' | 'veil'>): JSX.Element {
   const {originalName, saysWhat, whatItIs, whereKept, whenCame, cameWith} = exhibit.imported;
   return (
     <section class="stack">
@@ -82,7 +83,7 @@ function AboutTable({exhibit, record}: Pick<Props, 'exhibit' | 'record'>): JSX.E
         {whatItIs ? <TableRow label={say('bring_thing')}>{thingName(whatItIs, say)}</TableRow> : null}
         {saysWhat ? (
           <TableRow label={say('bring_saysWhat')}>
-            <PageText text={saysWhat} as="block" />
+            <VeiledText veil={veil} name={`${exhibit.id}/says`} label={say('bring_saysWhat')} text={saysWhat} />
           </TableRow>
         ) : null}
         {whenCame ? (

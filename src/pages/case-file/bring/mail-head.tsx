@@ -2,12 +2,15 @@ import type {JSX} from 'preact';
 import type {Party} from '../../../core/import/reading.ts';
 import type {ReadMessage} from '../../../core/import/reading-record.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {useVeil} from '../../shared/veil.tsx';
+import {VeiledDetails, VeiledText} from '../../shared/veiled-text.tsx';
 import {say} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
 
 /** The head of a mail: who, when, by which servers, and which signatures are there. Nothing of it is checked by us. */
 export function MailHead({message}: {message: ReadMessage}): JSX.Element | null {
   const {mail, from, to, subject, time} = message;
+  const veil = useVeil();
   if (!mail) return null;
   return (
     <section class="stack">
@@ -16,7 +19,11 @@ export function MailHead({message}: {message: ReadMessage}): JSX.Element | null 
         <Words label={say('bring_mailFrom')} text={from ? partyText(from) : ''} />
         <Words label={say('bring_mailTo')} text={to.map(partyText).join(', ')} />
         <Words label={say('bring_mailDate')} text={time?.written ?? ''} />
-        <Words label={say('bring_mailSubject')} text={subject ?? ''} />
+        {subject ? (
+          <TableRow label={say('bring_mailSubject')}>
+            <VeiledText veil={veil} name="subject" label={say('bring_mailSubject')} text={subject} />
+          </TableRow>
+        ) : null}
         <Words label={say('bring_mailReplyTo')} text={mail.replyTo.map(partyText).join(', ')} />
         <Words label={say('bring_mailId')} text={mail.messageId ?? ''} />
         <TableRow label={say('bring_dkim')}>
@@ -43,16 +50,17 @@ export function MailHead({message}: {message: ReadMessage}): JSX.Element | null 
           </ol>
         </details>
       ) : null}
-      <details class="bring-more">
-        <summary>{say('bring_headers')}</summary>
-        <ul class="bullets small mono">
-          {mail.headers.map(({name, raw}, index) => (
-            <li key={index}>
-              <PageText text={raw.startsWith(name) ? raw : `${name}: ${raw}`} as="block" />
-            </li>
-          ))}
-        </ul>
-      </details>
+      <VeiledDetails class="bring-more" summary={say('bring_headers')}>
+        {() => (
+          <ul class="bullets small mono">
+            {mail.headers.map(({name, raw}, index) => (
+              <li key={index}>
+                <PageText text={raw.startsWith(name) ? raw : `${name}: ${raw}`} as="block" />
+              </li>
+            ))}
+          </ul>
+        )}
+      </VeiledDetails>
     </section>
   );
 }

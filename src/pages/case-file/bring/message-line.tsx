@@ -34,12 +34,12 @@ const LONGEST_NAME = 80;
 /** One message: tick box, who, when as written, and its words behind a veil. */
 export function MessageLine(props: Props): JSX.Element {
   const {message, number, veil, name, inReach, ticked, onTick} = props;
-  const shown = veil.shown === name;
+  const shown = veil.showsWords(name);
   const reach = inReach ? {} : {tabIndex: -1};
   const who = senderOf(message);
   const when = message.time?.written ?? say('bring_noTime');
   const whoShown = cutText(visibleText(who), LONGEST_NAME) || say('bring_noSender');
-  const turn = () => (shown ? veil.veil() : veil.show(name));
+  const turn = () => veil.toggle(name);
   return (
     <div class={message.kind === 'system' ? 'message-line message-line--system' : 'message-line'}>
       <label class="line__tick">

@@ -86,7 +86,7 @@ function OneDraft({draft, onThrow}: {draft: StoredDraft; onThrow(): void}): JSX.
   const {id, about, startedAt, content} = draft;
   const veil = useVeil();
   const {words} = parseDraft(content, startedAt.zone).telling;
-  const shown = veil.shown === id;
+  const shown = veil.showsWords(id);
   const when = dateAndTime(startedAt.at, startedAt.offsetMinutes);
   return (
     <div class="message message--plain drafts__one">
@@ -105,7 +105,7 @@ function OneDraft({draft, onThrow}: {draft: StoredDraft; onThrow(): void}): JSX.
         >
           <span>{say('diary_goOn')}</span>
         </a>
-        <Button small kind="plain" icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(id))}>
+        <Button small kind="plain" icon="eye" pressed={shown} onPress={() => veil.toggle(id)}>
           {say('diary_showBeginning')}
         </Button>
         <Button small kind="plain" icon="trash" onPress={onThrow}>

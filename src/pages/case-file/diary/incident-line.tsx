@@ -20,7 +20,7 @@ type Props = {
 
 /** One entry in the list: when, who, what kind, the first words under a veil, and what is marked. */
 export function IncidentLine({row, people, veil, href, inReach, current}: Props): JSX.Element {
-  const shown = veil.shown === row.id;
+  const shown = veil.showsWords(row.id);
   const kinds = row.kinds.map((kind) => nameOf(kind, behaviourMessage(kind)));
   return (
     <div class={current ? 'line line--words line--current' : 'line line--words'}>
@@ -33,8 +33,7 @@ export function IncidentLine({row, people, veil, href, inReach, current}: Props)
           onKeyDown={(event) => {
             if (event.key !== ' ') return;
             event.preventDefault();
-            if (shown) veil.veil();
-            else veil.show(row.id);
+            veil.toggle(row.id);
           }}
         >
           {toldTimeText(row.happened)}
@@ -79,7 +78,7 @@ export function IncidentLine({row, people, veil, href, inReach, current}: Props)
         aria-pressed={shown}
         aria-label={say('diary_showWordsOf', row.ordinal)}
         {...(inReach ? {} : {tabIndex: -1})}
-        onClick={() => (shown ? veil.veil() : veil.show(row.id))}
+        onClick={() => veil.toggle(row.id)}
       >
         <Icon name="eye" />
       </button>

@@ -1,11 +1,11 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
 import type {Incident} from '../../../core/diary/incident.ts';
 import type {Sealed} from '../../../core/diary/sealed-record.ts';
 import {Button} from '../../shared/button.tsx';
 import {CopyText} from '../../shared/copy-text.tsx';
 import {dateAndTime} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {VeiledDetails} from '../../shared/veiled-text.tsx';
 import {say, sayNumber} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
 import {compareWords} from './compare-words.ts';
@@ -53,9 +53,11 @@ function OneRevision({sealed, before, lookup, onBack}: OneProps): JSX.Element {
           ? say('diary_revisionChanged', sayNumber(record.revision), when)
           : say('diary_revisionWritten', sayNumber(record.revision), when)}
       </p>
-      <Opened label={before ? say('diary_whatChanged') : say('diary_whatWasWritten')}>
+      <VeiledDetails
+        summary={<span class="small">{before ? say('diary_whatChanged') : say('diary_whatWasWritten')}</span>}
+      >
         {() => <Changes before={before?.record} after={record} lookup={lookup} />}
-      </Opened>
+      </VeiledDetails>
       <div class="revisions__ways">
         <CopyText text={digest} label={say('diary_digestOf', sayNumber(record.revision))} />
         {onBack ? (
@@ -66,17 +68,6 @@ function OneRevision({sealed, before, lookup, onBack}: OneProps): JSX.Element {
         ) : null}
       </div>
     </li>
-  );
-}
-
-/** Drawn only once it is opened: two long texts are not compared for nothing. */
-function Opened({label, children}: {label: string; children(): JSX.Element}): JSX.Element {
-  const [open, setOpen] = useState(false);
-  return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="small">{label}</summary>
-      {open ? children() : null}
-    </details>
   );
 }
 

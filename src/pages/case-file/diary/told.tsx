@@ -18,14 +18,14 @@ type Props = {incident: Incident; veil: VeilState};
 
 /** The person's own words, under a veil until they ask for them. */
 export function ToldWords({incident, veil}: Props): JSX.Element {
-  const shown = veil.shown === TOLD;
+  const shown = veil.showsWords(TOLD);
   const {words} = incident;
   const {part, rest} = useTextInPart(words);
   return (
     <section class="stack">
       <div class="heading-with-button">
         <h3>{say('diary_row_words')}</h3>
-        <Button small icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(TOLD))}>
+        <Button small icon="eye" pressed={shown} onPress={() => veil.toggle(TOLD)}>
           {shown ? say('diary_hideWords') : say('diary_showWords')}
         </Button>
       </div>
@@ -95,7 +95,7 @@ const PLAIN = /^(where|medium|person|kinds|marks|tags|writtenBy)/;
 /** All that was told besides, only what was; what may hurt is under the same veil as the words. */
 export function ToldTable({incident, lookup, veil}: Props & {lookup: Lookup}): JSX.Element | null {
   const rows = detailRows(incident, lookup);
-  const shown = veil.shown === TOLD;
+  const shown = veil.showsWords(TOLD);
   if (rows.length === 0) return null;
   return (
     <section class="stack">

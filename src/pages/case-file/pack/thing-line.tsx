@@ -11,9 +11,9 @@ type Props = {thing: Thing; veil: VeilState; ticked: boolean; onTick(on: boolean
 /** One thing that can go in: tick box, what it is, when, and its first words under a veil. Space on its name lifts the veil. */
 export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.Element {
   const name = veilName(thing.id);
-  const shown = veil.shown === name;
+  const shown = veil.showsWords(name);
   const reach = inReach ? {} : {tabIndex: -1};
-  const look = () => (shown ? veil.veil() : veil.show(name));
+  const look = () => veil.toggle(name);
   const facts = thing.facts();
   const called = say(`pack_called_${thing.kind}`, thing.ordinal, thing.title);
   return (

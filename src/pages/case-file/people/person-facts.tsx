@@ -4,6 +4,8 @@ import type {Account, Basis, Link} from '../../../core/diary/subject.ts';
 import {platformName} from '../../../core/report/platform-name.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {wallAlone} from '../../shared/told-time.ts';
+import {useVeil, type VeilState} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say} from '../../shared/words.ts';
 import {TableRow} from '../table-row.tsx';
 import {basisText} from './words.ts';
@@ -11,6 +13,7 @@ import {basisText} from './words.ts';
 /** What is noted of a person, to read. What was not said has no line. */
 export function PersonFacts({form}: {form: PersonForm}): JSX.Element {
   const {names, relation, description, accounts, phones, vehicles, addresses} = form;
+  const veil = useVeil();
   const nothing = [names, accounts, phones, vehicles, addresses].every((list) => list.length === 0);
   if (nothing && relation === '' && description === '') return <p class="quiet">{say('people_nothingNoted')}</p>;
   return (
@@ -33,7 +36,7 @@ export function PersonFacts({form}: {form: PersonForm}): JSX.Element {
       )}
       {description === '' ? null : (
         <TableRow label={say('people_description')}>
-          <PageText text={description} as="block" />
+          <VeiledText veil={veil} name="description" label={say('people_description')} text={description} />
         </TableRow>
       )}
       {accounts.length > 0 ? (
@@ -41,20 +44,20 @@ export function PersonFacts({form}: {form: PersonForm}): JSX.Element {
           <ul class="stack">
             {accounts.map((account, at) => (
               <li key={at}>
-                <AccountFacts account={account} />
+                <AccountFacts account={account} veil={veil} name={`account ${at}`} />
               </li>
             ))}
           </ul>
         </TableRow>
       ) : null}
-      <Links label={say('people_phones')} links={phones} />
-      <Links label={say('people_vehicles')} links={vehicles} />
-      <Links label={say('people_addresses')} links={addresses} />
+      <Links label={say('people_phones')} links={phones} veil={veil} />
+      <Links label={say('people_vehicles')} links={vehicles} veil={veil} />
+      <Links label={say('people_addresses')} links={addresses} veil={veil} />
     </dl>
   );
 }
 
-function AccountFacts({account}: {account: Account}): JSX.Element {
+function AccountFacts({account, veil, name}: {account: Account; veil: VeilState; name: string}): JSX.Element {
   const {platform, handle, accountId, profile, firstSeen, lastSeen, basis, why} = account;
   return (
     <div class="link-of">
@@ -80,7 +83,7 @@ function AccountFacts({account}: {account: Account}): JSX.Element {
       <Small shown={lastSeen !== ''} label={say('people_lastSeen')}>
         <PageText text={wallAlone(lastSeen)} />
       </Small>
-      <Reason basis={basis} why={why} />
+      <Reason {...{basis, why, veil, name}} />
     </div>
   );
 }
@@ -101,7 +104,7 @@ function Small({
   ) : null;
 }
 
-function Links({label, links}: {label: string; links: readonly Link[]}): JSX.Element | null {
+function Links({label, links, veil}: {label: string; links: readonly Link[]; veil: VeilState}): JSX.Element | null {
   if (links.length === 0) return null;
   return (
     <TableRow label={label}>
@@ -111,7 +114,7 @@ function Links({label, links}: {label: string; links: readonly Link[]}): JSX.Ele
             <strong>
               <PageText text={value} as="block" />
             </strong>
-            <Reason basis={basis} why={why} />
+            <Reason {...{basis, why, veil}} name={`${label} ${at}`} />
           </li>
         ))}
       </ul>
@@ -119,12 +122,18 @@ function Links({label, links}: {label: string; links: readonly Link[]}): JSX.Ele
   );
 }
 
+type ReasonProps = {basis: Basis; why: string; veil: VeilState; name: string};
+
 /** How sure the keeper is of a link, and why. */
-export function Reason({basis, why}: {basis: Basis; why: string}): JSX.Element {
+function Reason({basis, why, veil, name}: ReasonProps): JSX.Element {
   return (
     <div class="small quiet">
       <span class="tag">{basisText(basis)}</span>{' '}
-      {why === '' ? say('people_noReason') : <PageText text={why} as="block" />}
+      {why === '' ? (
+        say('people_noReason')
+      ) : (
+        <VeiledText veil={veil} name={name} label={say('veil_reason')} text={why} />
+      )}
     </div>
   );
 }

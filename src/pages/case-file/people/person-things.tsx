@@ -12,6 +12,8 @@ import {FailureMessage} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {toldTimeText} from '../../shared/told-time.ts';
 import {UndoMessage} from '../../shared/undo-message.tsx';
+import {useVeil} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {placeOf, Who, whoText} from '../../shared/who.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
@@ -109,6 +111,7 @@ function ExhibitOf({own, onTake}: {own: OwnExhibit; onTake(why: Belonging & {how
 
 /** Why an exhibit stands with a person: by an account of theirs, or because the keeper put it there. */
 export function WhyHere({why}: {why: Belonging}): JSX.Element {
+  const veil = useVeil();
   if (why.how === 'account') {
     return (
       <span>
@@ -118,7 +121,8 @@ export function WhyHere({why}: {why: Belonging}): JSX.Element {
   }
   return (
     <span>
-      {say('people_byHand')} ({basisText(why.basis)}) <PageText text={why.why} />
+      {say('people_byHand')} ({basisText(why.basis)}){' '}
+      <VeiledText veil={veil} name="why" label={say('veil_reason')} text={why.why} />
     </span>
   );
 }

@@ -15,8 +15,8 @@ type Props = {one: Happening; data: PictureData; veil: VeilState; children?: Com
 
 /** One thing that happened: its sign, number, when, who, its words under a veil, and a way to all that is known of it. */
 export function HappeningLine({one, data, veil, children}: Props): JSX.Element {
-  const shown = veil.shown === one.id;
-  const toggle = () => (shown ? veil.veil() : veil.show(one.id));
+  const shown = veil.showsWords(one.id);
+  const toggle = () => veil.toggle(one.id);
   const who = whoText(one, data.names);
   return (
     <div class="happening">

@@ -67,7 +67,7 @@ type RowProps = {row: OccasionRow; data: PictureData; veil: VeilState; onTakeOut
 
 function Row({row, data, veil, onTakeOut}: RowProps): JSX.Element {
   const {happening, incident} = row;
-  const shown = veil.shown === happening.id;
+  const shown = veil.showsWords(happening.id);
   const effect = incident ? Object.values(incident.effect).filter((text) => text !== '') : [];
   return (
     <tr>
@@ -79,7 +79,7 @@ function Row({row, data, veil, onTakeOut}: RowProps): JSX.Element {
       </td>
       <td>
         <PageText text={whoText(happening, data.names)} />
-        {incident && incident.who !== '' ? <PageText text={cutText(incident.who, FIRST_WORDS)} as="block" /> : null}
+        {incident ? <Words texts={[incident.who]} shown={shown} /> : null}
       </td>
       <td>
         <Words texts={effect} shown={shown} />
@@ -91,7 +91,7 @@ function Row({row, data, veil, onTakeOut}: RowProps): JSX.Element {
             class="button button--plain button--small"
             aria-pressed={shown}
             aria-label={say('picture_showWords', numberText(happening))}
-            onClick={() => (shown ? veil.veil() : veil.show(happening.id))}
+            onClick={() => veil.toggle(happening.id)}
           >
             <Icon name="eye" />
           </button>

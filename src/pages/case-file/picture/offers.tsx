@@ -1,7 +1,8 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
 import {Button} from '../../shared/button.tsx';
-import {PageText} from '../../shared/page-text.tsx';
+import {useVeil} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say} from '../../shared/words.ts';
 
 const AT_ONCE = 4;
@@ -11,6 +12,7 @@ type Props = {title: string; texts: readonly string[]; value: string; onInput(va
 /** What stands elsewhere in the record and may belong here. Nothing is put in but by a press. */
 export function Offers({title, texts, value, onInput}: Props): JSX.Element | null {
   const [most, setMost] = useState(AT_ONCE);
+  const veil = useVeil();
   const free = [...new Set(texts)].filter((text) => text.trim() !== '' && !value.includes(text));
   if (free.length === 0) return null;
   return (
@@ -19,7 +21,7 @@ export function Offers({title, texts, value, onInput}: Props): JSX.Element | nul
       <ul class="stack">
         {free.slice(0, most).map((text) => (
           <li key={text} class="offer">
-            <PageText text={text} as="block" />
+            <VeiledText veil={veil} name={text} label={title} text={text} />
             <Button
               small
               icon="add"

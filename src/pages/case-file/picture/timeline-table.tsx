@@ -4,6 +4,8 @@ import type {Uuid} from '../../../core/ids.ts';
 import type {Step} from '../../../core/picture/steps.ts';
 import {Button} from '../../shared/button.tsx';
 import {PageText} from '../../shared/page-text.tsx';
+import {useVeil} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {happeningAddress, markText, numberText, stepText, stepWhen, whenText, whoText} from './happening-words.ts';
 import type {PictureData} from './use-picture-data.ts';
@@ -63,6 +65,7 @@ export function TimelineTable({ids, data}: {ids: readonly Uuid[]; data: PictureD
 
 /** Told to stop, blocks, orders and help sought, whether they have a date or not. */
 export function StepsTable({steps}: {steps: readonly Step[]}): JSX.Element {
+  const veil = useVeil();
   return (
     <details class="how">
       <summary>
@@ -92,7 +95,12 @@ export function StepsTable({steps}: {steps: readonly Step[]}): JSX.Element {
                 </td>
                 <td>{stepText(step)}</td>
                 <td>
-                  <PageText text={step.what} />
+                  <VeiledText
+                    veil={veil}
+                    name={String(index)}
+                    label={`${stepText(step)} ${stepWhen(step)}`}
+                    text={step.what}
+                  />
                 </td>
               </tr>
             ))}

@@ -144,10 +144,7 @@ function StepsLane({
             }}
           >
             {stepText(one.step)}
-            <span class="only-read">
-              {' '}
-              {stepWhen(one.step)} <PageText text={one.step.what} />
-            </span>
+            <span class="only-read"> {stepWhen(one.step)}</span>
           </span>
         </li>
       ))}

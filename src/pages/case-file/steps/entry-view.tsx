@@ -22,7 +22,7 @@ type Props = {
 
 /** One entry as it was kept: its facts open, its words under a veil. */
 export function EntryView({name, veil, words, exhibits, under, onChange, onRemove}: Props): JSX.Element {
-  const shown = veil.shown === name;
+  const shown = veil.showsWords(name);
   const called = visibleText(words.facts.join(' · ')) || say('steps_noFacts');
   return (
     <div class="entry stack">
@@ -61,7 +61,7 @@ export function EntryView({name, veil, words, exhibits, under, onChange, onRemov
       ) : null}
       <div class="row-of-buttons">
         {words.words.length > 0 ? (
-          <Button small icon="eye" pressed={shown} onPress={() => (shown ? veil.veil() : veil.show(name))}>
+          <Button small icon="eye" pressed={shown} onPress={() => veil.toggle(name)}>
             {say(shown ? 'steps_hideWords' : 'steps_showWords')} <span class="only-read">{called}</span>
           </Button>
         ) : null}

@@ -11,6 +11,8 @@ import {Button} from '../../shared/button.tsx';
 import {CopyText} from '../../shared/copy-text.tsx';
 import {dateAndTime} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
+import {useVeil, type VeilState} from '../../shared/veil.tsx';
+import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say} from '../../shared/words.ts';
 import {type AnyPart, type LookedAt, PARTS} from './every-part.ts';
 import type {Person} from './part-forms.tsx';
@@ -26,6 +28,7 @@ type Props = {
 /** How the record came to be: every revision with its time, what came in and what went out. Read when it is opened. */
 export function History({store, revisions, people, onPutBack}: Props): JSX.Element | null {
   const [open, setOpen] = useState(false);
+  const veil = useVeil();
   const [times, setTimes] = useState<ReadonlyMap<string, string>>(new Map());
   const caseId = revisions[0]?.record.id;
   useEffect(() => {
@@ -48,6 +51,8 @@ export function History({store, revisions, people, onPutBack}: Props): JSX.Eleme
                   before={revisions[index - 1]?.record}
                   after={one.record}
                   now={revisions.at(-1)?.record ?? one.record}
+                  veil={veil}
+                  name={one.digest}
                   people={people}
                   onPutBack={onPutBack}
                 />
@@ -76,11 +81,13 @@ type ChangesProps = {
   before: CaseRecord | undefined;
   after: CaseRecord;
   now: CaseRecord;
+  veil: VeilState;
+  name: string;
   people: readonly Person[];
   onPutBack: Props['onPutBack'];
 };
 
-function Changes({before, after, now, people, onPutBack}: ChangesProps): JSX.Element {
+function Changes({before, after, now, veil, name, people, onPutBack}: ChangesProps): JSX.Element {
   const changes = PARTS.flatMap((part) => changesOf(part, before, after, now, people));
   if (changes.length === 0) return <p class="small quiet">{say('steps_revisionElse')}</p>;
   return (
@@ -95,7 +102,8 @@ function Changes({before, after, now, people, onPutBack}: ChangesProps): JSX.Ele
           ))}
           {words.words.map(({label, text}, at) => (
             <div key={at}>
-              <span class="quiet">{label}</span> <PageText text={text} as="block" />
+              <span class="quiet">{label}</span>{' '}
+              <VeiledText veil={veil} name={`${name} ${index} ${at}`} label={label} text={text} />
             </div>
           ))}
           {isGone ? (

@@ -12,12 +12,13 @@ import {FailureMessage, Message} from '../../shared/message.tsx';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import type {VeilState} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
+import {sameEntry} from '../drafts/same-entry.ts';
+import {parsePartDraft} from '../drafts/use-part-draft.ts';
 import {DraftLine} from './draft-line.tsx';
 import {EntryForm} from './entry-form.tsx';
 import {EntryView} from './entry-view.tsx';
 import type {EntryWords} from './entry-words.ts';
 import {type Part, type Placed, saysNothing} from './parts.ts';
-import {parsePartDraft, sameEntry} from './use-part-draft.ts';
 
 type Props<T> = {
   store: Store;
@@ -136,7 +137,7 @@ export function PartSection<T>(props: Props<T>): JSX.Element {
                   veil={veil}
                   words={wordsOf(placed.entry)}
                   exhibits={(exhibitsOf?.(placed.entry) ?? []).map((id) => ({id, number: numbers.get(id)}))}
-                  under={under?.(placed.entry, veil.shown === `${part.name}/${placed.at}`)}
+                  under={under?.(placed.entry, veil.showsWords(`${part.name}/${placed.at}`))}
                   {...(open
                     ? {}
                     : {
@@ -157,6 +158,7 @@ export function PartSection<T>(props: Props<T>): JSX.Element {
         <EntryForm
           store={store}
           part={part}
+          caseId={record?.id}
           {...open}
           fields={fields}
           {...(finish ? {finish} : {})}
