@@ -1,9 +1,9 @@
 import {photographStretch} from '../browser/screenshot.ts';
 import type {Hands} from '../core/stitch/hands.ts';
-import {type Area, type Stand, sameInside, samePlace} from '../core/stitch/standing.ts';
-import {keepsWhatIsFar, sameDocument, stretchesOf} from '../core/stitch/stretches.ts';
+import {type Stand, sameInside, samePlace} from '../core/stitch/standing.ts';
+import {keepsWhatIsFar, type Stretch, sameDocument, stretchesOf} from '../core/stitch/stretches.ts';
 import type {Bounds, End, Walked} from '../core/stitch/walk.ts';
-import {decode} from './pictures.ts';
+import {cut, decode} from './pictures.ts';
 import type {JoinedPicture, TilePicture} from './stitch-sheet.ts';
 
 /** What a browser drew of a page that reaches beyond the window. */
@@ -69,10 +69,10 @@ async function scrollThrough({hands, bounds, address}: Page): Promise<Through | 
 async function drawStretch(
   {tabId, hands}: Page,
   top: Stand,
-  stretch: Area,
+  stretch: Stretch,
 ): Promise<{picture: JoinedPicture; still: boolean} | 'left' | 'stopped'> {
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const shot = await photographStretch(tabId, top.address, stretch);
+    const shot = await photographStretch(tabId, top.address, stretch.asked);
     const after = await hands.look();
     if (!after) return 'left';
     if (!shot.ok) {
@@ -81,22 +81,29 @@ async function drawStretch(
     }
     const still = sameInside(top, after) && Math.abs(after.content.height - top.content.height) <= 1;
     if (!samePlace(top, after) || (!still && tried < TRIES)) continue;
-    const picture = await pictureOf(shot.value, stretch, top.pixelRatio);
+    const picture = await pictureOf(shot.value, stretch);
     if (picture) return {picture, still};
   }
   return 'stopped';
 }
 
+/** Device px: whole CSS px are asked for, so that a browser draws up to so many empty ones beyond the page. */
+const BEYOND = 5;
+/** Of a pixel that is not whole a browser draws nothing. */
+const LESS = 1;
+
 /** Undefined where the browser drew something of another size: then it is not what was asked for. */
-async function pictureOf(
-  bytes: Uint8Array<ArrayBuffer>,
-  stretch: Area,
-  pixelRatio: number,
-): Promise<JoinedPicture | undefined> {
+async function pictureOf(bytes: Uint8Array<ArrayBuffer>, {asked, has}: Stretch): Promise<JoinedPicture | undefined> {
   const bitmap = await decode(bytes);
-  const {width, height} = bitmap;
-  bitmap.close();
-  const asMeant =
-    Math.abs(width - stretch.width * pixelRatio) <= 2 && Math.abs(height - stretch.height * pixelRatio) <= 2;
-  return asMeant ? {how: 'browserPage', bytes, width, height, covers: stretch} : undefined;
+  try {
+    const [width, height] = [Math.min(bitmap.width, has.width), Math.min(bitmap.height, has.height)];
+    const beyond = [bitmap.width - has.width, bitmap.height - has.height];
+    if (beyond.some((pixels) => pixels < -LESS || pixels > BEYOND)) return undefined;
+    const picture = beyond.some((pixels) => pixels > 0)
+      ? await cut(bitmap, {x: 0, y: 0, width, height})
+      : {bytes, width, height};
+    return {how: 'browserPage', ...picture, covers: asked};
+  } finally {
+    bitmap.close();
+  }
 }

@@ -29,7 +29,7 @@ export function photographStretch(
   address: string,
   rect: Stretch,
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  return inTurn(() => photographWhenFree(tabId, address, {format: 'png', rect}));
+  return inTurn(async () => photographWhenFree(tabId, address, {format: 'png', rect, ...(await exactScale(tabId))}));
 }
 
 /** What a browser is asked for; `rect` and `scale` are Firefox's own. */

@@ -39,7 +39,7 @@ export function visiblePart(element: Element, box: Box): Box | null {
   const view = pageSays.window(page);
   const root = pageSays.root(page);
   if (!view || !root) return null;
-  let visible = intersect(box, windowBox(view, page, root));
+  let visible = intersect(box, windowBox(view));
   let fixed = styleOf(element).position === 'fixed';
   for (let up = parentOf(element); up && visible; up = parentOf(up)) {
     const style = styleOf(up);
@@ -51,15 +51,20 @@ export function visiblePart(element: Element, box: Box): Box | null {
   return visible;
 }
 
-/** Without scroll bars: what lies under one does not show. */
-function windowBox(view: Window, page: Document, root: Element): Box {
+/** What a window shows, without scroll bars: what lies under one does not show. */
+export function windowBox(view: Window): Box {
+  const page = view.document;
+  const root = pageSays.root(page);
+  // Only the visual viewport tells fractions: a row more than the window has would be an empty one in its picture.
+  const exact = view.visualViewport;
+  if (exact && exact.scale === 1) return {x: 0, y: 0, width: exact.width, height: exact.height};
   // In quirks mode the root element's clientHeight is that of the document.
   const quirks = page.compatMode === 'BackCompat';
   return {
     x: 0,
     y: 0,
-    width: root.clientWidth || view.innerWidth,
-    height: (!quirks && root.clientHeight) || view.innerHeight,
+    width: (root && clientWidth(root)) || view.innerWidth,
+    height: (!quirks && root && clientHeight(root)) || view.innerHeight,
   };
 }
 
@@ -71,9 +76,14 @@ export function insideOf(element: Element, style: CSSStyleDeclaration): Box {
   return {
     x: outer.x + left,
     y: outer.y + top,
-    width: clientWidth(element) || outer.width - left - px(style.borderRightWidth),
-    height: clientHeight(element) || outer.height - top - px(style.borderBottomWidth),
+    width: exactly(outer.width - left - px(style.borderRightWidth), clientWidth(element)),
+    height: exactly(outer.height - top - px(style.borderBottomWidth), clientHeight(element)),
   };
+}
+
+/** The whole number that a browser tells of an inside, or what it was rounded from, where no scroll bar takes some of it. */
+function exactly(exact: number, told: number): number {
+  return told === 0 || Math.abs(exact - told) < 1 ? exact : told;
 }
 
 const clientWidth = getter<Element, number>(Element.prototype, 'clientWidth');

@@ -1,6 +1,6 @@
 import type {Box} from '../../messages/protocol.ts';
 import {everywhere, getter, isElement, pageOf, pageSays, parentOf, styleOf} from '../../sites/reading/dom.ts';
-import {frameOf, insideOf, intersect, visiblePart} from '../geometry.ts';
+import {frameOf, insideOf, intersect, visiblePart, windowBox} from '../geometry.ts';
 
 /** Something that a person can scroll: an element, or the window that `element` is the root of. */
 export type Scroller = {element: Element; view: Window; root: boolean};
@@ -13,6 +13,9 @@ const scrollWidth = getter<Element, number>(Element.prototype, 'scrollWidth');
 const scrollHeight = getter<Element, number>(Element.prototype, 'scrollHeight');
 const clientWidth = getter<Element, number>(Element.prototype, 'clientWidth');
 const clientHeight = getter<Element, number>(Element.prototype, 'clientHeight');
+/** CSS px: what is told is rounded, and positions are by device px. */
+const NEAR_END = 2;
+
 const scrollBox: (this: Element, to: ScrollToOptions) => void = Element.prototype.scrollTo;
 
 /** Everything that scrolls around an element, innermost first, out through the frames of the same site. */
@@ -61,7 +64,7 @@ export function visibleInside(element: Element): Box | null {
   const inside = insideOf(element, styleOf(element));
   const shown = visiblePart(element, inside);
   const view = pageSays.window(pageOf(element));
-  return shown && view && intersect(shown, {x: 0, y: 0, width: view.innerWidth, height: view.innerHeight});
+  return shown && view && intersect(shown, windowBox(view));
 }
 
 function isScroller(element: Element): boolean {
@@ -100,32 +103,48 @@ export function goTo({element, view, root}: Scroller, {x, y}: {x: number; y: num
 
 /** Where its inside stands in its own window. */
 export function portOf({element, view, root}: Scroller): Box {
-  if (!root) return insideOf(element, styleOf(element));
-  // Of a zoomed window only the visual viewport tells fractions, and it leaves out scroll bars.
-  const exact = view.visualViewport;
-  const told = exact && exact.scale === 1;
-  return {
-    x: 0,
-    y: 0,
-    width: told ? exact.width : clientWidth(element),
-    height: told ? exact.height : clientHeight(element),
-  };
+  return root ? windowBox(view) : insideOf(element, styleOf(element));
 }
 
 /** The whole that it scrolls, as it stands now in its own window. */
-export function contentOf(scroller: Scroller): Box {
+export function contentOf(scroller: Scroller, exact?: ExactLength): Box {
   const port = portOf(scroller);
   const at = positionOf(scroller);
   const {element} = scroller;
-  const [width, height] = [Math.max(scrollWidth(element), port.width), Math.max(scrollHeight(element), port.height)];
+  const toldHeight = scrollHeight(element);
+  const width = longer(scrollWidth(element), port.width);
+  const height = exact?.told === toldHeight ? exact.length : longer(toldHeight, port.height);
   const {right, bottom} = startOf(scroller);
   const before = {x: right ? width - port.width : 0, y: bottom ? height - port.height : 0};
   return {x: port.x - at.x - before.x, y: port.y - at.y - before.y, width, height};
 }
 
+/** Lengths of what is scrolled are told in whole px: half a px more than what shows is none. */
+function longer(told: number, shown: number): number {
+  return told <= shown + 0.5 ? shown : told;
+}
+
+/** The exact length of what is scrolled, as long as the browser tells it as so many whole px. */
+export type ExactLength = {told: number; length: number};
+
+/**
+ * The exact length, once it is scrolled about as far as it goes; it is left where it is. Only how far it can be scrolled
+ * tells it: of the rounded length up to half a px of the last row, or of the first one of what begins at its end, is lost.
+ */
+export function exactLength(scroller: Scroller): ExactLength | undefined {
+  const told = scrollHeight(scroller.element);
+  const at = positionOf(scroller);
+  const shown = portOf(scroller).height;
+  if (Math.abs(Math.abs(at.y) + shown - told) > NEAR_END) return undefined;
+  goTo(scroller, {x: at.x, y: startOf(scroller).bottom ? -2 * told : 2 * told});
+  const far = Math.abs(positionOf(scroller).y);
+  if (far !== Math.abs(at.y)) goTo(scroller, at);
+  return {told, length: far + shown};
+}
+
 /** The scroll position at which the first row of the content is at the top: below zero where it starts at the bottom. */
-export function topOf(scroller: Scroller): number {
-  return startOf(scroller).bottom ? portOf(scroller).height - contentOf(scroller).height : 0;
+export function topOf(scroller: Scroller, exact?: ExactLength): number {
+  return startOf(scroller).bottom ? portOf(scroller).height - contentOf(scroller, exact).height : 0;
 }
 
 /** At which end a content starts: from there positions count, to the left and upwards as negative numbers. */

@@ -3,6 +3,8 @@ import {pageOf, pageSays} from '../../sites/reading/dom.ts';
 import {boxOf, contentBox, frameOf, intersect, rectOf, toTopWindow, visiblePart} from '../geometry.ts';
 import {
   contentOf,
+  type ExactLength,
+  exactLength,
   goTo,
   largestScroller,
   portOf,
@@ -75,18 +77,21 @@ export function pageSurface(page: Document): Surface | undefined {
 }
 
 function scrollerSurface(scroller: Scroller, outer: readonly Scroller[]): Surface {
+  let exact: ExactLength | undefined;
+  const content = () => contentOf(scroller, exact);
   return {
     scrollers: [scroller, ...outer],
     element: scroller.element,
     inner: !scroller.root,
     window: scroller.root,
-    content: () => contentOf(scroller),
+    content,
     shown: () => {
       const port = scroller.root ? portOf(scroller) : visibleInside(scroller.element);
-      return port && intersect(port, contentOf(scroller));
+      return port && intersect(port, content());
     },
     goToRow: (row) => {
-      goTo(scroller, {x: 0, y: topOf(scroller) + row});
+      goTo(scroller, {x: 0, y: topOf(scroller, exact) + row});
+      exact = exactLength(scroller) ?? exact;
       for (const around of outer) showIn(around, scroller.element);
     },
   };

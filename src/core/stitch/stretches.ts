@@ -3,24 +3,50 @@ import type {Area, Stand} from './standing.ts';
 
 /** Of a page that is wider than the window, so many windows' width is drawn. */
 const WIDEST = 3;
-/** Whole CSS px that are whole device px at every zoom and ratio in common use, so that parts meet without a seam. */
-const STEP = 300;
+/** CSS px. */
+const LONGEST_STEP = 600;
+/** Device px: what computers make of fractions. */
+const HAIR = 1e-3;
 
-/** A page cut into stretches that a browser draws one at a time, CSS px from the page's own corner. */
-export function stretchesOf(stand: Stand, height: number): Area[] {
+/** A piece of a page that a browser draws at once. */
+export type Stretch = {
+  /** Whole CSS px from the page's own corner, outward. */
+  asked: Area;
+  /** Device px that the page has of it; beyond them a browser draws nothing. */
+  has: {width: number; height: number};
+};
+
+/** A page cut into stretches, from its top to `height`. */
+export function stretchesOf(stand: Stand, height: number): Stretch[] {
   const {content, scroll, pixelRatio, shown, viewport} = stand;
   const window = shown?.width ?? viewport.width;
-  const width = Math.min(Math.ceil(content.width), Math.floor(window * WIDEST));
+  const width = Math.min(content.width, Math.floor(window * WIDEST));
   const rows = rowsPerPart(width * pixelRatio) / pixelRatio;
-  const step = Math.max(STEP, Math.floor(rows / STEP) * STEP);
+  const unit = wholeStep(pixelRatio);
+  const step = Math.max(unit, Math.floor(rows / unit) * unit);
   const left = Math.round(content.x + scroll.x);
-  const whole = Math.round(Math.min(height, content.height));
-  return Array.from({length: Math.ceil(whole / step)}, (_, part) => ({
-    x: left,
-    y: part * step,
-    width,
-    height: Math.min(step, whole - part * step),
-  }));
+  const whole = Math.min(height, content.height);
+  return Array.from({length: Math.ceil((whole - HAIR) / step)}, (_, part) => {
+    const long = Math.min(step, whole - part * step);
+    return {
+      asked: {x: left, y: part * step, width: up(width), height: up(long)},
+      has: {width: up(width * pixelRatio), height: up(long * pixelRatio)},
+    };
+  });
+}
+
+/** The fewest CSS px, whole ones, that are whole device px too, so that stretches meet without a seam. */
+function wholeStep(pixelRatio: number): number {
+  for (let step = 1; step < LONGEST_STEP; step += 1) {
+    const pixels = step * pixelRatio;
+    if (Math.abs(pixels - Math.round(pixels)) < HAIR / LONGEST_STEP) return step;
+  }
+  return LONGEST_STEP;
+}
+
+/** Up to a whole number, but for a hair. */
+function up(length: number): number {
+  return Math.ceil(length - HAIR);
 }
 
 /** How many of the lowest landmarks are asked. */

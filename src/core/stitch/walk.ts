@@ -35,6 +35,8 @@ const IDLE = 2;
 
 /** CSS px. */
 const MARGIN = 2;
+/** Device px. */
+const FRACTIONS = 2;
 
 type State<P extends Size> = {
   hands: Hands<P>;
@@ -170,8 +172,8 @@ function isOver<P extends Size>(state: State<P>): End | undefined {
   const {placement, last, bounds} = state;
   if (!placement || !last) return undefined;
   const rest = wholeHeight(placement, shifted(last, state.shift)) - placement.rows;
-  // Sizes are told in rounded numbers, so of some pages the last pixel cannot be scrolled up.
-  if (rest <= (state.idle > 0 ? Math.ceil(placement.scale) + 1 : 0)) return 'whole';
+  // The end of the content is taken outward and what shows of it inward: at the very end they differ by fractions.
+  if (rest <= (state.idle > 0 ? FRACTIONS : 0)) return 'whole';
   const reached = placement.rows / placement.scale;
   if (reached >= bounds.height || state.hands.now() - state.started >= bounds.ms) return 'bound';
   const followed = state.firstHeight + bounds.grownScreens * (last.shown?.height ?? last.viewport.height);

@@ -11,8 +11,10 @@ export type SimOptions = {
   height: number;
   /** Where the scroller's inside begins in the window and how high it is, CSS px, fractions allowed. */
   port: {y: number; height: number};
-  /** Length of what is scrolled, CSS px. */
+  /** Length of what is scrolled, CSS px, fractions allowed. */
   length: number;
+  /** Device rows at the foot of each picture that are not of the window: the picture is as high as the rounded window. */
+  empty?: number;
   /** Where in it the thing begins that is joined, and how long it is; left out, it is all of it. */
   item?: {y: number; height: number};
   /** Scrolled so far at the start, CSS px. */
@@ -46,10 +48,12 @@ export function simulate(options: SimOptions): Sim {
   let clock = 0;
   const drawn: number[] = [];
 
+  // Browsers scroll by whole device pixels.
+  const snapped = (to: number) => Math.round(to * scale) / scale;
+  const farthest = () => snapped(Math.max(0, length + inserted - port.height));
   const goTo = (to: number) => {
-    const most = Math.max(0, length + inserted - port.height);
-    // Browsers scroll by whole device pixels.
-    scroll = Math.round(Math.min(most, Math.max(0, to)) * scale) / scale;
+    const most = farthest();
+    scroll = snapped(Math.min(most, Math.max(0, to)));
     const {insert, grows} = options;
     if (insert && scroll > insert.when) inserted = insert.height;
     if (insert?.always && scroll === 0) inserted = 0;
@@ -64,7 +68,9 @@ export function simulate(options: SimOptions): Sim {
   };
   const itemLength = () => {
     if (options.item) return options.item.height;
-    return length + inserted;
+    const told = Math.round(length + inserted);
+    // As the product tells it: exactly, once it is scrolled to where the rounded length ends.
+    return Math.abs(scroll + port.height - told) <= 2 ? farthest() + port.height : told;
   };
   /** The number that is painted at a device row of the page. */
   const rowAt = (device: number): number => {
@@ -94,14 +100,14 @@ export function simulate(options: SimOptions): Sim {
     };
   };
   const photograph = (): SimPicture => {
-    const rows = new Int32Array(pixels.height).fill(-1);
+    const rows = new Int32Array(pixels.height + (options.empty ?? 0)).fill(-1);
     // A scroller is cut off at whole pixels, and its content goes by whole pixels inside.
     const origin = Math.round(port.y * scale);
     const [first, last] = [origin, Math.round((port.y + port.height) * scale)];
     for (let row = Math.max(0, first); row < Math.min(last, pixels.height); row += 1) {
       rows[row] = rowAt(row - origin + Math.round(scroll * scale));
     }
-    return {...pixels, rows};
+    return {width: pixels.width, height: rows.length, rows};
   };
 
   const hands: Hands<SimPicture> = {
