@@ -34,6 +34,8 @@ export default defineConfig({
             'diff',
             '@observablehq/plot',
             'libphonenumber-js/min',
+            'age-encryption',
+            '@zip.js/zip.js/lib/zip-core-custom.js',
             'hucre/xlsx',
             '@noble/hashes/sha2.js',
             '@noble/curves/nist.js',

@@ -13,6 +13,7 @@ import {checkTagManifest} from './checks/tag-manifest.ts';
 import {checkTimes} from './checks/times.ts';
 import type {Expectations} from './expectations.ts';
 import {hashFiles, type VerifyProgress} from './hash-files.ts';
+import {lockedKind} from './locked-kind.ts';
 import {type OpenedPack, openPack} from './opened-pack.ts';
 import type {PackFiles} from './pack-files.ts';
 import {filesOfTree, readZip} from './read-zip.ts';
@@ -46,7 +47,7 @@ export async function verifyPack(
   onProgress: (progress: VerifyProgress) => void = () => {},
   signal?: {readonly aborted: boolean},
 ): Promise<VerifyReport> {
-  const read: PackFiles = 'files' in source ? filesOfTree(source) : await readZip(source);
+  const read = 'files' in source ? filesOfTree(source) : await readUnlocked(source);
   const hashes = await hashFiles(read.files, onProgress, signal);
   const names = checkNames(read, hashes);
   // With names in doubt there is no telling which file is meant: no other check may run.
@@ -55,6 +56,14 @@ export async function verifyPack(
   const checks = [names];
   for (const check of LATER_CHECKS) checks.push(await runCheck(check, pack, expectations));
   return reportOf(checks, pack, read, expectations);
+}
+
+/** A pack that was locked for a reader is no damaged one: it says what it is, and how it is opened. */
+async function readUnlocked(source: ByteSource): Promise<PackFiles> {
+  const locked = await lockedKind(source);
+  if (!locked) return readZip(source);
+  const reason = locked === 'zip' ? 'verify_reason_lockedZip' : 'verify_reason_lockedAge';
+  return {files: new Map(), faults: [{code: 'archiveUnreadable', path: '', reason}]};
 }
 
 /** Check 1: the archive can be read in one way only, and every name is one of ours. */

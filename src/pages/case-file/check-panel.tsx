@@ -1,14 +1,23 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
+import {sourceOfBlob} from '../../core/verify/byte-source.ts';
 import {type Expectations, parseKey, parseSealCodeOrReceipt} from '../../core/verify/expectations.ts';
+import {type LockedKind, lockedKind} from '../../core/verify/locked-kind.ts';
 import type {VerifyReport} from '../../core/verify/report.ts';
 import {Button} from '../shared/button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {say, sayBytes} from '../shared/words.ts';
 import {checkPack} from './check-pack.ts';
+import {LockedPack} from './pack/locked-pack.tsx';
+import type {OpenedFile} from './pack/open-locked.ts';
 import {ReportSections} from './report-sections.tsx';
 
-type State = {kind: 'waiting'} | {kind: 'checking'} | {kind: 'done'; report: VerifyReport} | {kind: 'failed'};
+type State =
+  | {kind: 'waiting'}
+  | {kind: 'locked'; as: LockedKind}
+  | {kind: 'checking'}
+  | {kind: 'done'; report: VerifyReport}
+  | {kind: 'failed'};
 
 /** Looks at any pack, ours or another's, on this computer alone. */
 export function CheckPanel(): JSX.Element {
@@ -18,6 +27,7 @@ export function CheckPanel(): JSX.Element {
   const [seal, setSeal] = useState('');
   const wantedKey = parseKey(key);
   const wantedSeal = parseSealCodeOrReceipt(seal);
+  const expected: Expectations = {...(wantedKey ? {key: wantedKey} : {}), ...wantedSeal};
   const keyWrong = key.trim() !== '' && !wantedKey;
   const sealWrong = seal.trim() !== '' && !wantedSeal;
 
@@ -25,7 +35,12 @@ export function CheckPanel(): JSX.Element {
     setFile(chosen);
     if (keyWrong || sealWrong) return;
     setState({kind: 'checking'});
-    setState(await checked(chosen, {...(wantedKey ? {key: wantedKey} : {}), ...wantedSeal}));
+    setState(await lockedOr(chosen, () => checked(chosen, expected)));
+  };
+  const checkOpened = async ({file: opened, remove}: OpenedFile) => {
+    setState({kind: 'checking'});
+    setState(await checked(opened, expected));
+    await remove();
   };
 
   return (
@@ -61,6 +76,9 @@ export function CheckPanel(): JSX.Element {
           ) : null}
         </div>
       </details>
+      {state.kind === 'locked' && file ? (
+        <LockedPack file={file} kind={state.as} onOpened={(opened) => void checkOpened(opened)} />
+      ) : null}
       {state.kind === 'checking' ? <Message kind="plain">{say('caseFile_checkRunning')}</Message> : null}
       {state.kind === 'failed' ? <FailureMessage code="unexpected" /> : null}
       {state.kind === 'done' && file ? <Outcome file={file} report={state.report} /> : null}
@@ -68,7 +86,13 @@ export function CheckPanel(): JSX.Element {
   );
 }
 
-async function checked(file: File, expected: Expectations): Promise<State> {
+/** A pack that is locked is asked for what opens it, before anything is said of its being whole. */
+async function lockedOr(file: Blob, otherwise: () => Promise<State>): Promise<State> {
+  const as = await lockedKind(sourceOfBlob(file)).catch(() => undefined);
+  return as ? {kind: 'locked', as} : otherwise();
+}
+
+async function checked(file: Blob, expected: Expectations): Promise<State> {
   try {
     return {kind: 'done', report: await checkPack(file, expected)};
   } catch (error) {
@@ -115,7 +139,7 @@ function PackField({onFile}: {onFile(file: File): void}): JSX.Element {
       <input
         id="pack-file"
         type="file"
-        accept=".zip,application/zip"
+        accept=".zip,.age,application/zip"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file) onFile(file);

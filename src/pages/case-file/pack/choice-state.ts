@@ -19,6 +19,8 @@ export type Choosing = {
   narrowing: Narrowing;
   /** Typed here where the case has none yet. */
   initials: string;
+  /** How it is given, and the key as it was typed. */
+  lock: {way: 'plain' | 'passphrase' | 'key'; typed: string};
 };
 
 /** Ticks that were brought along by the address. */
@@ -42,6 +44,7 @@ export function firstChoice(brought: Brought, {things, caseRevisions}: PackConte
     wasWhole: false,
     narrowing: {from: '', to: '', subject: '', kind: ''},
     initials: '',
+    lock: {way: 'plain', typed: ''},
   };
 }
 

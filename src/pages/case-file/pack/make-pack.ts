@@ -1,5 +1,6 @@
 import {ownAddress} from '../../../browser/api.ts';
 import {type Failure, failure} from '../../../core/errors.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import {prefixFrom} from '../../../core/pack/numbering.ts';
 import type {PackInput, Recipient} from '../../../core/pack/pack-input.ts';
 import {type WrittenPack, writePack} from '../../../core/pack/write-pack.ts';
@@ -16,20 +17,39 @@ import {pageLanguage, say} from '../../shared/words.ts';
 import {checkPack} from '../check-pack.ts';
 import {renditionMaker} from '../rendition.ts';
 import {openTempFile, type TempFile} from '../temp-file.ts';
+import {type Locked, lockPack, type PackLock} from './lock-pack.ts';
 
-/** What goes in, for whom, and letters before the numbers where the case has none yet: "" for none. */
-export type PackOrder = {choice: PackChoice; madeFor?: Recipient; initials: string};
+/**
+ * What goes in, for whom, how it is locked (left out: not at all), and letters before the numbers where the case has none
+ * yet: "" for none.
+ */
+export type PackOrder = {choice: PackChoice; madeFor?: Recipient; initials: string; lock?: PackLock};
 
 /** How far it has come. */
 export type PackStage =
   | {kind: 'gathering'}
   | {kind: 'writing'; doneBytes: number; totalBytes: number; doneFiles: number; totalFiles: number}
-  | {kind: 'checking'; doneBytes: number; totalBytes: number};
+  | {kind: 'checking' | 'locking' | 'readingBack'; doneBytes: number; totalBytes: number};
 
-/** A pack that was written, read back and found whole. `remove` puts its file away. */
-export type MadePack = {file: Blob; written: WrittenPack; report: VerifyReport; remove(): Promise<void>};
+/**
+ * A pack that was written, read back and found whole; where it was locked, `file` is the locked one, and `locked` says what
+ * opens it. `remove` puts its file away.
+ */
+export type MadePack = {
+  file: Blob;
+  written: WrittenPack;
+  report: VerifyReport;
+  locked?: Locked;
+  remove(): Promise<void>;
+};
 
-export type PackOptions = {circumstances: Circumstances; signal: AbortSignal; onStage(stage: PackStage): void};
+export type PackOptions = {
+  circumstances: Circumstances;
+  signal: AbortSignal;
+  /** Of which case it is. */
+  onBegun?(caseId: Uuid): void;
+  onStage(stage: PackStage): void;
+};
 
 /**
  * Makes a pack: gathers, writes to a file that is nobody's yet, reads it back and checks it. Whatever fails or is
@@ -46,15 +66,18 @@ export async function makePack(store: Store, order: PackOrder, options: PackOpti
     const {choice, madeFor} = order;
     const surroundings = {say, language: pageLanguage(), makeRendition: renditions.make};
     input = await beginPack(store, choice, {...surroundings, ...(madeFor ? {madeFor} : {})}, options.circumstances);
+    options.onBegun?.(input.caseId);
     file = await openTempFile(`${input.packId}.zip`);
-    const made = await writeAndCheck(input, verifyHtml, file, options);
+    const checked = await writeAndCheck(input, verifyHtml, file, options);
+    const made = checked.ok ? await lockedAs(checked.value, order.lock, options) : checked;
     if (made.ok) {
       await logPack(store, input, 'pack.saved', {sealCode: made.value.written.sealCode}, options);
       return made;
     }
     return await giveUp(store, input, file, made.error, options);
   } catch (error) {
-    const known = error instanceof CheckStopped ? failure('packCancelled') : await packFailure(error);
+    const stopped = error instanceof CheckStopped || options.signal.aborted;
+    const known = stopped ? failure('packCancelled') : await packFailure(error);
     return giveUp(store, input, file, known, options);
   } finally {
     renditions.close();
@@ -84,6 +107,32 @@ async function writeAndCheck(
     return failed(failure('packCheckFailed', JSON.stringify(report.checks.flatMap(({findings}) => findings))));
   }
   return ok({file: blob, written: written.value, report, remove: () => file.remove()});
+}
+
+/** The pack in its lock, if it gets one; the open file is then gone. */
+async function lockedAs(
+  open: MadePack,
+  lock: PackLock = {kind: 'plain'},
+  {signal, onStage}: PackOptions,
+): Promise<Result<MadePack>> {
+  if (lock.kind === 'plain') return ok(open);
+  const {zipSha256, zipBytes, name} = open.written;
+  const into = await openTempFile(`${name}.locked`);
+  try {
+    const made = await lockPack({file: open.file, sha256: zipSha256}, lock, into, {
+      signal,
+      onProgress: (kind, doneBytes) => onStage({kind, doneBytes, totalBytes: zipBytes}),
+    });
+    if (!made.ok) {
+      await into.remove();
+      return made;
+    }
+    await open.remove();
+    return ok({...open, ...made.value, remove: () => into.remove()});
+  } catch (error) {
+    await into.remove();
+    throw error;
+  }
 }
 
 /** Leaves nothing half: the file goes, and the log says that the pack it began came to nothing. */

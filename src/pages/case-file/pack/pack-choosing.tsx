@@ -22,6 +22,7 @@ import {
 import {ChooseThings} from './choose-things.tsx';
 import {type PackContents, readPackContents} from './contents.ts';
 import {ForWhom} from './for-whom.tsx';
+import {HowGiven, lockOf, useTypedKey} from './how-given.tsx';
 import {PackPreview} from './pack-preview.tsx';
 import {PrivateWords} from './private-words.tsx';
 import type {PackWork} from './use-pack.ts';
@@ -50,10 +51,13 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
   const common = {choosing, contents, onChoosing: choose};
   const choice = useMemo(() => storeChoice(choosing, contents), [choosing, contents]);
   const {madeFor} = choosing;
+  const typedKey = useTypedKey(choosing);
+  const lock = lockOf(choosing, typedKey);
   const isEmpty = choosing.scope === 'chosen' && choosing.ticked.size === 0 && !choosing.withCase;
   return (
     <div class="stack stack--wide">
       <ForWhom {...common} />
+      <HowGiven choosing={choosing} typed={typedKey} onChoosing={choose} />
       <fieldset class="choices">
         <legend>
           <h2>{say('caseFile_packWhat')}</h2>
@@ -86,14 +90,15 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
       <PrivateWords store={store} {...common} />
       <PackPreview store={store} choice={choice} madeFor={madeFor} />
       {isEmpty ? <p role="status">{say('pack_nothingTicked')}</p> : null}
+      {lock ? null : <p role="status">{say('lock_keyMissing')}</p>}
       <div class="main-bar">
         <Button
           kind="main"
           icon="box"
-          resting={isEmpty}
+          resting={isEmpty || !lock}
           onPress={() => {
             choose(choosing);
-            work.make(store, {choice, madeFor, initials: choosing.initials});
+            if (lock) work.make(store, {choice, madeFor, initials: choosing.initials, lock});
           }}
         >
           {say('common_makePack')}

@@ -7,6 +7,7 @@ import {Progress} from '../../shared/progress.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
 import type {PackStage} from './make-pack.ts';
 import {PackChoosing} from './pack-choosing.tsx';
+import {PackOfCase} from './pack-of-case.tsx';
 import {PackReady} from './pack-ready.tsx';
 import type {PackWork} from './use-pack.ts';
 
@@ -20,6 +21,7 @@ export function PackPanel(props: Props): JSX.Element {
         <h1>{say('common_makePack')}</h1>
         <p>{say('caseFile_packIntro')}</p>
       </div>
+      <PackOfCase store={props.store} work={props.work} />
       <Stage {...props} />
     </div>
   );
@@ -78,5 +80,8 @@ function progressOf(stage: PackStage): {label: string; done: number; total: numb
       };
     case 'checking':
       return {label: say('caseFile_packChecking'), done: stage.doneBytes, total: stage.totalBytes};
+    case 'locking':
+    case 'readingBack':
+      return {label: say(`lock_${stage.kind}`), done: stage.doneBytes, total: stage.totalBytes};
   }
 }

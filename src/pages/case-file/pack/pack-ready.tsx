@@ -8,11 +8,13 @@ import {nameForFile, useHandOver} from '../../shared/downloads/use-hand-over.ts'
 import {Message} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
+import {LockedReady} from './locked-ready.tsx';
 import type {MadePack} from './make-pack.ts';
 
 /** The pack is there: save it, save its receipt, and what to do next. */
 export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX.Element {
-  const {written} = made;
+  const {written, locked} = made;
+  const ending = locked?.kind === 'key' ? 'zip.age' : 'zip';
   const {handed, handOver} = useHandOver();
   const [name, setName] = useOwnName();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -24,7 +26,7 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
         <h2 ref={heading} tabIndex={-1}>
           {say('caseFile_packReady')}
         </h2>
-        <p class="numbers">{say('caseFile_packIs', `${fileWord(name)}.zip`, sayBytes(written.zipBytes))}</p>
+        <p class="numbers">{say('caseFile_packIs', `${fileWord(name)}.${ending}`, sayBytes(made.file.size))}</p>
       </Message>
       <TextField
         class="short-field"
@@ -34,7 +36,7 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
         onInput={setName}
       />
       <div class="row-of-buttons">
-        <Button kind="main" icon="box" onPress={() => handOver(made.file, `${fileWord(name)}.zip`)}>
+        <Button kind="main" icon="box" onPress={() => handOver(made.file, `${fileWord(name)}.${ending}`)}>
           {say('caseFile_packSave')}
         </Button>
         <Button icon="note" onPress={() => handOver(receipt(), `${fileWord(name)}-note.txt`)}>
@@ -42,6 +44,7 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
         </Button>
       </div>
       <TracesHint handed={handed} />
+      {locked ? <LockedReady locked={locked} /> : null}
       <p class="small quiet">{say('caseFile_receiptWhy')}</p>
       <section class="stack">
         <h2>{say('caseFile_packNext')}</h2>

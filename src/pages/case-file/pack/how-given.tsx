@@ -1,0 +1,99 @@
+import type {JSX} from 'preact';
+import {useEffect, useId, useState} from 'preact/hooks';
+import type {Result} from '../../../core/result.ts';
+import type {KeyFault, Recipient} from '../../../lock/age-keys.ts';
+import {say} from '../../shared/words.ts';
+import type {Choosing} from './choice-state.ts';
+import type {PackLock} from './lock-pack.ts';
+
+const WAYS = ['plain', 'passphrase', 'key'] as const;
+
+type Props = {choosing: Choosing; typed: TypedKey; onChoosing(choosing: Choosing): void};
+
+/** Whether the pack is given open, with a passphrase, or for the key of one person. */
+export function HowGiven({choosing, typed, onChoosing}: Props): JSX.Element {
+  const {way} = choosing.lock;
+  return (
+    <fieldset class="choices">
+      <legend>
+        <h2>{say('lock_heading')}</h2>
+      </legend>
+      {WAYS.map((one) => (
+        <label key={one}>
+          <input
+            type="radio"
+            name="lock"
+            checked={way === one}
+            onChange={() => onChoosing({...choosing, lock: {...choosing.lock, way: one}})}
+          />
+          <span>
+            {say(`lock_way_${one}`)}
+            <span class="small quiet choices__hint">{say(`lock_wayHint_${one}`)}</span>
+          </span>
+        </label>
+      ))}
+      {way === 'key' ? (
+        <KeyField
+          value={choosing.lock.typed}
+          fault={typed && !typed.ok ? typed.error : undefined}
+          onInput={(to) => onChoosing({...choosing, lock: {way, typed: to}})}
+        />
+      ) : null}
+    </fieldset>
+  );
+}
+
+type KeyFieldProps = {value: string; fault: KeyFault | undefined; onInput(value: string): void};
+
+function KeyField({value, fault, onInput}: KeyFieldProps): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{say('lock_key')}</label>
+      <textarea
+        id={id}
+        class="field__input mono"
+        dir="ltr"
+        rows={2}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        aria-invalid={fault ? 'true' : undefined}
+        aria-describedby={`${id}-hint ${id}-fault`}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <p id={`${id}-hint`} class="small quiet">
+        {say('lock_keyHint')}
+      </p>
+      <p id={`${id}-fault`} class="small" role="status">
+        {fault ? say(`lock_keyFault_${fault}`) : ''}
+      </p>
+    </div>
+  );
+}
+
+/** What was typed as a key; undefined for nothing, and while it is looked at. */
+export type TypedKey = Result<Recipient, KeyFault> | undefined;
+
+/** Reads the key that was typed, where one is asked for. The library comes only then. */
+export function useTypedKey({lock: {way, typed}}: Choosing): TypedKey {
+  const [read, setRead] = useState<{of: string; key: TypedKey}>();
+  const text = way === 'key' ? typed.trim() : '';
+  useEffect(() => {
+    if (text === '') return undefined;
+    let gone = false;
+    void import('../../../lock/age-keys.ts').then(({readRecipient}) => {
+      if (!gone) setRead({of: text, key: readRecipient(text)});
+    });
+    return () => {
+      gone = true;
+    };
+  }, [text]);
+  return text !== '' && read?.of === text ? read.key : undefined;
+}
+
+/** The lock as it is asked for; undefined as long as a key is missing or wrong. */
+export function lockOf({lock: {way}}: Choosing, typed: TypedKey): PackLock | undefined {
+  if (way !== 'key') return {kind: way};
+  return typed?.ok ? {kind: 'key', recipient: typed.value} : undefined;
+}

@@ -1,0 +1,75 @@
+import type {JSX} from 'preact';
+import {useEffect, useId, useRef, useState} from 'preact/hooks';
+import type {LockedKind} from '../../../core/verify/locked-kind.ts';
+import {Button} from '../../shared/button.tsx';
+import {FailureMessage, Message} from '../../shared/message.tsx';
+import {say} from '../../shared/words.ts';
+import {type OpenedFile, type OpenFault, openLocked} from './open-locked.ts';
+
+type Props = {file: Blob; kind: LockedKind; onOpened(opened: OpenedFile): void};
+
+/** A pack that was locked for a reader: asks for what opens it, and hands the opened one on. */
+export function LockedPack({file, kind, onOpened}: Props): JSX.Element {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const [state, setState] = useState<'asking' | 'opening' | 'failed' | OpenFault>('asking');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), [file]);
+  const open = async () => {
+    setState('opening');
+    try {
+      const opened = await openLocked(file, kind, typed);
+      if (opened.ok) onOpened(opened.value);
+      else setState(opened.error);
+    } catch (error) {
+      console.warn('open', error);
+      setState('failed');
+    }
+  };
+  const fault = state === 'asking' || state === 'opening' || state === 'failed' ? undefined : state;
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== '' && state !== 'opening') void open();
+      }}
+    >
+      <h2>{say('lock_openHeading')}</h2>
+      <p>{say(kind === 'zip' ? 'lock_openZip' : 'lock_openAge')}</p>
+      <div class="field">
+        <label for={id}>{say(kind === 'zip' ? 'lock_openWords' : 'lock_openKey')}</label>
+        <textarea
+          ref={field}
+          id={id}
+          class="field__input"
+          dir="ltr"
+          rows={2}
+          autocomplete="off"
+          spellcheck={false}
+          value={typed}
+          aria-invalid={fault ? 'true' : undefined}
+          aria-describedby={`${id}-fault`}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            if (state !== 'opening') setState('asking');
+          }}
+        />
+        <p id={`${id}-fault`} class="small" role="status">
+          {fault ? faultText(fault) : ''}
+        </p>
+      </div>
+      <div>
+        <Button kind="main" resting={typed.trim() === '' || state === 'opening'} onPress={() => void open()}>
+          {say('lock_openButton')}
+        </Button>
+      </div>
+      {state === 'opening' ? <Message kind="plain">{say('lock_opening')}</Message> : null}
+      {state === 'failed' ? <FailureMessage code="unexpected" /> : null}
+    </form>
+  );
+}
+
+function faultText(fault: OpenFault): string {
+  return fault === 'noKey' || fault === 'mistyped' ? say(`lock_openKeyFault_${fault}`) : say(`lock_fault_${fault}`);
+}
