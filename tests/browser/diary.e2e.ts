@@ -87,3 +87,46 @@ describe('an entry of the diary, by the keyboard alone', () => {
     }
   });
 });
+
+describe('what is typed into the other forms', () => {
+  /** Types into the form that has the keyboard and closes the tab over the last letter. */
+  async function typeAndClose(station: Station, tab: Tab): Promise<void> {
+    await waitOn(tab, "document.activeElement?.matches('main input, main textarea')");
+    await station.desk.press(...'ash', 'ctrl+w');
+    await until(async () => ((await station.browser.tabs()).length < 2 ? true : undefined), {timeoutMs: 10_000});
+  }
+
+  it('is there again, to its last letter, after the tab was closed over it: of a person, and of a part of the case', async () => {
+    const station = await openAgain();
+    try {
+      const people = await station.browser.newTab();
+      await open(station, people, '#/people');
+      await people.clickNamed('Add a person');
+      const address = await until(
+        async () => {
+          const hash = await people.evaluate<string>('location.hash');
+          return hash.startsWith('#/people/') ? hash : undefined;
+        },
+        {timeoutMs: 10_000},
+      );
+      await typeAndClose(station, people);
+      await open(station, station.page, address ?? '');
+      await readsAs(station.page, said, 'You began to change this before.');
+      await readsAs(station.page, "document.querySelector('.person-form input').value", 'ash');
+
+      const steps = await station.browser.newTab();
+      await open(station, steps, '#/steps');
+      await steps.clickNamed('Write down when you said stop');
+      await waitOn(steps, "document.activeElement?.matches('main input')");
+      await steps.evaluate<void>("document.querySelector('.entry-form textarea').focus()");
+      await typeAndClose(station, steps);
+      await open(station, station.page, '#/steps');
+      await readsAs(station.page, said, 'You began to write something here.');
+      await station.page.clickNamed('Go on writing');
+      await readsAs(station.page, "document.querySelector('.entry-form textarea')?.value ?? ''", 'ash');
+      expect(await axeFaults(station.page)).toEqual([]);
+    } finally {
+      await station.close();
+    }
+  });
+});

@@ -3,6 +3,8 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {page} from 'vitest/browser';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {PackOfCase} from '../../src/pages/case-file/pack/pack-of-case.tsx';
+import type {PackWork} from '../../src/pages/case-file/pack/use-pack.ts';
 import {listCases, openCase, switchCase} from '../../src/store/cases.ts';
 import {deleteIncident, writeIncident} from '../../src/store/incidents.ts';
 import {deleteExhibits} from '../../src/store/removed.ts';
@@ -125,5 +127,30 @@ it('what was chosen for a pack in one case is not chosen in another', async () =
   await until(() => document.querySelector('h1')?.textContent === 'Make a pack' && document.querySelector('.panel h2'));
   expect(said()).not.toContain('Mara');
   expect(document.querySelector<HTMLInputElement>('input[type="radio"]')?.checked).toBe(true);
+  store.close();
+});
+
+it('a pack that is ready says of which case it is, once another one is worked on', async () => {
+  const store = await openedStore();
+  const [row] = await seed(store, [{name: 'Mara'}]);
+  if (!row) throw new Error('nothing was kept');
+  const nothing = () => undefined;
+  const work: PackWork = {
+    ...{state: {kind: 'making', stage: {kind: 'gathering'}}, of: row.caseId, choosing: undefined},
+    ...{choose: nothing, make: nothing, stop: nothing, done: nothing, again: nothing},
+  };
+  const shop = await openCase(store, 'The <b>shop</b>', circumstances());
+  const shown = show(<PackOfCase store={store} work={work} />);
+  await until(() => shown.textContent.includes('This pack is of the case:'));
+  expect(shown.textContent).toContain('Case 1');
+  expect(shown.textContent).toContain('You are working on another case now.');
+  clearStage();
+  await switchCase(store, row.caseId);
+  const again = show(<PackOfCase store={store} work={work} />);
+  await until(() => again.textContent.includes('Case 1'));
+  expect(again.textContent).not.toContain('another case now');
+  clearStage();
+  const other = show(<PackOfCase store={store} work={{...work, of: shop}} />);
+  await until(() => other.textContent.includes('The <b>shop</b>'));
   store.close();
 });

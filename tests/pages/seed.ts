@@ -1,3 +1,4 @@
+import {vi} from 'vitest';
 import {utf8} from '../../src/core/bytes.ts';
 import type {CaptureRecord, Part, PartWithBytes, Problem} from '../../src/core/capture/exhibit.ts';
 import type {ExhibitDraft} from '../../src/core/capture/seal-exhibit.ts';
@@ -110,4 +111,19 @@ async function drawPost(name: string, index: number): Promise<Uint8Array<ArrayBu
   for (let line = 0; line < 5; line += 1) pen.fillText('words of the post that was saved', 40, 140 + line * 36);
   const blob = await canvas.convertToBlob({type: 'image/png'});
   return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** From now on nothing can be put among the drafts, as on a full disk, until there is `room`. */
+export function noRoomForDrafts(): {tries(): number; room(): void} {
+  const put = IDBObjectStore.prototype.put;
+  let tries = 0;
+  const refused = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...given
+  ) {
+    if (this.name !== 'drafts') return put.apply(this, given);
+    tries += 1;
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  return {tries: () => tries, room: () => refused.mockRestore()};
 }

@@ -11,7 +11,7 @@ import {appendToLog} from '../../src/store/log.ts';
 import type {Store} from '../../src/store/open-store.ts';
 import {caseRevisions, changeCase} from '../../src/store/revise-case.ts';
 import {circumstances} from '../support/samples.ts';
-import {openedStore, seed} from './seed.ts';
+import {noRoomForDrafts, openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
@@ -159,6 +159,26 @@ describe('steps taken', () => {
     await until(() => said().includes('Kept.'));
     expect((await newest())?.summary).toBe('It began \ufffd in May.');
     expect(await listDrafts(store)).toEqual([]);
+  });
+
+  it('says that what is typed could not be kept, leaves it in sight, and keeps it once there is room', async () => {
+    show(<CaseFilePage />);
+    await press('Write this down');
+    const disk = noRoomForDrafts();
+    await fill('In your own words, what this is about', 'It began');
+    await until(() => said().includes('could not be kept just now'));
+    await expectNoAxeFault();
+    const before = disk.tries();
+    await press('Go back, keep it as a draft');
+    await until(() => disk.tries() > before);
+    await expectNoAxeFault();
+    expect((await field('In your own words, what this is about')).value).toBe('It began');
+    disk.room();
+    await press('Try now');
+    await until(() => !said().includes('could not be kept just now'));
+    expect(await listDrafts(store)).toMatchObject([{kind: 'case', content: {entry: {summary: 'It began'}}}]);
+    await press('Go back, keep it as a draft');
+    await until(() => said().includes('You began to write something here.'));
   });
 
   it('says what other initials would mean once a pack was given out, and lets them be changed', async () => {

@@ -1,49 +1,5 @@
 import type {QuestionAnswer} from '../custody/case.ts';
-
-/** A published list, word for word as it was published: never shortened, translated or put into other words. */
-export type QuestionList = {
-  id: string;
-  title: string;
-  /** What stands over the list in its source. */
-  lead: string;
-  source: string;
-  /** What allows it to be reprinted here. */
-  licence: string;
-  /** BCP 47 tag of its language. */
-  language: string;
-  questions: readonly {id: string; wording: string}[];
-};
-
-/**
- * The lists that are printed here. Lists that police and services use to ask about danger are not among them: none is
- * known to us both word for word and with leave to print it. See docs/decisions.md.
- */
-export const LISTS: readonly QuestionList[] = [
-  {
-    id: 'uk-protection-from-harassment-act-1997-2A-3',
-    title: 'Protection from Harassment Act 1997, section 2A(3) (England and Wales)',
-    lead: 'The following are examples of acts or omissions which, in particular circumstances, are ones associated with stalking—',
-    source: 'legislation.gov.uk, Protection from Harassment Act 1997 (c. 40), section 2A(3)',
-    licence: 'Crown copyright. Contains public sector information licensed under the Open Government Licence v3.0.',
-    language: 'en-GB',
-    questions: [
-      {id: 'a', wording: 'following a person,'},
-      {id: 'b', wording: 'contacting, or attempting to contact, a person by any means,'},
-      {
-        id: 'c',
-        wording:
-          'publishing any statement or other material— (i) relating or purporting to relate to a person, or (ii) purporting to originate from a person,',
-      },
-      {
-        id: 'd',
-        wording: 'monitoring the use by a person of the internet, email or any other form of electronic communication,',
-      },
-      {id: 'e', wording: 'loitering in any place (whether public or private),'},
-      {id: 'f', wording: 'interfering with any property in the possession of a person,'},
-      {id: 'g', wording: 'watching or spying on a person.'},
-    ],
-  },
-];
+import {LISTS, type QuestionList} from './published-lists.ts';
 
 /** One question of a list, with what was answered. */
 export type AskedQuestion = {list: string; question: string; wording: string; answer: QuestionAnswer | undefined};

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
 import type {CaseRecord} from '../../../src/core/custody/case.ts';
 import type {PackInput, ReportContext} from '../../../src/core/pack/pack-input.ts';
+import {LISTS} from '../../../src/core/picture/published-lists.ts';
 import {caseReport, caseReportPieces} from '../../../src/core/report/case-report.ts';
 import {countsOf} from '../../../src/core/report/counts.ts';
 import {entriesOf} from '../../../src/core/report/log-section.ts';
@@ -150,6 +151,20 @@ describe('a report in which everything is filled in', () => {
     expect(text).toContain('Are you very frightened?');
     expect(text).toMatch(/yes answered 2026-02-20 10:00:00.*most nights.*entry 6/);
     expect(text).not.toMatch(/\d+ (of|out of) \d+/);
+  });
+
+  it('names a list that is printed here with where it is from, and a list of the keeper by the name they gave it', () => {
+    const [list] = LISTS;
+    if (!list) throw new Error('no list');
+    const [answer] = FULL_RECORD.answers ?? [];
+    if (!answer) throw new Error('no answer');
+    const answers = [answer, {...answer, list: list.id, question: 'a', wording: 'following a person,'}];
+    const text = section('questions', caseReport(fullContext({record: {...FULL_RECORD, answers}})));
+    expect(text).toContain(list.title);
+    expect(text).toContain(list.source);
+    expect(text).toContain(list.licence);
+    expect(text).toContain('A published list, 2009');
+    expect(text).not.toContain(list.id);
   });
 
   it('puts help from the record and from entries into one list, dated first', () => {

@@ -9,7 +9,7 @@ import {dropDraft} from '../../../store/drafts.ts';
 import {changeIncident, writeIncident} from '../../../store/incidents.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {circumstances} from '../../shared/use-store.ts';
-import type {DraftPlace} from './draft-keeper.ts';
+import type {DraftPlace} from '../drafts/draft-keeper.ts';
 
 /** What was just kept, so that the page can say so and take it back. */
 export type JustKept = {id: Uuid; revision: number; draft: IncidentDraft};

@@ -1,10 +1,11 @@
-import {useLayoutEffect, useRef, useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import type {IncidentDraft} from '../../../core/diary/draft.ts';
 import type {Telling} from '../../../core/diary/incident.ts';
 import {tellSame} from '../../../core/diary/merge-telling.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
-import {type DraftKeeper, type DraftState, keepDraft} from './draft-keeper.ts';
+import type {DraftKeeper, DraftState} from '../drafts/draft-keeper.ts';
+import {useDraftKeeper} from '../drafts/use-draft-keeper.ts';
 import type {WriteStart} from './write-start.ts';
 
 export type DraftWork = {
@@ -12,7 +13,7 @@ export type DraftWork = {
   state: DraftState;
   tell(part: Partial<Telling>): void;
   note(note: string): void;
-  keeper: DraftKeeper;
+  keeper: DraftKeeper<IncidentDraft>;
 };
 
 /** What stands in the form, kept as it is typed. `onDraft` hears under which id, once there is something to go on with. */
@@ -21,33 +22,15 @@ export function useDraft(store: Store, start: WriteStart, onDraft: (id: Uuid) =>
   const [state, setState] = useState<DraftState>({kind: 'still'});
   // Two changes may come before the page is drawn: the second builds on the first.
   const latest = useRef(start.draft);
-  const heard = useRef(onDraft);
-  heard.current = onDraft;
-  const [keeper] = useState(() =>
-    keepDraft(
-      store,
-      start.place,
-      ({telling, note}) => note === '' && tellSame(telling, start.base),
-      (next) => {
-        setState(next);
-        if (next.kind === 'kept') heard.current(keeper.place().id);
-      },
-    ),
+  const keeper = useDraftKeeper<IncidentDraft>(
+    store,
+    () => start.place,
+    ({telling, note}) => note === '' && tellSame(telling, start.base),
+    (next) => {
+      setState(next);
+      if (next.kind === 'kept') onDraft(keeper.place().id);
+    },
   );
-  // In place before the first letter can be typed.
-  useLayoutEffect(() => {
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') keeper.flushAsPageGoes();
-    };
-    window.addEventListener('pagehide', keeper.flushAsPageGoes);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('pagehide', keeper.flushAsPageGoes);
-      document.removeEventListener('visibilitychange', hidden);
-      heard.current = () => undefined;
-      void keeper.flush();
-    };
-  }, [keeper]);
   const take = (next: IncidentDraft) => {
     latest.current = next;
     setDraft(next);

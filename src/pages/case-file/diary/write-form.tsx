@@ -3,7 +3,7 @@ import {useEffect, useId, useLayoutEffect, useRef, useState} from 'preact/hooks'
 import {hasWords} from '../../../core/diary/write-incident.ts';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
-import {dropDraft, readDraft} from '../../../store/drafts.ts';
+import {readDraft} from '../../../store/drafts.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 import {Button} from '../../shared/button.tsx';
@@ -11,7 +11,8 @@ import {dateAndTime} from '../../shared/dates.ts';
 import {Message} from '../../shared/message.tsx';
 import {tellOthers} from '../../shared/use-store.ts';
 import {say} from '../../shared/words.ts';
-import type {DraftState} from './draft-keeper.ts';
+import {DraftFailed} from '../drafts/draft-failed.tsx';
+import type {DraftState} from '../drafts/draft-keeper.ts';
 import {type JustKept, keepIncident} from './keep-incident.ts';
 import {NoteLane} from './note-lane.tsx';
 import {Prompts} from './prompts.tsx';
@@ -53,13 +54,15 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
       return;
     }
     setKeeping(true);
-    await keeper.flush();
+    const isDraft = await keeper.flush();
     const kept = await keepIncident(store, keeper.place(), draft, start.base);
     if (typeof kept === 'string') {
       setKeeping(false);
       setTrouble({kind: 'failed', code: kept});
       return;
     }
+    // Else it would be tried again to keep as a draft what is an entry now.
+    if (!isDraft) await keeper.drop().catch((error: unknown) => console.warn('the draft was not dropped:', error));
     tellOthers();
     onKept(kept);
   };
@@ -78,9 +81,8 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
   const throwAway = async () => {
     await keeper.flush();
     try {
-      const {id} = keeper.place();
-      const thrown = await readDraft(store, id);
-      await dropDraft(store, id);
+      const thrown = await readDraft(store, keeper.place().id);
+      await keeper.drop();
       tellOthers();
       onThrownAway(thrown);
     } catch (error) {
@@ -132,14 +134,7 @@ export function WriteForm({store, start, onDraft, onKept, onThrownAway, children
           <p>{say('diary_stillInBox')}</p>
         </Message>
       ) : null}
-      {work.state.kind === 'failed' ? (
-        <Message kind="warn">
-          <p>{say('diary_draftFailed')}</p>
-          <Button small icon="again" onPress={() => void keeper.flush()}>
-            {say('diary_draftAgain')}
-          </Button>
-        </Message>
-      ) : null}
+      {work.state.kind === 'failed' ? <DraftFailed onAgain={() => void keeper.flush()} /> : null}
       <Prompts store={store} telling={draft.telling} tell={work.tell} />
       <NoteLane store={store} about={start.place.about} note={draft.note} onNote={work.note} />
       <div>

@@ -2,14 +2,13 @@ import {type IncidentDraft, parseDraft} from '../../../core/diary/draft.ts';
 import {emptyTelling, type Telling} from '../../../core/diary/incident.ts';
 import {tellingOf} from '../../../core/diary/write-incident.ts';
 import type {Uuid} from '../../../core/ids.ts';
-import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
 import {currentCaseId} from '../../../store/current-case.ts';
 import {listDrafts, readDraft} from '../../../store/drafts.ts';
 import {incidentRevisions} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
+import {type DraftPlace, newPlace, placeOf} from '../drafts/draft-keeper.ts';
 import type {Route} from '../route.ts';
-import type {DraftPlace} from './draft-keeper.ts';
 
 /** What the form begins with. */
 export type WriteStart = {
@@ -32,13 +31,13 @@ export async function readStart(store: Store, route: Route & {panel: 'write'}): 
 }
 
 async function fromStored(store: Store, stored: StoredDraft, more: readonly Uuid[]): Promise<WriteStart> {
-  const {id, about, startedAt, changedAt, caseId, content} = stored;
+  const {about, startedAt, content} = stored;
   const draft = parseDraft(content, startedAt.zone);
   const revisions = about ? await incidentRevisions(store, about) : [];
   const began = revisions.find(({record}) => record.revision === draft.from) ?? revisions.at(-1);
   return {
     // What it changed is gone: the words become an incident of their own.
-    place: {id, about: began ? about : null, startedAt, changedAt, caseId},
+    place: {...placeOf(stored), about: began ? about : null},
     draft: withExhibits(draft, more),
     base: began ? tellingOf(began.record) : emptyTelling(startedAt.zone),
     fromDraft: true,
@@ -53,11 +52,17 @@ async function fromIncident(store: Store, about: Uuid, more: readonly Uuid[]): P
   if (begun) return fromStored(store, begun, more);
   const base = tellingOf(newest.record);
   const draft = withExhibits({telling: base, note: '', from: newest.record.revision}, more);
-  return {place: newPlace(about, newest.record.caseId), draft, base, fromDraft: false, number: newest.record.ordinal};
+  return {
+    place: newPlace('incident', about, newest.record.caseId),
+    draft,
+    base,
+    fromDraft: false,
+    number: newest.record.ordinal,
+  };
 }
 
 function emptyStart(caseId: Uuid | undefined, more: readonly Uuid[]): WriteStart {
-  const place = newPlace(null, caseId);
+  const place = newPlace('incident', null, caseId);
   const base = emptyTelling(place.startedAt.zone);
   return {
     place,
@@ -66,10 +71,6 @@ function emptyStart(caseId: Uuid | undefined, more: readonly Uuid[]): WriteStart
     fromDraft: false,
     number: undefined,
   };
-}
-
-function newPlace(about: Uuid | null, caseId: Uuid | undefined): DraftPlace {
-  return {id: randomUuid(), about, startedAt: deviceNow(), changedAt: undefined, caseId};
 }
 
 function withExhibits(draft: IncidentDraft, more: readonly Uuid[]): IncidentDraft {

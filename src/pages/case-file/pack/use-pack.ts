@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {FailureCode} from '../../../core/errors.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {circumstances} from '../../shared/use-store.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
@@ -16,6 +17,8 @@ export type PackState =
 
 export type PackWork = {
   state: PackState;
+  /** The case that the pack being made, or made last, is of; undefined before it is known. */
+  of: Uuid | undefined;
   /** What was chosen so far; undefined before the person has seen the choice. */
   choosing: Choosing | undefined;
   /** Undefined where another case is worked on from now: what was chosen is none of it. */
@@ -34,6 +37,7 @@ const REMOVE_AFTER_MS = 30_000;
 export function usePack(): PackWork {
   const [state, setState] = useState<PackState>({kind: 'choosing'});
   const [choosing, choose] = useState<Choosing>();
+  const [of, setOf] = useState<Uuid>();
   const stopper = useRef<AbortController>(undefined);
   useEffect(() => void clearOldTempFiles(), []);
 
@@ -41,13 +45,15 @@ export function usePack(): PackWork {
     const controller = new AbortController();
     stopper.current = controller;
     const onStage = (stage: PackStage) => setState({kind: 'making', stage});
-    const options = {circumstances: await circumstances(), signal: controller.signal, onStage};
+    setOf(undefined);
+    const options = {circumstances: await circumstances(), signal: controller.signal, onBegun: setOf, onStage};
     const made = await makePack(store, order, options);
     setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
   };
 
   return {
     state,
+    of,
     choosing,
     choose,
     make: (store, order) => void make(store, order),

@@ -9,6 +9,7 @@ import {Button} from '../../shared/button.tsx';
 import {FailureMessage} from '../../shared/message.tsx';
 import {circumstances} from '../../shared/use-store.ts';
 import {say} from '../../shared/words.ts';
+import {DraftFailed} from '../drafts/draft-failed.tsx';
 import {PersonForm} from './person-form.tsx';
 import {type BegunDraft, usePersonDraft} from './use-person-draft.ts';
 
@@ -22,7 +23,7 @@ type Props = {
 
 /** The form in the place of what is noted. What is typed is kept by itself; it counts once it is kept with a press. */
 export function ChangePerson({store, person, begun, platforms, onDone}: Props): JSX.Element {
-  const work = usePersonDraft(store, person.id, formOf(descriptionOf(person)), begun);
+  const work = usePersonDraft(store, person, formOf(descriptionOf(person)), begun);
   const [failed, setFailed] = useState(false);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -31,12 +32,23 @@ export function ChangePerson({store, person, begun, platforms, onDone}: Props): 
   }, []);
   const keep = async () => {
     try {
-      const draftId = await work.flush();
+      const isDraft = await work.flush();
       const change = (now: Parameters<typeof changedBy>[0]) => changedBy(now, work.base, work.form);
-      await changeSubject(store, person.id, change, await circumstances(), draftId);
+      await changeSubject(store, person.id, change, await circumstances(), work.id());
+      // Else it would be tried again to keep as a draft what is noted now.
+      if (!isDraft) await work.drop().catch((error: unknown) => console.warn('the draft was not dropped:', error));
       onDone();
     } catch (error) {
       console.warn('the change was not kept:', error);
+      setFailed(true);
+    }
+  };
+  const drop = async () => {
+    try {
+      await work.drop();
+      onDone();
+    } catch (error) {
+      console.warn('the draft was not dropped:', error);
       setFailed(true);
     }
   };
@@ -44,13 +56,14 @@ export function ChangePerson({store, person, begun, platforms, onDone}: Props): 
     <section class="stack stack--wide" ref={box} aria-label={say('people_change')}>
       {begun ? <p class="small quiet">{say('people_begunBefore')}</p> : null}
       <PersonForm form={work.form} platforms={platforms} onChange={work.change} />
-      {failed || work.failed ? <FailureMessage code="saveFailed" /> : null}
+      {failed ? <FailureMessage code="saveFailed" /> : null}
+      {work.failed ? <DraftFailed onAgain={() => void work.flush()} /> : null}
       <div class="stack">
         <div class="row-of-buttons">
           <Button kind="main" onPress={() => void keep()}>
             {say('people_keepChange')}
           </Button>
-          <Button onPress={() => void work.drop().then(onDone)}>{say('people_dropChange')}</Button>
+          <Button onPress={() => void drop()}>{say('people_dropChange')}</Button>
         </div>
         <p class="small quiet">{say('people_draftHint')}</p>
       </div>

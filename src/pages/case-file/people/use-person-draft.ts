@@ -1,12 +1,14 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
-import {wellFormed} from '../../../core/capture/well-formed.ts';
+import {useRef, useState} from 'preact/hooks';
 import type {PersonForm} from '../../../core/diary/change-subject.ts';
 import {type PersonDraft, parsePersonDraft} from '../../../core/diary/person-draft.ts';
+import type {Subject} from '../../../core/diary/subject.ts';
 import type {Uuid} from '../../../core/ids.ts';
-import {deviceNow, randomUuid} from '../../../store/circumstances.ts';
-import {dropDraft, listDrafts, saveDraft} from '../../../store/drafts.ts';
+import {listDrafts} from '../../../store/drafts.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
+import {newPlace, placeOf} from '../drafts/draft-keeper.ts';
+import {sameEntry} from '../drafts/same-entry.ts';
+import {useDraftKeeper} from '../drafts/use-draft-keeper.ts';
 
 /** A change of a person that was begun before, and under what it is kept. */
 export type BegunDraft = {stored: StoredDraft; draft: PersonDraft};
@@ -24,82 +26,43 @@ export async function begunDraft(store: Store, about: Uuid): Promise<BegunDraft 
 export type DraftWork = {
   form: PersonForm;
   base: PersonForm;
+  /** What was typed last could not be kept. */
   failed: boolean;
   change(part: Partial<PersonForm>): void;
-  /** Keeps at once what waits; gives the draft's id once something was kept. */
-  flush(): Promise<Uuid | undefined>;
+  flush(): Promise<boolean>;
   drop(): Promise<void>;
+  id(): Uuid;
 };
 
-const AFTER_TYPING_MS = 500;
-
-/** What stands in the form, kept as it is typed: a closed tab or a crash loses half a second of it. */
-export function usePersonDraft(store: Store, about: Uuid, base: PersonForm, begun: BegunDraft | undefined): DraftWork {
+/** What stands in the form of a person, kept as it is typed. */
+export function usePersonDraft(
+  store: Store,
+  {id, caseId}: Subject,
+  base: PersonForm,
+  begun: BegunDraft | undefined,
+): DraftWork {
   const [start] = useState<PersonDraft>(() => begun?.draft ?? {base, typed: base});
   const [form, setForm] = useState(start.typed);
   const [failed, setFailed] = useState(false);
+  // Two changes may come before the page is drawn: the second builds on the first.
   const latest = useRef(start.typed);
-  const stored = useRef(begun?.stored);
-  const waiting = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // One writing after another, so that an earlier text never lands on a later one.
-  const writing = useRef<Promise<void>>(Promise.resolve());
-
-  const flush = async (): Promise<Uuid | undefined> => {
-    clearTimeout(timer.current);
-    if (waiting.current) {
-      waiting.current = false;
-      const now = deviceNow();
-      const content: PersonDraft = wellFormed({base: start.base, typed: latest.current}).value;
-      const kept: StoredDraft = {
-        ...(stored.current ?? {id: randomUuid(), kind: 'subject', about, startedAt: now}),
-        ...{changedAt: now, content},
-      };
-      stored.current = kept;
-      writing.current = writing.current
-        .then(() => saveDraft(store, kept))
-        .then(
-          () => setFailed(false),
-          (error: unknown) => {
-            console.warn('the draft was not kept:', error);
-            waiting.current = true;
-            setFailed(true);
-          },
-        );
-    }
-    await writing.current;
-    return stored.current?.id;
-  };
-
-  useEffect(() => {
-    const leave = () => void flush();
-    window.addEventListener('pagehide', leave);
-    document.addEventListener('visibilitychange', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      document.removeEventListener('visibilitychange', leave);
-      leave();
-    };
-  }, []);
-
+  const keeper = useDraftKeeper<PersonDraft>(
+    store,
+    () => (begun ? placeOf(begun.stored) : newPlace('subject', id, caseId)),
+    ({typed}) => sameEntry(typed, start.base),
+    ({kind}) => setFailed(kind === 'failed'),
+  );
   return {
     form,
     base: start.base,
     failed,
-    flush,
+    flush: keeper.flush,
+    drop: keeper.drop,
+    id: () => keeper.place().id,
     change: (part) => {
       latest.current = {...latest.current, ...part};
       setForm(latest.current);
-      waiting.current = true;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), AFTER_TYPING_MS);
-    },
-    drop: async () => {
-      clearTimeout(timer.current);
-      waiting.current = false;
-      await writing.current;
-      if (stored.current) await dropDraft(store, stored.current.id);
-      stored.current = undefined;
+      keeper.take({base: start.base, typed: latest.current});
     },
   };
 }

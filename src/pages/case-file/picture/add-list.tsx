@@ -1,14 +1,15 @@
 import type {JSX} from 'preact';
 import {useRef, useState} from 'preact/hooks';
 import type {QuestionAnswer} from '../../../core/custody/case.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import {questionsIn} from '../../../core/picture/questions.ts';
 import {objectOf, text as textShape} from '../../../core/verify/parse/shape.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
-import {FailureMessage} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say, sayCount} from '../../shared/words.ts';
-import {usePartDraft} from '../steps/use-part-draft.ts';
+import {DraftFailed} from '../drafts/draft-failed.tsx';
+import {usePartDraft} from '../drafts/use-part-draft.ts';
 import {type Begun, useBegun} from './use-case-form.ts';
 
 /** A list as it is typed. */
@@ -20,6 +21,8 @@ const PART = 'questionList';
 
 type Props = {
   store: Store;
+  /** The case that it is put into; undefined before the first. */
+  caseId: Uuid | undefined;
   /** Names that lists have already. */
   taken: readonly string[];
   onAdd(questions: Omit<QuestionAnswer, 'answeredAt'>[]): void;
@@ -31,10 +34,12 @@ export function AddList(props: Props): JSX.Element | null {
   return begun === undefined ? null : <ListForm {...props} begun={begun} />;
 }
 
-function ListForm({store, taken, onAdd, begun}: Props & {begun: Begun<TypedList> | null}): JSX.Element {
+function ListForm({store, caseId, taken, onAdd, begun}: Props & {begun: Begun<TypedList> | null}): JSX.Element {
   const [typed, setTyped] = useState(begun?.entry ?? NOTHING);
-  const [failed, setFailed] = useState(false);
-  const draft = usePartDraft<TypedList>(store, PART, null, begun?.draft, () => setFailed(true));
+  const draft = usePartDraft<TypedList>(store, {
+    ...{part: PART, caseId, before: null, first: NOTHING},
+    existing: begun?.draft,
+  });
   const {name, text} = typed;
   // Keys may come faster than the page is drawn.
   const latest = useRef(typed);
@@ -58,7 +63,7 @@ function ListForm({store, taken, onAdd, begun}: Props & {begun: Begun<TypedList>
       })),
     );
     put(NOTHING);
-    void draft.drop();
+    draft.drop().catch((error: unknown) => console.warn('the draft was not dropped:', error));
   };
   return (
     <details class="picture-set" open={begun !== null}>
@@ -85,7 +90,7 @@ function ListForm({store, taken, onAdd, begun}: Props & {begun: Begun<TypedList>
           {say('picture_addListDo')}
         </Button>
       </div>
-      {failed ? <FailureMessage code="saveFailed" /> : null}
+      {draft.failed ? <DraftFailed onAgain={() => void draft.flush()} /> : null}
     </details>
   );
 }

@@ -8,6 +8,7 @@ import {Message} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {FormFoot} from './form-foot.tsx';
+import {FormHead} from './form-head.tsx';
 import {FourMarks} from './four-marks.tsx';
 import {OccasionPicker} from './occasion-picker.tsx';
 import {OccasionsTable} from './occasions-table.tsx';
@@ -31,6 +32,7 @@ function ConductForm({store, data, onChanged, begun}: Props & {begun: Begun<Cour
   const form = useCaseForm<CourseOfConduct>({
     ...{store, begun, onChanged},
     part: 'course',
+    caseId: data.record?.id,
     kept: courseOf(data.record ?? {}),
     change: (course) => ({course}),
     read: courseOf,
@@ -40,15 +42,7 @@ function ConductForm({store, data, onChanged, begun}: Props & {begun: Begun<Cour
   const {rows, gone, days} = conductOf(course, data.happenings, [...data.incidents.values()], data.zone);
   return (
     <div class="conduct">
-      <div class="stack">
-        <p>{say('picture_conductWhat')}</p>
-        <p class="quiet">{say('picture_conductFree')}</p>
-        {begun ? (
-          <Message kind="plain" live={false}>
-            {say('picture_begun')}
-          </Message>
-        ) : null}
-      </div>
+      <FormHead of="conduct" begun={begun !== null} />
       <section class="stack">
         <h2>{say('picture_occasions')}</h2>
         <p role="status">

@@ -3,15 +3,12 @@ import {AskInPlace} from '../../shared/ask-in-place.tsx';
 import {Button} from '../../shared/button.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {say} from '../../shared/words.ts';
+import {DraftFailed} from '../drafts/draft-failed.tsx';
 import type {CaseForm} from './use-case-form.ts';
 
 /** Under a form of the case: keep it, go back, and how it stands. */
-export function FormFoot({
-  form,
-}: {
-  form: Pick<CaseForm<unknown>, 'state' | 'changed' | 'keep' | 'discard' | 'undo'>;
-}): JSX.Element {
-  const {state, changed, keep, discard, undo} = form;
+export function FormFoot({form}: {form: Omit<CaseForm<never>, 'entry' | 'write'>}): JSX.Element {
+  const {state, changed, draftFailed, keepDraft, keep, discard, undo} = form;
   return (
     <div class="form-foot">
       {state === 'kept' ? (
@@ -26,6 +23,7 @@ export function FormFoot({
       ) : state === 'still' || state === 'changed' ? null : (
         <FailureMessage code={state} />
       )}
+      {draftFailed ? <DraftFailed onAgain={keepDraft} /> : null}
       <div class="row-of-buttons">
         <Button kind="main" resting={!changed} onPress={() => void keep()}>
           {say('picture_keep')}
@@ -42,7 +40,7 @@ export function FormFoot({
         ) : null}
       </div>
       <p class="small quiet" role="status">
-        {changed ? say('picture_asDraft') : say('picture_asKept')}
+        {draftFailed ? '' : changed ? say('picture_asDraft') : say('picture_asKept')}
       </p>
     </div>
   );

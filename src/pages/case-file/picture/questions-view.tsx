@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {useMemo} from 'preact/hooks';
+import {useMemo, useState} from 'preact/hooks';
 import type {CaseRecord, QuestionAnswer} from '../../../core/custody/case.ts';
 import {type AskedList, type AskedQuestion, askedLists, withAnswer} from '../../../core/picture/questions.ts';
 import {caseParts} from '../../../core/verify/parse/case-record.ts';
@@ -7,11 +7,11 @@ import {listOf} from '../../../core/verify/parse/shape.ts';
 import {deviceNow} from '../../../store/circumstances.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {AskInPlace} from '../../shared/ask-in-place.tsx';
-import {Message} from '../../shared/message.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {say} from '../../shared/words.ts';
 import {AddList} from './add-list.tsx';
 import {FormFoot} from './form-foot.tsx';
+import {FormHead} from './form-head.tsx';
 import {type Answer, NO_ANSWER, Question} from './question.tsx';
 import {type Begun, useBegun, useCaseForm} from './use-case-form.ts';
 import type {PictureData} from './use-picture-data.ts';
@@ -34,27 +34,26 @@ function QuestionsForm({store, data, onChanged, begun}: Props & {begun: Begun<Qu
   const form = useCaseForm<QuestionAnswer[]>({
     ...{store, begun, onChanged},
     part: 'answers',
+    caseId: data.record?.id,
     kept: answersOf(data.record ?? {}),
     change: (answers) => ({answers}),
     read: answersOf,
   });
   const {entry: answers, write} = form;
-  const lists = useMemo(() => askedLists(answers), [answers]);
+  const place = data.record?.jurisdiction;
+  // Those of the case's own place first.
+  const lists = useMemo(
+    () => askedLists(answers).sort((a, b) => Number(isOf(b, place)) - Number(isOf(a, place))),
+    [answers, place],
+  );
   return (
     <div class="conduct">
-      <div class="stack">
-        <p>{say('picture_questionsWhat')}</p>
-        <p class="quiet">{say('picture_questionsFree')}</p>
-        {begun ? (
-          <Message kind="plain" live={false}>
-            {say('picture_begun')}
-          </Message>
-        ) : null}
-      </div>
+      <FormHead of="questions" begun={begun !== null} />
       {lists.map((list) => (
         <List
           key={list.id}
           list={list}
+          place={place}
           data={data}
           onAnswer={(asked, change) => write((now) => answered(now, asked, change))}
           onTakeOut={() => write((now) => now.filter((one) => one.list !== list.id))}
@@ -62,12 +61,18 @@ function QuestionsForm({store, data, onChanged, begun}: Props & {begun: Begun<Qu
       ))}
       <AddList
         store={store}
+        caseId={data.record?.id}
         taken={lists.map(({id}) => id)}
         onAdd={(added) => write((now) => [...now, ...added.map((one) => ({...one, answeredAt: deviceNow()}))])}
       />
       <FormFoot form={form} />
     </div>
   );
+}
+
+/** A list that the keeper put in, or one of the place the case is about. */
+function isOf({published}: AskedList, place: Place): boolean {
+  return published === undefined || published.place === place;
 }
 
 /** The answers with a change of one of them, at this moment. */
@@ -81,20 +86,27 @@ function answered(
   return withAnswer(now, {...answer, ...change(answer), answeredAt: deviceNow()});
 }
 
+type Place = CaseRecord['jurisdiction'] | undefined;
+
 type ListProps = {
   list: AskedList;
+  place: Place;
   data: PictureData;
   onAnswer(asked: AskedQuestion, change: (now: Answer) => Partial<Answer>): void;
   onTakeOut(): void;
 };
 
-function List({list, data, onAnswer, onTakeOut}: ListProps): JSX.Element {
+/** One list; those of other places are folded until they are wanted. */
+function List({list, place, data, onAnswer, onTakeOut}: ListProps): JSX.Element {
   const {id, published, questions} = list;
+  const [open] = useState(() => isOf(list, place) || questions.some(({answer}) => answer !== undefined));
   return (
-    <section class="stack">
-      <h2>
-        <PageText text={published?.title ?? id} language={published?.language} />
-      </h2>
+    <details class="picture-set" open={open}>
+      <summary>
+        <h2 class="plain-heading">
+          <PageText text={published?.title ?? id} language={published?.language} />
+        </h2>
+      </summary>
       {published ? (
         <>
           <blockquote class="words" lang={published.language}>
@@ -128,6 +140,6 @@ function List({list, data, onAnswer, onTakeOut}: ListProps): JSX.Element {
           onYes={onTakeOut}
         />
       )}
-    </section>
+    </details>
   );
 }

@@ -2,13 +2,15 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import type {CaseRecord} from '../../../core/custody/case.ts';
 import type {CaseChange} from '../../../core/diary/revise-case.ts';
 import type {FailureCode} from '../../../core/errors.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import type {Shape} from '../../../core/verify/parse/shape.ts';
 import {listDrafts} from '../../../store/drafts.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {changeCase} from '../../../store/revise-case.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
-import {parsePartDraft, sameEntry, usePartDraft} from '../steps/use-part-draft.ts';
+import {sameEntry} from '../drafts/same-entry.ts';
+import {parsePartDraft, usePartDraft} from '../drafts/use-part-draft.ts';
 
 /** A draft of one part of the case, as it was found when the page was opened. */
 export type Begun<T> = {draft: StoredDraft; entry: T};
@@ -43,6 +45,10 @@ export type CaseForm<T> = {
   state: FormState;
   /** Whether it says anything else than the record. */
   changed: boolean;
+  /** What was written last could not be kept as a draft. */
+  draftFailed: boolean;
+  /** Tries at once to keep the draft. */
+  keepDraft(): void;
   /** Changes what stands there now: keys may come faster than the page is drawn. */
   write(change: (now: T) => T): void;
   keep(): Promise<void>;
@@ -55,6 +61,8 @@ export type CaseForm<T> = {
 type Options<T> = {
   store: Store;
   part: string;
+  /** The case that it belongs to; undefined before the first. */
+  caseId: Uuid | undefined;
   /** What the record says now. */
   kept: T;
   begun: Begun<T> | null;
@@ -65,12 +73,13 @@ type Options<T> = {
 };
 
 /** A form of one part of the case: what is typed is a draft at once, and part of the record when the keeper says so. */
-export function useCaseForm<T>({store, part, kept, begun, change, read, onChanged}: Options<T>): CaseForm<T> {
+export function useCaseForm<T>(options: Options<T>): CaseForm<T> {
+  const {store, part, caseId, kept, begun, change, read, onChanged} = options;
   const [entry, setEntry] = useState<T>(begun?.entry ?? kept);
   const latest = useRef(entry);
   const [state, setState] = useState<FormState>(begun ? 'changed' : 'still');
   const [before, setBefore] = useState<T>();
-  const drafts = usePartDraft<T>(store, part, kept, begun?.draft, () => setState('saveFailed'));
+  const drafts = usePartDraft<T>(store, {part, caseId, before: kept, first: kept, existing: begun?.draft});
   const put = (next: T) => {
     latest.current = next;
     setEntry(next);
@@ -86,20 +95,22 @@ export function useCaseForm<T>({store, part, kept, begun, change, read, onChange
         return change(next);
       };
       await changeCase(store, revise, await circumstances(), drafts.id());
-      await drafts.drop();
       setBefore(stood);
       setState(after);
-      // What was typed meanwhile waits for the next time.
-      if (latest.current !== next) drafts.keep(latest.current);
       tellOthers();
       onChanged();
     } catch (error) {
       console.warn('the case was not changed:', error);
       setState((await storeFailure(error, 0)).code);
+      return;
     }
+    // The draft ended with it. What was typed meanwhile waits for the next time.
+    await drafts.drop().catch((error: unknown) => console.warn('the draft was not dropped:', error));
+    if (latest.current !== next) drafts.keep(latest.current);
   };
   return {
-    ...{entry, state, changed: isChanged},
+    ...{entry, state, changed: isChanged, draftFailed: drafts.failed},
+    keepDraft: () => void drafts.flush(),
     write: (change) => {
       const next = change(latest.current);
       put(next);
@@ -113,9 +124,14 @@ export function useCaseForm<T>({store, part, kept, begun, change, read, onChange
       await apply(before, 'takenBack');
     },
     discard: async () => {
-      await drafts.drop();
-      put(kept);
-      setState('still');
+      try {
+        await drafts.drop();
+        put(kept);
+        setState('still');
+      } catch (error) {
+        console.warn('the draft was not dropped:', error);
+        setState('saveFailed');
+      }
     },
   };
 }

@@ -3,6 +3,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {wellFormed} from '../../../core/capture/well-formed.ts';
 import type {ListEdit} from '../../../core/diary/edit-list.ts';
 import type {FailureCode} from '../../../core/errors.ts';
+import type {Uuid} from '../../../core/ids.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {changeCase} from '../../../store/revise-case.ts';
 import type {StoredDraft} from '../../../store/schema.ts';
@@ -11,12 +12,16 @@ import {Button} from '../../shared/button.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {say} from '../../shared/words.ts';
+import {DraftFailed} from '../drafts/draft-failed.tsx';
+import {sameEntry} from '../drafts/same-entry.ts';
+import {usePartDraft} from '../drafts/use-part-draft.ts';
 import {type Part, saysNothing} from './parts.ts';
-import {sameEntry, usePartDraft} from './use-part-draft.ts';
 
 type Props<T> = {
   store: Store;
   part: Part<T>;
+  /** The case it belongs to; undefined before the first. */
+  caseId: Uuid | undefined;
   /** What is changed; null for something new. */
   before: T | null;
   at: number;
@@ -32,11 +37,11 @@ type Props<T> = {
 
 /** One entry as it is written. What is typed is kept as a draft until it is kept for good or thrown away. */
 export function EntryForm<T>(props: Props<T>): JSX.Element {
-  const {store, part, before, at, begun, draft, fields, finish, onKept, onClosed} = props;
+  const {store, part, caseId, before, at, begun, draft, fields, finish, onKept, onClosed} = props;
   const first = before ?? part.empty();
   const [entry, setEntry] = useState<T>(begun ?? first);
   const [state, setState] = useState<'writing' | 'nothing' | FailureCode>('writing');
-  const keeper = usePartDraft(store, part.name, before, draft, () => setState('saveFailed'));
+  const keeper = usePartDraft(store, {part: part.name, caseId, before, first, existing: draft});
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
 
@@ -46,13 +51,17 @@ export function EntryForm<T>(props: Props<T>): JSX.Element {
     keeper.keep(next);
   };
   const close = async () => {
-    // What is as it was is no draft.
-    await (sameEntry(entry, first) ? keeper.drop() : keeper.flush());
-    onClosed();
+    // What could not be kept stays in sight.
+    if (await keeper.flush()) onClosed();
   };
   const throwAway = async () => {
-    await keeper.drop();
-    onClosed();
+    try {
+      await keeper.drop();
+      onClosed();
+    } catch (error) {
+      console.warn('the draft was not thrown away:', error);
+      setState('saveFailed');
+    }
   };
   const keepIt = async () => {
     const after = wellFormed(finish ? finish(entry) : entry).value;
@@ -64,7 +73,8 @@ export function EntryForm<T>(props: Props<T>): JSX.Element {
     } catch (error) {
       return setState((await storeFailure(error, 0)).code);
     }
-    await keeper.drop();
+    // The draft ended with it; this is for letters that came meanwhile.
+    await keeper.drop().catch((error: unknown) => console.warn('the draft was not dropped:', error));
     tellOthers();
     onKept(edit);
   };
@@ -74,6 +84,7 @@ export function EntryForm<T>(props: Props<T>): JSX.Element {
       {fields(entry, write)}
       {state === 'nothing' ? <Message kind="plain">{say('steps_nothingYet')}</Message> : null}
       {state !== 'writing' && state !== 'nothing' ? <FailureMessage code={state} /> : null}
+      {keeper.failed ? <DraftFailed onAgain={() => void keeper.flush()} /> : null}
       <div class="row-of-buttons">
         <Button kind="main" icon="save" onPress={() => void keepIt()}>
           {say('steps_keep')}
