@@ -7,7 +7,7 @@ import {putBackIncident} from './incidents.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
 import {opened} from './revisions.ts';
-import type {StoredRemoved} from './schema.ts';
+import type {StoredExhibit, StoredRemoved} from './schema.ts';
 import {putBackSubject} from './subjects.ts';
 
 const STORES = ['exhibits', 'rows', 'thumbnails', 'notes', 'exhibitTags', 'removed', 'entries'] as const;
@@ -42,6 +42,25 @@ async function deleteInside(
   id: Uuid,
   circumstances: Circumstances,
 ): Promise<boolean> {
+  const exhibit = await setAsideInside(transaction, id, circumstances);
+  if (!exhibit) return false;
+  await appendInside(transaction.objectStore('entries'), exhibit.caseId, () =>
+    newEntry(circumstances, 'record.deleted', {kind: 'exhibit', id}, exhibit.digest),
+  );
+  return true;
+}
+
+/** Takes an exhibit out of everything where the log says already that it was deleted: on another computer. */
+export async function setAsideExhibit(store: Store, id: Uuid, circumstances: Circumstances): Promise<void> {
+  const transaction = begin(store);
+  await inOne(transaction, () => setAsideInside(transaction, id, circumstances));
+}
+
+async function setAsideInside(
+  transaction: ReturnType<typeof begin>,
+  id: Uuid,
+  circumstances: Circumstances,
+): Promise<StoredExhibit | undefined> {
   const [exhibit, row, thumbnail, note, tags] = await Promise.all([
     transaction.objectStore('exhibits').get(id),
     transaction.objectStore('rows').get(id),
@@ -49,8 +68,8 @@ async function deleteInside(
     transaction.objectStore('notes').get(id),
     transaction.objectStore('exhibitTags').get(id),
   ]);
-  if (!exhibit || !row) return false;
-  const {caseId, digest} = exhibit;
+  if (!exhibit || !row) return undefined;
+  const {caseId} = exhibit;
   const removed: RemovedExhibit = {
     ...{id, caseId, removedAt: circumstances.now(), note: note?.text ?? '', kind: 'exhibit', row, exhibit},
     thumbnail: thumbnail ?? null,
@@ -63,11 +82,8 @@ async function deleteInside(
     transaction.objectStore('thumbnails').delete(id),
     transaction.objectStore('notes').delete(id),
     transaction.objectStore('exhibitTags').delete(id),
-    appendInside(transaction.objectStore('entries'), caseId, () =>
-      newEntry(circumstances, 'record.deleted', {kind: 'exhibit', id}, digest),
-    ),
   ]);
-  return true;
+  return exhibit;
 }
 
 /** Everything that was deleted and can still be put back, in every case, the last deleted first. */

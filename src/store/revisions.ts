@@ -159,19 +159,41 @@ export function removeRecord<T extends AnyRecord>(
     const all = await transaction.objectStore('revisions').index('byRecord').getAll(everyRevision(id));
     const stored = all.filter((one) => one.kind === kind.kind);
     if (stored.length === 0) return undefined;
-    const notes = transaction.objectStore('diaryNotes');
-    const note = (await notes.get(id))?.text ?? '';
-    const row = await transaction.objectStore('diaryRows').get(id);
-    if (row) await transaction.objectStore('removed').put(removedOf(row, stored, note, circumstances));
-    await Promise.all([transaction.objectStore('diaryRows').delete(id), notes.delete(id)]);
+    const note = await setAsideInside(transaction, id, stored, circumstances);
     for (const {digest, caseId} of stored) {
-      await transaction.objectStore('revisions').delete(digest);
       await appendInside(transaction.objectStore('entries'), caseId, () =>
         newEntry(circumstances, 'record.deleted', {kind: kind.kind, id}, digest),
       );
     }
     return {revisions: stored.map((one) => opened<T>(one)), note};
   });
+}
+
+/** Takes a record out of everything where the log says already that it was deleted: on another computer. */
+export function setAsideRecord(store: Store, id: Uuid, circumstances: Circumstances): Promise<void> {
+  return inDiary(store, async (transaction) => {
+    const stored = await transaction.objectStore('revisions').index('byRecord').getAll(everyRevision(id));
+    if (stored.length > 0) await setAsideInside(transaction, id, stored, circumstances);
+  });
+}
+
+/** Moves a record with its note to what was deleted, and gives the note. */
+async function setAsideInside(
+  transaction: DiaryTransaction,
+  id: Uuid,
+  stored: StoredRevision[],
+  circumstances: Circumstances,
+): Promise<string> {
+  const notes = transaction.objectStore('diaryNotes');
+  const note = (await notes.get(id))?.text ?? '';
+  const row = await transaction.objectStore('diaryRows').get(id);
+  if (row) await transaction.objectStore('removed').put(removedOf(row, stored, note, circumstances));
+  await Promise.all([
+    transaction.objectStore('diaryRows').delete(id),
+    notes.delete(id),
+    ...stored.map(({digest}) => transaction.objectStore('revisions').delete(digest)),
+  ]);
+  return note;
 }
 
 function removedOf(

@@ -26,7 +26,7 @@ export type BackupSource = {
 };
 
 /** Settings that belong to this browser alone, and would be wrong in another. */
-export const OF_THIS_BROWSER = /^(vault|backup)\b/i;
+export const OF_THIS_BROWSER = /^(vault|backup)/i;
 
 /** Lines are gathered into files of about this size. */
 const LINES = 500_000;
