@@ -1,4 +1,5 @@
 import {type Menus, ownAddress, type Runtime, type Tabs, tabs} from '../browser/api.ts';
+import {openOwnPage} from '../browser/own-tabs.ts';
 import type {Trigger} from '../core/capture/exhibit.ts';
 import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
@@ -32,7 +33,7 @@ export async function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined)
 /** A shortcut was pressed: write something down, or save what the keyboard stands in, else let the person point. */
 export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (name === 'leave') return leaveByKey();
-  if (name === 'write-down') await tabs.create({url: ownAddress('src/pages/case-file/index.html#/write')});
+  if (name === 'write-down') await openOwnPage(ownAddress('src/pages/case-file/index.html#/write'));
   const [front] = tab ? [tab] : await tabs.query({active: true, currentWindow: true});
   if (name !== 'save-pointed' || front?.id === undefined) return;
   await save({tabId: front.id, frameId: 0, trigger: 'shortcut', want: {kind: 'focused'}});

@@ -1,7 +1,7 @@
 import {readDiscretion} from '../browser/discretion.ts';
 import {closeEmptied, openHarmless, ownTabs} from '../browser/own-tabs.ts';
 import {ok, type Result} from '../core/result.ts';
-import {LEAVE_CHANNEL} from '../messages/send.ts';
+import {tellToLeave} from '../messages/send.ts';
 
 /** Pages that have not become empty by then are closed as they are: gone is more than traceless. */
 const EMPTY_WITHIN_MS = 800;
@@ -18,9 +18,7 @@ export async function onLeave(): Promise<Result<Record<string, never>>> {
 
 /** The key for it was pressed, whatever was in front. */
 export async function leaveByKey(): Promise<void> {
-  const channel = new BroadcastChannel(LEAVE_CHANNEL);
-  channel.postMessage('leave');
-  channel.close();
+  tellToLeave();
   const leaving = await ownTabs();
   if (leaving.length > 0) await openHarmless((await readDiscretion()).leaveTo);
   await onLeave();

@@ -4,8 +4,9 @@ import browser from 'webextension-polyfill';
 export type {Menus, Runtime, Tabs} from 'webextension-polyfill';
 
 export const {action, commands, extension, permissions, runtime, scripting, storage, tabs} = browser;
-/** Absent in Firefox for Android. */
+/** Both absent in Firefox for Android. */
 export const contextMenus: typeof browser.contextMenus | undefined = browser.contextMenus;
+export const windows: typeof browser.windows | undefined = browser.windows;
 
 /** The whole page of ours at `path` of the package. */
 export function ownAddress(path: string): string {

@@ -4,8 +4,3 @@ import {extension} from './api.ts';
 export function isAllowedInPrivate(): Promise<boolean> {
   return extension.isAllowedIncognitoAccess();
 }
-
-/** Whether this very page stands in one. */
-export function isPrivateHere(): boolean {
-  return extension.inIncognitoContext === true;
-}

@@ -5,9 +5,6 @@ import type {ToBackground, ToContent} from './protocol.ts';
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** Name of the channel on which our pages are told that the person leaves; it reaches all of them at once, and wakes nobody. */
-export const LEAVE_CHANNEL = 'holdfast-leave';
-
 /** Asks the background. Never throws: no answer, or an answer of another shape, is a failure. */
 export function sendToBackground<Name extends keyof ToBackground>(
   name: Name,
@@ -15,6 +12,11 @@ export function sendToBackground<Name extends keyof ToBackground>(
   withinMs = 60_000,
 ): Promise<Result<ToBackground[Name]['reply']>> {
   return answer(runtime.sendMessage({to: 'background', name, request}), withinMs);
+}
+
+/** Tells every page of ours that the person leaves (see `onLeaving`). No page may be open to hear it. */
+export function tellToLeave(): void {
+  runtime.sendMessage({to: 'pages', name: 'leave', request: {}}).catch(() => undefined);
 }
 
 /** Asks the script in one frame of a tab. */

@@ -26,6 +26,17 @@ export function serveContent(handlers: Handlers<ToContent>): () => void {
   return listen('content', handlers, () => true);
 }
 
+/**
+ * Calls back when the person leaves, on whichever page of ours or by key. A message and no channel, since pages in private
+ * windows of Firefox hear no channel of the others. Only our own pages and the background are believed.
+ */
+export function onLeaving(call: () => void): void {
+  runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender): undefined => {
+    const ours = sender.id === runtime.id && sender.url?.startsWith(runtime.getURL('')) === true;
+    if (ours && isMessage(message) && message.name === 'leave') call();
+  });
+}
+
 function listen<Map extends Asks<Map>>(
   to: string,
   handlers: Handlers<Map>,

@@ -90,7 +90,7 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
           <PageText text={placeOf(kept.row)} as="line" />
           <span class="numbers">{dateAndTime(kept.row.sealedAt, kept.row.offsetMinutes)}</span>
         </div>
-        <p class="small quiet">{say('popup_onlyHere')}</p>
+        <p class="small quiet">{say(isFromPrivate(kept.opened) ? 'discretion_savedFromPrivate' : 'popup_onlyHere')}</p>
       </div>
       <StopSignOnce address={caseFileAddress} />
       <CheckLine
@@ -131,6 +131,10 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
 async function readKept(store: Store, id: Uuid): Promise<Kept | undefined> {
   const [row, opened] = await Promise.all([store.get('rows', id), openExhibit(store, id)]);
   return row && opened ? {row, opened} : undefined;
+}
+
+function isFromPrivate({exhibit}: OpenedExhibit): boolean {
+  return exhibit.origin === 'captured' && exhibit.capture.privateWindow;
 }
 
 /** A post, comment or message has others around it; a whole page or screen has not. */

@@ -1,7 +1,8 @@
 import {tabs} from '../../browser/api.ts';
 import {readDiscretion, watchDiscretion} from '../../browser/discretion.ts';
 import {openHarmless} from '../../browser/own-tabs.ts';
-import {LEAVE_CHANNEL, sendToBackground} from '../../messages/send.ts';
+import {sendToBackground} from '../../messages/send.ts';
+import {onLeaving} from '../../messages/serve.ts';
 import {goBlank} from './go-blank.ts';
 
 const PRESSES = 3;
@@ -15,11 +16,8 @@ const NEXT_PRESS_MS = 400;
  */
 export async function leave(): Promise<void> {
   if (!vanish()) return;
-  const channel = new BroadcastChannel(LEAVE_CHANNEL);
-  channel.postMessage('leave');
-  channel.close();
   const opened = openHarmless(harmless);
-  // The background closes the emptied tabs; a page that has become another cannot.
+  // Our other pages hear it too. The background closes the emptied tabs; a page that has become another cannot.
   void sendToBackground('leave', {});
   await opened.catch((error: unknown) => console.warn('no other page came:', error));
   if (await tabs.getCurrent()) await goBlank();
@@ -65,11 +63,10 @@ export function watchForLeaving(): void {
 
 /** Another page of ours was left, or the key for it pressed anywhere in the browser. */
 function watchOthers(): void {
-  const channel = new BroadcastChannel(LEAVE_CHANNEL);
-  channel.onmessage = () => {
+  onLeaving(() => {
     if (!vanish()) return;
     void tabs.getCurrent().then((own) => (own ? goBlank() : window.close()));
-  };
+  });
 }
 
 /** Browsers close a popup at the first Escape, and the next ones would reach the page below: it stays for a moment, empty. */
