@@ -5,6 +5,7 @@ import type common from '../_locales/en/common.json';
 import type diary from '../_locales/en/diary.json';
 import type discretion from '../_locales/en/discretion.json';
 import type errors from '../_locales/en/errors.json';
+import type helper from '../_locales/en/helper.json';
 import type lock from '../_locales/en/lock.json';
 import type pack from '../_locales/en/pack.json';
 import type page from '../_locales/en/page.json';
@@ -29,6 +30,7 @@ export type MessageName =
   | keyof typeof bring
   | keyof typeof picture
   | keyof typeof steps
+  | keyof typeof helper
   | keyof typeof lock
   | keyof typeof pack
   | keyof typeof report

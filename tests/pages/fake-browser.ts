@@ -6,6 +6,8 @@ import common from '../../src/_locales/en/common.json' with {type: 'json'};
 import diary from '../../src/_locales/en/diary.json' with {type: 'json'};
 import discretion from '../../src/_locales/en/discretion.json' with {type: 'json'};
 import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
+import helper from '../../src/_locales/en/helper.json' with {type: 'json'};
+import lock from '../../src/_locales/en/lock.json' with {type: 'json'};
 import pack from '../../src/_locales/en/pack.json' with {type: 'json'};
 import people from '../../src/_locales/en/people.json' with {type: 'json'};
 import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
@@ -26,6 +28,8 @@ const MESSAGES: Record<string, {message: string}> = {
   ...bring,
   ...picture,
   ...steps,
+  ...helper,
+  ...lock,
   ...pack,
   ...report,
   ...discretion,

@@ -79,16 +79,30 @@ async function forKey(
   }
   const file = await into.finish();
   const opened = await decryptAge(file.stream(), {kind: 'fileKey', fileKey});
-  const locked: Locked = {kind: 'key', recipient};
-  if (!opened.ok) return {file, locked, sha256: undefined};
-  const hash = sha256Stream();
   const read = counter((done) => onProgress('readingBack', done));
-  for await (const bytes of opened.value) {
-    signal.throwIfAborted();
-    read(bytes);
-    hash.add(bytes);
+  const sha256 = opened.ok ? await hashOf(opened.value, read, signal) : undefined;
+  return {file, locked: {kind: 'key', recipient}, sha256};
+}
+
+/** The hash of what a locked file opens to; undefined where it breaks off. */
+async function hashOf(
+  opened: ReadableStream<Uint8Array>,
+  read: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<Hex64 | undefined> {
+  const {lockFaultOf} = await import('../../../lock/lock-fault.ts');
+  const hash = sha256Stream();
+  try {
+    for await (const bytes of opened) {
+      signal.throwIfAborted();
+      read(bytes);
+      hash.add(bytes);
+    }
+    return hash.finish();
+  } catch (error) {
+    if (lockFaultOf(error)) return undefined;
+    throw error;
   }
-  return {file, locked, sha256: hash.finish()};
 }
 
 /** Often enough to be seen to move. */
