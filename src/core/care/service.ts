@@ -87,9 +87,9 @@ export function servicesFor(all: readonly Service[], wanted: Wanted): ServiceGro
     .filter(({services}) => services.length > 0);
 }
 
-/** Those of the place that take word of sexual pictures of children, or help to have them taken down. */
-export function hotlinesFor(all: readonly Service[], place: PlaceId): Service[] {
-  return all.filter((one) => one.kind === 'childImages' && isOf(one, place));
+/** Those of the place that take word of sexual pictures of children, or help to have them taken down, whatever is spoken there. */
+export function hotlinesFor(all: readonly Service[], {place, under18}: Omit<Wanted, 'language'>): Service[] {
+  return all.filter((one) => one.kind === 'childImages' && isOf(one, place)).sort(youngFirst(under18));
 }
 
 /** Languages in which somebody can be reached in that place, each once. */

@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {Uuid} from '../../../core/ids.ts';
+import {areNearTwins} from '../../../core/import/picture/near-twin.ts';
 import {allRows} from '../../../store/exhibits.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {deleteExhibit, removeForGood} from '../../../store/removed.ts';
@@ -117,11 +118,16 @@ function factsOf(row: ExhibitRow): string {
   return say('care_stop_this', sayNumber(row.ordinal), place, dateAndTime(row.sealedAt, row.offsetMinutes));
 }
 
-/** The thing, kept or lying among the deleted, and what else was saved from the same address. */
+/** The thing, kept or lying among the deleted, and what else is from the same address or looks like it. */
 async function findRow(store: Store, id: Uuid): Promise<Found> {
   const [kept, removed] = await Promise.all([store.get('rows', id), store.get('removed', id)]);
   const row = kept ?? (removed?.kind === 'exhibit' ? removed.row : undefined);
   if (!row) return 'absent';
-  const same = row.address === '' ? [] : (await allRows(store)).filter((one) => one.address === row.address);
-  return {row, same: same.filter((one) => one.id !== id)};
+  const others = (await allRows(store)).filter((one) => one.id !== id);
+  return {row, same: others.filter((one) => mayBeSame(one, row))};
+}
+
+function mayBeSame(one: ExhibitRow, row: ExhibitRow): boolean {
+  if (row.address !== '' && one.address === row.address) return true;
+  return one.looks !== undefined && row.looks !== undefined && areNearTwins(one.looks, row.looks);
 }

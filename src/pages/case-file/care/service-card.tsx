@@ -9,7 +9,7 @@ const WHOLE = 1000;
 
 /** One service: whom it is for, how to reach it, when, and how we know. */
 export function ServiceCard({service}: {service: Service}): JSX.Element {
-  const {name, for: whom, ways, hours, note, kind, languages, checked} = service;
+  const {name, for: whom, ways, note, kind, languages, checked} = service;
   return (
     <li class="service">
       <h3 class="service__name">
@@ -37,7 +37,7 @@ export function ServiceCard({service}: {service: Service}): JSX.Element {
       </ul>
       {note ? <p class="small">{say(`care_note_${note}`)}</p> : null}
       <p class="service__facts small quiet">
-        {hoursTexts(hours).map((one) => (
+        {timesOf(service).map((one) => (
           <span key={one}>{one}</span>
         ))}
         {kind === 'emergency' ? null : <span>{spokenText(languages)}</span>}
@@ -45,6 +45,11 @@ export function ServiceCard({service}: {service: Service}): JSX.Element {
       </p>
     </li>
   );
+}
+
+/** A page has no opening times. */
+function timesOf({hours, ways}: Service): string[] {
+  return hours === undefined && ways.every(({kind}) => kind === 'web') ? [] : hoursTexts(hours);
 }
 
 function placeOfWay(way: Way): string {

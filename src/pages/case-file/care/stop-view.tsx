@@ -86,7 +86,7 @@ function WhoToTell({care}: {care: Care}): JSX.Element {
   const {wanted, age} = care;
   const groups = servicesFor(SERVICES, wanted);
   const urgent = groups.find(({kind}) => kind === 'emergency')?.services ?? [];
-  const hotlines = hotlinesFor(SERVICES, wanted.place);
+  const hotlines = hotlinesFor(SERVICES, wanted);
   return (
     <section class="stack">
       <h2>{say('care_stop_who')}</h2>
@@ -96,7 +96,7 @@ function WhoToTell({care}: {care: Care}): JSX.Element {
           <ServiceCard key={service.id} service={service} />
         ))}
       </ul>
-      <p>{say(`care_kind_emergency_${age}`)}</p>
+      <h3>{say(`care_kind_emergency_${age}`)}</h3>
       <ul class="services">
         {urgent.map((service) => (
           <ServiceCard key={service.id} service={service} />
