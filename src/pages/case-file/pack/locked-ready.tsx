@@ -29,7 +29,9 @@ function WithWords({passphrase}: {passphrase: string}): JSX.Element {
           <span key={index}>{index < all.length - 1 ? `${word} ` : word}</span>
         ))}
       </p>
-      <CopyText text={passphrase} label={say('lock_words')} group={passphrase.length} />
+      <div class="lock-copy">
+        <CopyText text={passphrase} label={say('lock_words')} group={passphrase.length} />
+      </div>
       <Message kind="warn" live={false}>
         {say('lock_readyOnce')}
       </Message>
