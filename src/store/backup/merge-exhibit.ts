@@ -152,16 +152,15 @@ async function put(
 /** What is here already keeps what it has; files that were lost, words and labels of the backup come to it. */
 async function addWhatIsMissing(transaction: ExhibitTransaction, about: AboutExhibit, files: Files): Promise<void> {
   const {id} = about.exhibit;
-  const [isLive, note, tags, thumbnail, paths] = await Promise.all([
+  const [isLive, note, tags, thumbnail, ...there] = await Promise.all([
     transaction.objectStore('exhibits').count(id),
     transaction.objectStore('notes').get(id),
     transaction.objectStore('exhibitTags').get(id),
     transaction.objectStore('thumbnails').count(id),
-    transaction.objectStore('parts').getAllKeys(IDBKeyRange.bound([id, ''], [id, '\uffff'])),
+    ...[...files.keys()].map((path) => transaction.objectStore('parts').count([id, path])),
   ]);
-  const there = new Set(paths.map(([, path]) => path));
-  for (const [path, bytes] of files) {
-    if (!there.has(path)) await transaction.objectStore('parts').put({exhibitId: id, path, bytes});
+  for (const [i, [path, bytes]] of [...files].entries()) {
+    if (there[i] === 0) await transaction.objectStore('parts').put({exhibitId: id, path, bytes});
   }
   if (isLive === 0) return;
   if (about.thumbnail && thumbnail === 0) {

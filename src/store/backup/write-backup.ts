@@ -4,12 +4,13 @@ import {toPlain} from '../../core/backup/plain-value.ts';
 import {BACKUP_VERSION, type BackupCase, type BackupSummary} from '../../core/backup/summary.ts';
 import {tarEnd, tarHeader, tarPadding} from '../../core/backup/tar.ts';
 import {type Bytes, utf8} from '../../core/bytes.ts';
+import type {Exhibit} from '../../core/capture/exhibit.ts';
 import type {Uuid} from '../../core/ids.ts';
 import type {Moment} from '../../core/time.ts';
 import {newestOf} from '../case-order.ts';
 import {randomUuid} from '../circumstances.ts';
 import type {Store} from '../open-store.ts';
-import {STORE_VERSION, type StoredRemoved} from '../schema.ts';
+import {STORE_VERSION, type StoredExhibit, type StoredRemoved} from '../schema.ts';
 import {type AboutExhibit, type BackupRecords, RECORD_STORES, type RecordStore} from './stored-shapes.ts';
 
 /** What the page that makes the backup knows: when, by which version, on what, and the words of its first file. */
@@ -191,16 +192,16 @@ function* inFiles(values: readonly unknown[]): Generator<string> {
 
 /** An exhibit as it lies at its turn; one that was deleted since the backup was begun is in it as it was. */
 async function readAbout(store: Store, id: Uuid, away: RemovedExhibit | undefined): Promise<AboutExhibit | undefined> {
-  const [exhibit, row, thumbnail, note, tags, gone, paths] = await Promise.all([
+  const [exhibit, row, thumbnail, note, tags, gone] = await Promise.all([
     store.get('exhibits', id),
     store.get('rows', id),
     store.get('thumbnails', id),
     store.get('notes', id),
     store.get('exhibitTags', id),
     store.get('removed', id),
-    store.getAllKeys('parts', IDBKeyRange.bound([id, ''], [id, '\uffff'])),
   ]);
-  const files = paths.map(([, path]) => path);
+  const stored = exhibit ?? (gone?.kind === 'exhibit' ? gone.exhibit : away?.exhibit);
+  const files = stored ? await pathsThere(store, id, stored) : [];
   if (exhibit) {
     return {
       exhibit,
@@ -224,4 +225,12 @@ async function readAbout(store: Store, id: Uuid, away: RemovedExhibit | undefine
     tags: removed.tags,
     files,
   };
+}
+
+/** The files that its record names and that are here. By the record and not by the keys, which a vault makes blind. */
+async function pathsThere(store: Store, id: Uuid, {json}: StoredExhibit): Promise<string[]> {
+  // Our own sealed text.
+  const {parts} = JSON.parse(json) as Exhibit;
+  const there = await Promise.all(parts.map(({path}) => store.count('parts', [id, path])));
+  return parts.filter((_, i) => there[i] === 1).map(({path}) => path);
 }
