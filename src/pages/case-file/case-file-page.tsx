@@ -4,6 +4,7 @@ import type {Store} from '../../store/open-store.ts';
 import type {IconName} from '../shared/icon.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {LeaveButton} from '../shared/leave-button.tsx';
+import {LookingLine} from '../shared/looking-line.tsx';
 import {OwnName} from '../shared/own-name.tsx';
 import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
@@ -42,6 +43,7 @@ export function CaseFilePage(): JSX.Element {
         </div>
         {opened?.ok ? <CaseSwitch store={opened.value} /> : null}
         <Places here={route.panel} />
+        <LookingLine />
       </header>
       <main class={`page__main page__main--${route.panel}`}>
         {opened === undefined ? null : opened.ok ? (

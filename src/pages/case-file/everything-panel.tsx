@@ -24,6 +24,9 @@ import {ThingList} from './thing-list.tsx';
 import {choicesOf, narrowed, type Thing} from './things.ts';
 import {JustDeleted, TickedWays} from './ticked-ways.tsx';
 import {type Things, useThings} from './use-things.ts';
+import {FactsBeside, FactsOnly} from './veil/facts-beside.tsx';
+import {FactsList} from './veil/facts-list.tsx';
+import {useSorting} from './veil/use-sorting.ts';
 
 type EverythingRoute = Route & {panel: 'everything'};
 
@@ -36,6 +39,8 @@ type Props = {
 };
 
 const NO_FILTERS: Filters = {};
+/** Labels that a key has. */
+const DIGITS = 9;
 
 /** Everything there is, kept or written down, in one list, and beside it the details of one. */
 export function EverythingPanel({store, route, diary, ticked, onTicked}: Props): JSX.Element {
@@ -50,6 +55,9 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
     [all, route.query, route.with, JSON.stringify(filters)],
   );
   const choices = useMemo(() => choicesOf(typeof all === 'object' ? all.things : []), [all]);
+  const labels = choices.tags.slice(0, DIGITS);
+  const chosen = typeof all === 'object' ? all.things.filter(({id}) => ticked.has(id)) : [];
+  const sorting = useSorting({store, chosen, labels, onChanged: changed});
   if (all === undefined) return <div aria-busy="true" />;
   if (all === 'failed') {
     return (
@@ -71,7 +79,7 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
   const tickAll = () => onTicked((before) => new Set([...before, ...found.map(({id}) => id)]));
   const setFilters = (next: Filters) => goTo({...without(route), ...(hasAny(next) ? {filters: next} : {})}, 'instead');
   return (
-    <div class={route.open ? 'two two--open' : 'two'}>
+    <div class={`two${route.open || sorting.form ? ' two--open' : ''}${route.facts ? ' two--facts' : ''}`}>
       <h1 class="only-read">{say('caseFile_place_everything')}</h1>
       <section class="two__list" aria-label={say('caseFile_place_everything')}>
         <div class="two__head">
@@ -81,21 +89,27 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
             <summary class="narrow__head">{say('caseFile_narrow')}</summary>
             <FilterFields filters={filters} choices={choices} subjects={all.subjectRows} onFilters={setFilters} />
           </details>
+          <FactsOnly route={route} />
           <FilterChips filters={filters} subjects={all.subjectRows} onFilters={setFilters} />
           <p class="small quiet numbers" role="status">
             {countText(all, found, route)}
           </p>
           <TickedWays store={store} things={all.things} ticked={ticked} onTicked={onTicked} onDeleted={justDeleted} />
-          <LabelTicked
-            store={store}
-            chosen={all.things.filter(({id}) => ticked.has(id))}
-            known={choices.tags}
-            onChanged={changed}
-          />
+          <LabelTicked store={store} chosen={chosen} known={choices.tags} onChanged={changed} />
           {undo}
           {route.with ? <GroupWays route={route} onTickAll={tickAll} /> : null}
         </div>
-        {found.length > 0 ? (
+        {found.length === 0 ? (
+          <p class="empty">{say('common_nothingFound')}</p>
+        ) : route.facts ? (
+          <FactsList
+            things={found}
+            all={all.things}
+            subjects={all.subjectRows}
+            {...{route, ticked, sorting}}
+            onTick={tick}
+          />
+        ) : (
           <ThingList
             store={store}
             things={found}
@@ -104,12 +118,14 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
             ticked={ticked}
             onTick={tick}
           />
-        ) : (
-          <p class="empty">{say('common_nothingFound')}</p>
         )}
       </section>
       <section class="two__detail" aria-label={say('caseFile_details')}>
-        <Beside store={store} route={route} all={all} diary={diary} version={version} onChanged={changed} />
+        {route.facts ? (
+          <FactsBeside {...{store, route, all, ticked, labels, sorting}} onAdded={changed} />
+        ) : (
+          <Beside store={store} route={route} all={all} diary={diary} version={version} onChanged={changed} />
+        )}
       </section>
     </div>
   );

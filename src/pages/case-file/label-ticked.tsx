@@ -1,15 +1,14 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {tidyTag} from '../../core/diary/tags.ts';
-import {addTag, removeTag} from '../../store/exhibit-tags.ts';
-import {changeIncident} from '../../store/incidents.ts';
 import type {Store} from '../../store/open-store.ts';
 import {Button} from '../shared/button.tsx';
 import {FailureMessage} from '../shared/message.tsx';
 import {TextField} from '../shared/text-field.tsx';
 import {UndoMessage} from '../shared/undo-message.tsx';
-import {circumstances, tellOthers} from '../shared/use-store.ts';
+import {tellOthers} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
+import {putLabel, takeLabel} from './label-things.ts';
 import type {Thing} from './things.ts';
 
 type Props = {store: Store; chosen: readonly Thing[]; known: readonly string[]; onChanged(): void};
@@ -41,15 +40,12 @@ export function LabelTicked({store, chosen, known, onChanged}: Props): JSX.Eleme
       const things = chosen.filter(({tags}) => !tags.includes(tag));
       setPut({tag, things});
       setTyped(undefined);
-      await addTag(store, idsOf(things, 'exhibit'), tag);
-      for (const id of idsOf(things, 'incident')) await tagEntry(store, id, (tags) => [...new Set([...tags, tag])]);
+      await putLabel(store, things, tag);
     });
   const back = ({tag, things}: NonNullable<typeof put>) =>
     act(async () => {
       setPut(undefined);
-      for (const id of idsOf(things, 'exhibit')) await removeTag(store, id, tag);
-      for (const id of idsOf(things, 'incident'))
-        await tagEntry(store, id, (tags) => tags.filter((one) => one !== tag));
+      await takeLabel(store, things, tag);
     });
   return (
     <div ref={box} class="stack stack--close">
@@ -86,13 +82,4 @@ export function LabelTicked({store, chosen, known, onChanged}: Props): JSX.Eleme
       )}
     </div>
   );
-}
-
-/** The ids of one kind among things of both. */
-export function idsOf(things: readonly Thing[], kind: Thing['kind']): Thing['id'][] {
-  return things.filter((thing) => thing.kind === kind).map(({id}) => id);
-}
-
-async function tagEntry(store: Store, id: Thing['id'], change: (tags: string[]) => string[]): Promise<void> {
-  await changeIncident(store, id, (told) => ({...told, tags: change(told.tags)}), await circumstances());
 }

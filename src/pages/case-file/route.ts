@@ -5,8 +5,16 @@ import {type Filters, filterParameters, readFilters} from './filters.ts';
 
 /** Where on the full page we are. The address bar holds it, words left out, so that back and reload do what they should. */
 export type Route =
-  /** `open` is an exhibit, with `isEntry` an entry of the diary. */
-  | {panel: 'everything'; query: string; open: Uuid | undefined; with?: Uuid; filters?: Filters; isEntry?: true}
+  /** `open` is an exhibit, with `isEntry` an entry of the diary; with `facts` neither words nor pictures are drawn. */
+  | {
+      panel: 'everything';
+      query: string;
+      open: Uuid | undefined;
+      with?: Uuid;
+      filters?: Filters;
+      isEntry?: true;
+      facts?: true;
+    }
   | {panel: 'diary'; query: string; open: Uuid | undefined}
   /** Writing an incident: a new one, a change of one (`about`), or a draft that was begun; `with` are exhibits it tells of. */
   | {panel: 'write'; about: Uuid | undefined; draft: Uuid | undefined; with: Uuid[]}
@@ -27,7 +35,7 @@ export type Route =
 export type PanelName = Route['panel'];
 
 /**
- * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
+ * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?look=facts`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
  * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
@@ -69,6 +77,7 @@ export function parseRoute(hash: string): Route {
         ...openOf(place, id),
         ...withOf(parameters.get('with')),
         ...filtersOf(readFilters(parameters)),
+        ...(parameters.get('look') === 'facts' ? {facts: true} : {}),
       };
   }
 }
@@ -121,6 +130,7 @@ function fullAddress(route: Route): string {
       const parameters = [
         ...(route.query ? [`q=${encodeURIComponent(route.query)}`] : []),
         ...(route.with ? [`with=${route.with}`] : []),
+        ...(route.facts ? ['look=facts'] : []),
         ...filterParameters(route.filters ?? {}),
       ].join('&');
       const kind = route.isEntry ? 'entry' : 'exhibit';

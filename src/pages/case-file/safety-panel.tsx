@@ -12,6 +12,7 @@ import {CasesSection} from './cases-section.tsx';
 import {DiscretionSection} from './discretion/discretion-section.tsx';
 import {RemovedSection} from './removed-section.tsx';
 import {routeAddress} from './route.ts';
+import {VeilSection} from './veil/veil-section.tsx';
 import {WhatIsKept} from './what-is-kept.tsx';
 
 const FINGERPRINT_DIGITS = 20;
@@ -85,6 +86,7 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
         </>
       ) : null}
       <DiscretionSection />
+      <VeilSection />
       <CasesSection store={store} />
       <RemovedSection store={store} />
     </div>

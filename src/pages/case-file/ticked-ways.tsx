@@ -11,7 +11,7 @@ import {FailureMessage} from '../shared/message.tsx';
 import {UndoMessage} from '../shared/undo-message.tsx';
 import {circumstances, tellOthers} from '../shared/use-store.ts';
 import {say, sayCount} from '../shared/words.ts';
-import {idsOf} from './label-ticked.tsx';
+import {idsOf} from './label-things.ts';
 import {routeAddress} from './route.ts';
 import type {Thing} from './things.ts';
 
