@@ -10,6 +10,7 @@ import {ok, type Result} from '../core/result.ts';
 import type {Box, Sighting} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {type KeptCopy, keepCopy, type Wanted} from './copy.ts';
+import {shownInTop} from './frame-box.ts';
 import {inject} from './inject.ts';
 import type {Journal} from './journal.ts';
 import type {Steering} from './steering.ts';
@@ -173,6 +174,14 @@ async function boxInTopWindow(place: Place, sighting: Sighting, problems: Proble
     return null;
   }
   sighting.viewport = frame.value.viewport;
+  const {visibleBox} = sighting;
   const {box} = frame.value;
-  return {...sighting.visibleBox, x: sighting.visibleBox.x + box.x, y: sighting.visibleBox.y + box.y};
+  const shown = shownInTop(visibleBox, frame.value);
+  if (!shown || shown.height < visibleBox.height - STILL || shown.width < visibleBox.width - STILL) {
+    // The frame knows nothing of what cuts it off itself.
+    if (!sighting.clipped || !shown) problems.push(problem(shown ? 'itemClipped' : 'itemNotOnScreen'));
+    sighting.clipped = true;
+    sighting.visibleBox = shown && {...shown, x: shown.x - box.x, y: shown.y - box.y};
+  }
+  return shown;
 }

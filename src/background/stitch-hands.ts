@@ -4,9 +4,10 @@ import {reason} from '../core/capture/steps.ts';
 import type {Result} from '../core/result.ts';
 import type {Hands, Shot} from '../core/stitch/hands.ts';
 import type {Stand} from '../core/stitch/standing.ts';
-import type {Box, Standing} from '../messages/protocol.ts';
+import type {Standing} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
+import {movedToTop, shownInTop} from './frame-box.ts';
 import type {Journal} from './journal.ts';
 import type {Place} from './observe.ts';
 import {decode} from './pictures.ts';
@@ -81,16 +82,6 @@ async function inTop(place: Place, standing: Standing): Promise<Stand | undefine
   const frame = await sendToTab(place.tabId, 0, 'findFrame', {address: place.frameAddress});
   if (!frame.ok || !frame.value.box) return undefined;
   const {box, viewport} = frame.value;
-  const moved = (inner: Box): Box => ({...inner, x: inner.x + box.x, y: inner.y + box.y});
-  const shown = standing.shown && within(within(moved(standing.shown), box), {x: 0, y: 0, ...viewport});
-  return {...standing, viewport, content: moved(standing.content), shown};
-}
-
-function within(inner: Box | null, outer: Box): Box | null {
-  if (!inner) return null;
-  const x = Math.max(inner.x, outer.x);
-  const y = Math.max(inner.y, outer.y);
-  const width = Math.min(inner.x + inner.width, outer.x + outer.width) - x;
-  const height = Math.min(inner.y + inner.height, outer.y + outer.height) - y;
-  return width > 0 && height > 0 ? {x, y, width, height} : null;
+  const shown = standing.shown && shownInTop(standing.shown, frame.value);
+  return {...standing, viewport, content: movedToTop(standing.content, box), shown};
 }

@@ -6,7 +6,7 @@ import {addressIn, everywhere} from '../sites/reading/dom.ts';
 import {readAround} from './circumstances.ts';
 import {collectAnswers, watchCollectPort} from './collect/serve.ts';
 import {copyHandlers} from './copy/serve-copy.ts';
-import {contentBox} from './geometry.ts';
+import {contentBox, visiblePart} from './geometry.ts';
 import {isStillTheSame, lastItem, rememberLast} from './last-item.ts';
 import {locate, locateByKeyboard} from './locate.ts';
 import {takeLook} from './look.ts';
@@ -61,7 +61,9 @@ const stopServing = serveContent({
   },
   findFrame: async ({address}) => {
     const frame = frameAt(address);
-    return ok({box: frame ? contentBox(frame) : null, viewport: {width: innerWidth, height: innerHeight}});
+    const box = frame ? contentBox(frame) : null;
+    const shown = frame && box ? visiblePart(frame, box) : null;
+    return ok({box, shown, viewport: {width: innerWidth, height: innerHeight}});
   },
   pick: async ({trigger}) => {
     openPicker(trigger);

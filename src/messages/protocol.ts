@@ -85,7 +85,10 @@ export type ToContent = LongWork & {
   /** Read the item and where it stands. `topAddress` is the tab's own address, which a frame of another site cannot see. */
   look: {request: {topAddress: string}; reply: Sighting};
   /** Where the top window shows the frame of this address; null if none or more than one does. */
-  findFrame: {request: {address: string}; reply: {box: Box | null; viewport: {width: number; height: number}}};
+  findFrame: {
+    request: {address: string};
+    reply: {box: Box | null; shown: Box | null; viewport: {width: number; height: number}};
+  };
   /** Open the picker; what is picked comes later as `picked`. */
   pick: {request: {trigger: Trigger}; reply: Record<string, never>};
   /** Draw the item again with html2canvas. Reply holds a PNG as base64. */
@@ -129,6 +132,8 @@ export type ToBackground = {
   /** From the popup: save the same item, screen or page of the tab once more. The first copy stays. */
   saveAgain: {request: {tabId: number; exhibitId: string}; reply: {exhibitId: string}};
   /** From the popup, to a save that takes long. Cancelling keeps what is there. */
+  /** The vault was opened: what was begun before it was locked can be gone on with. */
+  unlocked: {request: Record<string, never>; reply: Record<string, never>};
   steer: {request: {tabId: number; how: 'pause' | 'goOn' | 'cancel'}; reply: Record<string, never>};
   /** From the popup: open the picker in the tab. */
   startPicking: {request: {tabId: number}; reply: Record<string, never>};

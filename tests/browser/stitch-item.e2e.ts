@@ -25,6 +25,9 @@ const open = workPlace({
     '/inner.html': `<!doctype html><title>Inner</title><style>${STYLE}.gap{height:300px}</style><div class=gap></div>${POST}<div class=gap></div><script>${BANDS}</script>`,
     '/other-site.html':
       '<!doctype html><title>Framed from elsewhere</title><style>body{margin:0}iframe{display:block;margin:40px 20px 900px;width:500px;height:380px;border:7px solid #404040}</style><iframe id=f></iframe><script>f.src=decodeURIComponent(location.search.slice(1))</script>',
+    '/cut-frame.html':
+      '<!doctype html><title>A frame that is cut off</title><style>body{margin:0}div{height:250px;overflow:clip}iframe{display:block;width:500px;height:600px;border:0}p{margin:0;height:200px;background:#e08010}</style><div><iframe id=f></iframe></div><p></p><script>f.src=decodeURIComponent(location.search.slice(1))</script>',
+    '/half.html': `<!doctype html><title>Half</title><style>${STYLE}#target{margin-top:150px;height:200px}</style>${POST}`,
     '/clipped.html': `<!doctype html><title>Clipped</title><style>${STYLE}#box{height:300px;overflow:hidden}</style><div id=box>${POST}</div><script>${BANDS}</script>`,
   },
 });
@@ -108,6 +111,20 @@ describe('a post larger than the screen', () => {
     else expect(problemCodes(kept).filter((code) => /^(frameNotRead|itemClipped)$/.test(code))).not.toEqual([]);
     const scrolled = await station.page.evaluate(() => [scrollX, scrollY]);
     expect(scrolled).toEqual([captureOf(kept).scroll.x, captureOf(kept).scroll.y]);
+  });
+
+  it('has nothing of the page around a frame of another site that is cut off there, and says that it is', async () => {
+    const {save, server, station} = open();
+    const address = `${server.local('/cut-frame.html')}?${encodeURIComponent(server.listed('/half.html'))}`;
+    const state = await save(address, '#target p', {frame: '#f'});
+    expect(state.state, state.code).toBe('saved');
+    const kept = await lastKept(station.browser);
+    const cut = needPicture(kept, 'cut');
+    expect(cut.count('#e08010')).toBe(0);
+    expect(cut.count('#8020c0')).toBeGreaterThan(20_000);
+    expect(problemCodes(kept)).toContain('itemClipped');
+    // Where the frame could not be read, it is the frame that was cut, as it shows.
+    expect(cut.height).toBe(problemCodes(kept).includes('frameNotRead') ? 250 : 100);
   });
 
   it('is drawn again, and said to be, where the page lets nobody scroll to the rest of it', async () => {
