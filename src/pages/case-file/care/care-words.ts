@@ -1,4 +1,4 @@
-import type {PlaceId, Service, Span, Way} from '../../../core/care/service.ts';
+import type {PlaceId, Service, ServiceKind, Span, Way} from '../../../core/care/service.ts';
 import {pageLanguage, say} from '../../shared/words.ts';
 
 /** In whose words the page speaks. */
@@ -18,6 +18,11 @@ export function placeName(place: PlaceId): string {
     default:
       return new Intl.DisplayNames(pageLanguage(), {type: 'region'}).of(place) ?? place;
   }
+}
+
+/** Heading over services of one kind. */
+export function kindText(kind: ServiceKind, age: Age): string {
+  return age === 'adult' ? say(`care_kindAdult_${kind}`) : say(`care_kindYoung_${kind}`);
 }
 
 export function languageName(language: string): string {

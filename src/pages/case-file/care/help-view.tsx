@@ -5,7 +5,7 @@ import {Icon} from '../../shared/icon.tsx';
 import {say} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import {AgeBox, CareChoices} from './care-choices.tsx';
-import {type Age, dayText} from './care-words.ts';
+import {type Age, dayText, kindText} from './care-words.ts';
 import {ServiceCard} from './service-card.tsx';
 import type {Care} from './use-care.ts';
 
@@ -29,7 +29,7 @@ export function HelpView({care}: {care: Care}): JSX.Element {
       </div>
       {groups.map(({kind, services}) => (
         <section key={kind} class="stack" aria-labelledby={`care-${kind}`}>
-          <h2 id={`care-${kind}`}>{say(`care_kind_${kind}_${age}`)}</h2>
+          <h2 id={`care-${kind}`}>{kindText(kind, age)}</h2>
           <ul class="services">
             {services.map((service) => (
               <ServiceCard key={service.id} service={service} />

@@ -27,7 +27,7 @@ export function StartView({care, step}: {care: Care; step: StartStep}): JSX.Elem
     <div class="panel care start">
       <p class="small quiet numbers">{say('care_step', step, STEPS.length)}</p>
       <h1 ref={heading} tabIndex={-1}>
-        {say(`care_start${step}_title`)}
+        {say(`care_startTitle_${step}`)}
       </h1>
       <Words age={care.age} step={step} />
       <div class="row-of-buttons">

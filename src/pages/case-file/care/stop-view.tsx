@@ -7,7 +7,7 @@ import type {Store} from '../../../store/open-store.ts';
 import {say} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
 import {AgeBox, PlaceField} from './care-choices.tsx';
-import type {Age} from './care-words.ts';
+import {type Age, kindText} from './care-words.ts';
 import {DeleteForGood} from './delete-for-good.tsx';
 import {BackToHelp} from './help-view.tsx';
 import {NoteAddress} from './note-address.tsx';
@@ -96,7 +96,7 @@ function WhoToTell({care}: {care: Care}): JSX.Element {
           <ServiceCard key={service.id} service={service} />
         ))}
       </ul>
-      <h3>{say(`care_kind_emergency_${age}`)}</h3>
+      <h3>{kindText('emergency', age)}</h3>
       <ul class="services">
         {urgent.map((service) => (
           <ServiceCard key={service.id} service={service} />
