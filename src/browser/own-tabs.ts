@@ -3,7 +3,9 @@ import {runtime, tabs, windows} from './api.ts';
 /** Every tab, in every window, that shows a page of ours at this moment. */
 export async function ownTabs(): Promise<number[]> {
   const contexts = await runtime.getContexts({contextTypes: ['TAB']});
-  return contexts.map(({tabId}) => tabId).filter((id) => id >= 0);
+  // An empty page that we left behind counts as ours too; it is none any more.
+  const shown = contexts.filter(({documentUrl}) => documentUrl?.startsWith(runtime.getURL('')));
+  return shown.map(({tabId}) => tabId).filter((id) => id >= 0);
 }
 
 /**
@@ -30,15 +32,37 @@ export async function openHarmless(address: string): Promise<void> {
   await tabs.create(address ? {url: address} : {});
 }
 
+/** One more empty page, under another address, so that going there is a step. */
+const EMPTY = 'about:blank?';
+const EMPTY_WITHIN_MS = 700;
+
 /**
- * Closes tabs that went to an empty page before. One more step within it first: that drops every step that lay ahead,
+ * Closes tabs that went to an empty page before. One more step within each first: that drops every step that lay ahead,
  * or the list of closed tabs would bring our pages back.
  */
 export async function closeEmptied(tabIds: readonly number[]): Promise<void> {
   await Promise.all(
     tabIds.map(async (id) => {
-      await tabs.update(id, {url: 'about:blank#'}).catch((error: unknown) => console.warn('not emptied:', error));
+      await stepOn(id).catch((error: unknown) => console.warn('not emptied:', error));
       await tabs.remove(id).catch((error: unknown) => console.warn('already closed:', error));
     }),
   );
+}
+
+/** The step is only made when the page is there. */
+async function stepOn(id: number): Promise<void> {
+  let arrived: () => void = () => undefined;
+  const there = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const listener = (tabId: number, {status}: {status?: string}) => {
+    if (tabId === id && status === 'complete') arrived();
+  };
+  tabs.onUpdated.addListener(listener);
+  try {
+    await tabs.update(id, {url: EMPTY});
+    await Promise.race([there, new Promise((resolve) => setTimeout(resolve, EMPTY_WITHIN_MS))]);
+  } finally {
+    tabs.onUpdated.removeListener(listener);
+  }
 }

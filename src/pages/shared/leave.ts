@@ -26,11 +26,13 @@ export async function leave(): Promise<void> {
 
 let vanished = false;
 
-/** Nothing of the page is to be seen from now on; false if that was so before. What it is made of stays until it goes, drafts too. */
+/** Nothing of the page is to be seen from now on, and every draft is kept; false if that was so before. */
 function vanish(): boolean {
   if (vanished) return false;
   vanished = true;
   document.documentElement.style.display = 'none';
+  // The steps back that follow take forms away before the page goes: what was typed is kept now, as if it went.
+  window.dispatchEvent(new Event('pagehide'));
   return true;
 }
 

@@ -16,3 +16,6 @@ export const DRAWS_PAGES_ITSELF = BROWSER === 'firefox';
 
 /** Whether a path typed into the browser's own dialog for files arrives; driven Chromium opens it and takes nothing from it. */
 export const TAKES_FROM_DIALOG = BROWSER === 'firefox';
+
+/** Firefox closes a popup at the first Escape, whatever the popup says to it; the next presses are no longer its own. */
+export const POPUP_KEEPS_ESCAPE = BROWSER === 'chromium';
