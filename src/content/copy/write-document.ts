@@ -18,9 +18,9 @@ import {
   TEXT,
   typeOf,
 } from './raw.ts';
-import {sheetOf, textOfSheet} from './sheets.ts';
 import {ownAttributes, plainAttributes, written} from './write-element.ts';
 import {lookSheet} from './write-looks.ts';
+import {addAdopted, addSheet} from './write-sheets.ts';
 import {closedFrame, shownElement} from './write-shown.ts';
 
 /** First in every file and every frame of it: nothing may be asked of anyone, and nothing may run. */
@@ -152,47 +152,6 @@ function addBody(page: Document, body: Element, work: Work, out: Piece[]): void 
 function presentation(body: Element): string {
   const picture = attr(body, 'background');
   return picture ? `background-image:url("${picture.replace(/["\\\n\r]/g, encodeURIComponent)}")` : '';
-}
-
-/** Sheets that scripts have put on a document or a shadow root, after all others. */
-function addAdopted(root: Document | ShadowRoot, near: Node, work: Work, out: Piece[]): void {
-  let sheets: readonly CSSStyleSheet[] = [];
-  try {
-    sheets = [...root.adoptedStyleSheets];
-  } catch {
-    work.unreadSheets.push('');
-  }
-  for (const sheet of sheets) addSheetText(sheet, near, 'html', '', work, out);
-}
-
-/** Whether the element brings in styles, which are then written. */
-function addSheet(element: Element, family: Family, work: Work, out: Piece[]): boolean {
-  const name = tag(element);
-  if (name !== 'style' && name !== 'link') return false;
-  const sheet = sheetOf(element, name, family);
-  if (!sheet) return true;
-  const media = attr(element, 'media');
-  const href = name === 'link' ? addressIn(element, 'href') : undefined;
-  const attributes = `${media ? written('media', media) : ''}${href ? written('data-holdfast-source', namedAddress(href)) : ''}`;
-  addSheetText(sheet, element, family, attributes, work, out);
-  return true;
-}
-
-function addSheetText(
-  sheet: CSSStyleSheet,
-  near: Node,
-  family: Family,
-  attributes: string,
-  work: Work,
-  out: Piece[],
-): void {
-  const made = textOfSheet(sheet, near, work.gather, work.spare);
-  if (!made) return;
-  work.unreadSheets.push(...made.unread);
-  // In foreign content a style is text like any other.
-  const pieces =
-    family === 'html' ? made.pieces : made.pieces.map((one) => (typeof one === 'string' ? escapeText(one) : one));
-  out.push(`<style${attributes}>`, ...pieces, '</style>');
 }
 
 function addInside(parent: Node, family: Family, depth: number, work: Work, out: Piece[]): void {

@@ -6,8 +6,8 @@ import {type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import {deleteExhibit} from '../../store/removed.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
-import {AskInPlace} from '../shared/ask-in-place.tsx';
 import {BelongsTo} from '../shared/belongs-to.tsx';
+import {DeleteSection} from '../shared/delete-section.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {ImportedMark} from '../shared/imported-mark.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
@@ -138,18 +138,14 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       {facts ? <FactsTable facts={facts} /> : null}
       <FilesList exhibit={exhibit} digest={opened.digest} />
       <HowTable exhibit={exhibit} />
-      <section class="stack">
-        <h3>{say('caseFile_deleteHeading')}</h3>
-        <AskInPlace
-          label={say('caseFile_delete')}
-          icon="trash"
-          question={say('caseFile_deleteQuestion')}
-          yes={say('common_deleteIt')}
-          no={say('common_keepIt')}
-          onYes={onRemove}
-        />
+      <DeleteSection
+        heading={say('caseFile_deleteHeading')}
+        label={say('caseFile_delete')}
+        question={say('caseFile_deleteQuestion')}
+        onDelete={onRemove}
+      >
         <StopLink about={exhibit.id} />
-      </section>
+      </DeleteSection>
     </article>
   );
 }

@@ -8,7 +8,7 @@ import type {Circumstances} from '../../../store/circumstances.ts';
 import type {SubjectRow} from '../../../store/diary-rows.ts';
 import {deleteIncident, incidentRevisions, takeBackChange} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
-import {AskInPlace} from '../../shared/ask-in-place.tsx';
+import {DeleteSection} from '../../shared/delete-section.tsx';
 import {Icon} from '../../shared/icon.tsx';
 import {FailureMessage} from '../../shared/message.tsx';
 import {NoteBox} from '../../shared/note-box.tsx';
@@ -151,17 +151,12 @@ function Opened({store, id, version, subjects, work, revisions, newest, onChange
           onBack={(revision) => void change((when) => goBack(revision, when))}
         />
       </section>
-      <section class="stack">
-        <h3>{say('caseFile_deleteHeading')}</h3>
-        <AskInPlace
-          label={say('diary_delete')}
-          icon="trash"
-          question={say('diary_deleteQuestion')}
-          yes={say('common_deleteIt')}
-          no={say('common_keepIt')}
-          onYes={() => void remove()}
-        />
-      </section>
+      <DeleteSection
+        heading={say('caseFile_deleteHeading')}
+        label={say('diary_delete')}
+        question={say('diary_deleteQuestion')}
+        onDelete={() => void remove()}
+      />
     </article>
   );
 }

@@ -6,8 +6,8 @@ import {descriptionOf} from '../../../core/diary/write-subject.ts';
 import {subjectRow} from '../../../store/diary-rows.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {deleteSubject} from '../../../store/subjects.ts';
-import {AskInPlace} from '../../shared/ask-in-place.tsx';
 import {Button} from '../../shared/button.tsx';
+import {DeleteSection} from '../../shared/delete-section.tsx';
 import {FailureMessage} from '../../shared/message.tsx';
 import {NoteBox} from '../../shared/note-box.tsx';
 import {PageText} from '../../shared/page-text.tsx';
@@ -106,18 +106,14 @@ export function PersonDetail(props: Props): JSX.Element | null {
         <SplitPerson store={store} person={person} rows={people.rows} onChanged={onChanged} />
       )}
       <PersonRevisions store={store} person={person} />
-      <section class="stack">
-        <h3>{say('people_deleteHeading')}</h3>
+      <DeleteSection
+        heading={say('people_deleteHeading')}
+        label={say('people_delete')}
+        question={say('people_deleteQuestion')}
+        onDelete={() => void remove()}
+      >
         {failed ? <FailureMessage code="saveFailed" /> : null}
-        <AskInPlace
-          label={say('people_delete')}
-          icon="trash"
-          question={say('people_deleteQuestion')}
-          yes={say('common_deleteIt')}
-          no={say('common_keepIt')}
-          onYes={() => void remove()}
-        />
-      </section>
+      </DeleteSection>
     </article>
   );
 }

@@ -1,8 +1,8 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
 import type {Uuid} from '../../../core/ids.ts';
-import {Button} from '../../shared/button.tsx';
 import {say, sayNumber} from '../../shared/words.ts';
+import {LongTable} from './long-table.tsx';
 
 /** One row: what it counts, what is known, and what was told roughly. */
 export type CountRow = {key: string; name: string; ids: readonly Uuid[]; about: readonly Uuid[]};
@@ -19,7 +19,6 @@ const AT_ONCE = 60;
 /** The numbers of a chart in a table. Each number is a button that opens what it counts. */
 export function CountTable({caption, head, rows, onOpen}: Props): JSX.Element {
   const [open, setOpen] = useState(false);
-  const [most, setMost] = useState(AT_ONCE);
   const anyAbout = rows.some(({about}) => about.length > 0);
   return (
     <details class="how" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -27,40 +26,26 @@ export function CountTable({caption, head, rows, onOpen}: Props): JSX.Element {
         <h3>{say('picture_asTable')}</h3>
       </summary>
       {open ? (
-        <div class="stack">
-          <div class="wide-table">
-            <table class="facts facts--counts small">
-              <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{head}</th>
-                  <th scope="col">{say('picture_colCount')}</th>
-                  {anyAbout ? <th scope="col">{say('picture_colAbout')}</th> : null}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, most).map(({key, name, ids, about}) => (
-                  <tr key={key}>
-                    <th scope="row">{name}</th>
-                    <td>
-                      <CountButton name={name} ids={ids} onPress={() => onOpen(name, ids, key)} />
-                    </td>
-                    {anyAbout ? (
-                      <td>
-                        <CountButton name={name} ids={about} onPress={() => onOpen(name, about, key)} />
-                      </td>
-                    ) : null}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {rows.length > most ? (
-            <div>
-              <Button onPress={() => setMost(most + AT_ONCE)}>{say('picture_showMore')}</Button>
-            </div>
-          ) : null}
-        </div>
+        <LongTable
+          class="facts--counts"
+          caption={caption}
+          heads={[head, say('picture_colCount'), ...(anyAbout ? [say('picture_colAbout')] : [])]}
+          rows={rows}
+          first={AT_ONCE}
+          row={({key, name, ids, about}) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              <td>
+                <CountButton name={name} ids={ids} onPress={() => onOpen(name, ids, key)} />
+              </td>
+              {anyAbout ? (
+                <td>
+                  <CountButton name={name} ids={about} onPress={() => onOpen(name, about, key)} />
+                </td>
+              ) : null}
+            </tr>
+          )}
+        />
       ) : null}
     </details>
   );

@@ -1,10 +1,10 @@
 import type {JSX} from 'preact';
-import {useMemo, useState} from 'preact/hooks';
+import {useMemo} from 'preact/hooks';
 import {gapsAndBursts} from '../../../core/picture/gaps.ts';
-import {Button} from '../../shared/button.tsx';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
 import {CountButton} from './count-table.tsx';
 import {daysText} from './happening-words.ts';
+import {LongTable} from './long-table.tsx';
 import {NotPlacedLine, openIn, PatternSection} from './pattern-section.tsx';
 import type {PatternProps} from './patterns-view.tsx';
 
@@ -67,40 +67,19 @@ type RowsProps = {caption: string; none: string; heads: readonly string[]; rows:
 
 /** A table of a few columns; longer ones open by and by. */
 export function Rows({caption, none, heads, rows}: RowsProps): JSX.Element {
-  const [most, setMost] = useState(AT_ONCE);
   if (rows.length === 0) return <p class="quiet">{none}</p>;
   return (
-    <div class="stack">
-      <div class="wide-table">
-        <table class="facts small">
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, most).map((row, index) => (
-              <tr key={`${index} ${row[0]}`}>
-                {row.map((cell, column) => (
-                  <td key={heads[column]}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length > most ? (
-        <div>
-          <Button small onPress={() => setMost(most + AT_ONCE * 4)}>
-            {say('picture_showMore')}
-          </Button>
-        </div>
-      ) : null}
-    </div>
+    <LongTable
+      {...{caption, heads, rows}}
+      first={AT_ONCE}
+      more={AT_ONCE * 4}
+      row={(row, index) => (
+        <tr key={`${index} ${row[0]}`}>
+          {row.map((cell, column) => (
+            <td key={heads[column]}>{cell}</td>
+          ))}
+        </tr>
+      )}
+    />
   );
 }

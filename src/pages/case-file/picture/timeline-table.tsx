@@ -2,12 +2,12 @@ import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Step} from '../../../core/picture/steps.ts';
-import {Button} from '../../shared/button.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {useVeil} from '../../shared/veil.tsx';
 import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {happeningAddress, markText, numberText, stepText, stepWhen, whenText, whoText} from './happening-words.ts';
+import {LongTable} from './long-table.tsx';
 import type {PictureData} from './use-picture-data.ts';
 
 const AT_ONCE = 100;
@@ -15,7 +15,6 @@ const AT_ONCE = 100;
 /** The same as the time line shows, in a table: in order of time, as much of it at once as can be read. */
 export function TimelineTable({ids, data}: {ids: readonly Uuid[]; data: PictureData}): JSX.Element {
   const [open, setOpen] = useState(false);
-  const [most, setMost] = useState(AT_ONCE);
   const wanted = new Set(open ? ids : []);
   const rows = open ? data.happenings.filter(({id}) => wanted.has(id)) : [];
   return (
@@ -24,40 +23,24 @@ export function TimelineTable({ids, data}: {ids: readonly Uuid[]; data: PictureD
         <h2 class="plain-heading">{say('picture_asTable')}</h2>
       </summary>
       {open ? (
-        <div class="stack">
-          <div class="wide-table">
-            <table class="facts small">
-              <caption>{say('picture_timelineTable', sayCount('picture_things', ids.length))}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{say('picture_colWhen')}</th>
-                  <th scope="col">{say('picture_colWhat')}</th>
-                  <th scope="col">{say('picture_colWho')}</th>
-                  <th scope="col">{say('picture_colMarks')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, most).map((one) => (
-                  <tr key={one.id}>
-                    <td class="numbers">{whenText(one, data)}</td>
-                    <td>
-                      <a href={happeningAddress(one)}>{numberText(one)}</a>
-                    </td>
-                    <td>
-                      <PageText text={whoText(one, data.names)} />
-                    </td>
-                    <td>{one.marks.map(markText).join(', ')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {rows.length > most ? (
-            <div>
-              <Button onPress={() => setMost(most + AT_ONCE)}>{say('picture_showMore')}</Button>
-            </div>
-          ) : null}
-        </div>
+        <LongTable
+          caption={say('picture_timelineTable', sayCount('picture_things', ids.length))}
+          heads={[say('picture_colWhen'), say('picture_colWhat'), say('picture_colWho'), say('picture_colMarks')]}
+          rows={rows}
+          first={AT_ONCE}
+          row={(one) => (
+            <tr key={one.id}>
+              <td class="numbers">{whenText(one, data)}</td>
+              <td>
+                <a href={happeningAddress(one)}>{numberText(one)}</a>
+              </td>
+              <td>
+                <PageText text={whoText(one, data.names)} />
+              </td>
+              <td>{one.marks.map(markText).join(', ')}</td>
+            </tr>
+          )}
+        />
       ) : null}
     </details>
   );
@@ -71,42 +54,34 @@ export function StepsTable({steps}: {steps: readonly Step[]}): JSX.Element {
       <summary>
         <h2 class="plain-heading">{say('picture_stepsTable')}</h2>
       </summary>
-      <div class="wide-table">
-        <table class="facts small">
-          <caption>{say('picture_stepsCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('picture_colWhen')}</th>
-              <th scope="col">{say('picture_colStep')}</th>
-              <th scope="col">{say('picture_colWords')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step, index) => (
-              <tr key={index}>
-                <td class="numbers">
-                  <PageText text={stepWhen(step)} />
-                  {step.until ? (
-                    <>
-                      {' – '}
-                      <PageText text={stepWhen({at: step.until})} />
-                    </>
-                  ) : null}
-                </td>
-                <td>{stepText(step)}</td>
-                <td>
-                  <VeiledText
-                    veil={veil}
-                    name={String(index)}
-                    label={`${stepText(step)} ${stepWhen(step)}`}
-                    text={step.what}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LongTable
+        caption={say('picture_stepsCaption')}
+        heads={[say('picture_colWhen'), say('picture_colStep'), say('picture_colWords')]}
+        rows={steps}
+        first={AT_ONCE}
+        row={(step, index) => (
+          <tr key={index}>
+            <td class="numbers">
+              <PageText text={stepWhen(step)} />
+              {step.until ? (
+                <>
+                  {' – '}
+                  <PageText text={stepWhen({at: step.until})} />
+                </>
+              ) : null}
+            </td>
+            <td>{stepText(step)}</td>
+            <td>
+              <VeiledText
+                veil={veil}
+                name={String(index)}
+                label={`${stepText(step)} ${stepWhen(step)}`}
+                text={step.what}
+              />
+            </td>
+          </tr>
+        )}
+      />
     </details>
   );
 }
