@@ -24,10 +24,11 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   browser: {folders: ['core'], packages: ['webextension-polyfill']},
   lock: {folders: ['core'], packages: ['age-encryption', '@zip.js/zip.js']},
   store: {folders: ['core'], packages: ['idb', '@noble/curves']},
+  vault: {folders: ['core', 'store', 'browser'], packages: ['idb', 'hash-wasm']},
   content: {folders: ['core', 'sites', 'messages', 'browser'], packages: ['html2canvas']},
-  background: {folders: ['core', 'store', 'messages', 'browser'], packages: []},
+  background: {folders: ['core', 'store', 'vault', 'messages', 'browser'], packages: []},
   pages: {
-    folders: ['core', 'lock', 'store', 'messages', 'browser'],
+    folders: ['core', 'lock', 'store', 'vault', 'messages', 'browser'],
     packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js'],
   },
   'verify-page': {folders: ['core'], packages: []},

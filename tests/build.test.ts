@@ -31,7 +31,9 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
   it('asks for exactly what docs/permissions.md justifies', () => {
     expect(manifest.permissions.toSorted()).toEqual([
       'activeTab',
+      'alarms',
       'contextMenus',
+      'idle',
       'scripting',
       'storage',
       'unlimitedStorage',
@@ -50,10 +52,11 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
     expect(Object.keys(manifest.commands).toSorted()).toEqual([
       '_execute_action',
       'leave',
+      'lock',
       'save-pointed',
       'write-down',
     ]);
-    for (const name of ['leave', 'write-down']) expect(manifest.commands[name]?.suggested_key).toBeUndefined();
+    for (const name of ['leave', 'lock', 'write-down']) expect(manifest.commands[name]?.suggested_key).toBeUndefined();
   });
 
   it('lets no page load anything of ours', () => {
@@ -70,7 +73,7 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
 
   it('can reach no network from its own pages', () => {
     expect(manifest.content_security_policy.extension_pages).toMatch(/connect-src 'self'(;|$)/);
-    expect(manifest.content_security_policy.extension_pages).toMatch(/script-src 'self'(;|$)/);
+    expect(manifest.content_security_policy.extension_pages).toMatch(/script-src 'self' 'wasm-unsafe-eval'(;|$)/);
   });
 
   it('holds no code that is made from text, and no address to load code from', () => {

@@ -5,11 +5,15 @@ import {reason, type StepLog, stepLog} from '../core/capture/steps.ts';
 import {type Failure, failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import type {Moment} from '../core/time.ts';
+import type {InboxItem} from '../core/vault/inbox.ts';
 import type {ClickHint} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
-import {deviceNow} from '../store/circumstances.ts';
+import {type Circumstances, deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
-import {openStore, storeFailure} from '../store/open-store.ts';
+import {storeFailure} from '../store/open-store.ts';
+import {readDoor} from '../vault/door-store.ts';
+import {putIntoInbox} from '../vault/inbox.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {inject} from './inject.ts';
@@ -101,8 +105,12 @@ async function seal(seen: Observation, how: How, journal: Journal): Promise<Resu
   const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
   const {draft, facts, thumbnail} = await composeExhibit(seen, {...circumstances, ...how});
   const job = await journal.job();
-  const store = await openStore();
-  if (!store.ok) return store;
+  const store = await openLibrary();
+  if (!store.ok) {
+    // What was begun while it was open is ended when it is opened again, and must not be kept a second time.
+    if (await journal.leave(store.error.code)) return failed(failure('notFinished', store.error.code));
+    return store.error.code === 'vaultLocked' ? keepLocked({draft, told: facts, thumbnail, circumstances}) : store;
+  }
   try {
     const step = job && {finishes: job};
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances, step);
@@ -113,6 +121,24 @@ async function seal(seen: Observation, how: How, journal: Journal): Promise<Resu
     return failed((await journal.leave(reason(error))) ? failure('notFinished', error) : why);
   } finally {
     store.value.close();
+  }
+}
+
+type Composed = Pick<InboxItem, 'draft' | 'told'> & {
+  thumbnail: InboxItem['thumbnail'] | undefined;
+  circumstances: Circumstances;
+};
+
+/** While the vault is locked: added to what waits for the passphrase, and not to be read by anybody until then. */
+async function keepLocked({draft, told, thumbnail, circumstances}: Composed): Promise<Result<Outcome>> {
+  const {session, version} = circumstances;
+  try {
+    const door = await readDoor();
+    if (!door) return failed(failure('saveFailed', 'the vault went while this was saved'));
+    await putIntoInbox(door.inboxKey, {draft, told, thumbnail: thumbnail ?? null, session, version});
+    return ok({kind: 'saved', exhibitId: draft.id});
+  } catch (error) {
+    return failed(await storeFailure(error, bytesOf(draft.parts)));
   }
 }
 

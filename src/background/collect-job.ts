@@ -6,8 +6,9 @@ import type {ServerDate} from '../core/facts/clock.ts';
 import type {PageState} from '../core/facts/facts.ts';
 import type {Uuid} from '../core/ids.ts';
 import {type Circumstances, deviceNow, randomUuid} from '../store/circumstances.ts';
-import {openStore, type Store} from '../store/open-store.ts';
+import type {Store} from '../store/open-store.ts';
 import {beginJob, endJob, type Job, updateJob} from '../store/unfinished.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import {WORKER} from './worker.ts';
 
 /**
@@ -79,7 +80,7 @@ export function tallyOf({state}: Collecting, stopped: StopReason | undefined) {
 }
 
 async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore();
+  const store = await openLibrary();
   if (!store.ok) throw new Error(`${store.error.code} ${store.error.detail}`);
   try {
     return await work(store.value);

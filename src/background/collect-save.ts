@@ -13,7 +13,8 @@ import type {ScannedItem} from '../messages/collect.ts';
 import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
-import {openStore, storeFailure} from '../store/open-store.ts';
+import {storeFailure} from '../store/open-store.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import type {Collecting, CollectState} from './collect-job.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {keepCopy} from './copy.ts';
@@ -177,7 +178,7 @@ async function keep(
   const how = {...circumstances, ...begun, order, together: togetherOf(state, one.key)};
   const {draft, facts, thumbnail} = await composeExhibit(seen, screenIn ? {...how, screenIn} : how);
   const next = noted(state, one, draft.id);
-  const store = await openStore();
+  const store = await openLibrary();
   if (!store.ok) return {kind: 'failed', code: store.error.code};
   try {
     await addExhibit(store.value, draft, facts, thumbnail, circumstances, {advances: jobId, state: next});

@@ -12,8 +12,8 @@ import type {ToBackground} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
 import {randomUuid} from '../store/circumstances.ts';
 import {openExhibit} from '../store/exhibits.ts';
-import {openStore} from '../store/open-store.ts';
 import {type Job, jobsLeft, noteTry} from '../store/unfinished.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import {announce, announceProgress, showOutcome} from './announce.ts';
 import {awake} from './awake.ts';
 import {
@@ -99,7 +99,7 @@ async function lookAround(tabId: number): Promise<CollectState['around']> {
 
 /** The saved item is found again in the page by what its record says of it. */
 async function aroundOf(tabId: number, exhibitId: Uuid): Promise<Result<CollectState>> {
-  const store = await openStore();
+  const store = await openLibrary();
   if (!store.ok) return store;
   const opened = await openExhibit(store.value, exhibitId).finally(() => store.value.close());
   if (!opened?.facts) return failed(failure('notFound', 'that exhibit is not kept any more'));
@@ -171,7 +171,7 @@ function unfinishedBy({done}: CollectState): StopReason | undefined {
  */
 export async function takeUpCollecting(): Promise<void> {
   const long = await readLongSave();
-  const store = await openStore();
+  const store = await openLibrary();
   if (!store.ok) return console.warn('left as it is:', store.error.code, store.error.detail);
   try {
     const left = (await jobsLeft(store.value)).filter(({kind, worker}) => kind === 'collect' && worker !== WORKER);

@@ -5,6 +5,7 @@ import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import type {ClickHint, ToBackground} from '../messages/protocol.ts';
 import {sendToTab} from '../messages/send.ts';
+import {lockVault} from '../vault/lock.ts';
 import {orderAgain, rememberOrder} from './again.ts';
 import {announce, showOutcome} from './announce.ts';
 import {captureTab, type Order} from './capture-tab.ts';
@@ -33,6 +34,7 @@ export async function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined)
 /** A shortcut was pressed: write something down, or save what the keyboard stands in, else let the person point. */
 export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (name === 'leave') return leaveByKey();
+  if (name === 'lock') return lockVault();
   if (name === 'write-down') await openOwnPage(ownAddress('src/pages/case-file/index.html#/write'));
   const [front] = tab ? [tab] : await tabs.query({active: true, currentWindow: true});
   if (name !== 'save-pointed' || front?.id === undefined) return;

@@ -1,6 +1,7 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
+import {tidyAfterMove} from '../vault/move.ts';
 import {onSaveAll, onSaveAround, onStillCollecting, takeUpCollecting} from './collect.ts';
 import {keepDisguise, onDiscretionChanged, showDisguise} from './disguise.ts';
 import {
@@ -17,6 +18,7 @@ import {onLeave} from './leave.ts';
 import {ensureMenus, makeMenus} from './menus.ts';
 import {followOpenedSites} from './sites.ts';
 import {endUnfinished} from './unfinished.ts';
+import {onUnlocked, watchVault} from './vault-watch.ts';
 
 runtime.onInstalled.addListener(() => void makeMenus());
 runtime.onStartup.addListener(() => void makeMenus());
@@ -27,10 +29,13 @@ permissions.onAdded.addListener(() => void followOpenedSites());
 permissions.onRemoved.addListener(() => void followOpenedSites());
 contextMenus?.onClicked.addListener((info, tab) => void onMenu(info, tab));
 commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
+watchVault();
 
 void ensureMenus();
 void keepDisguise();
-void takeUpCollecting().then(() => endUnfinished());
+void tidyAfterMove()
+  .then(() => takeUpCollecting())
+  .then(() => endUnfinished());
 
 serveBackground({
   saveScreen: onSaveScreen,
@@ -39,6 +44,7 @@ serveBackground({
   saveAll: onSaveAll,
   saveAgain: onSaveAgain,
   steer: onSteer,
+  unlocked: onUnlocked,
   startPicking: onStartPicking,
   stillCollecting: onStillCollecting,
   picked: onPicked,

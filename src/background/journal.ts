@@ -9,8 +9,9 @@ import type {Placement} from '../core/stitch/placement.ts';
 import type {Stand} from '../core/stitch/standing.ts';
 import type {Moment} from '../core/time.ts';
 import {deviceNow, randomUuid} from '../store/circumstances.ts';
-import {openStore, type Store} from '../store/open-store.ts';
+import type {Store} from '../store/open-store.ts';
 import {addTile, beginJob, noteTrouble, updateJob} from '../store/unfinished.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import type {Order} from './capture-tab.ts';
 import type {Observation} from './observe.ts';
 import type {TilePicture} from './stitch-sheet.ts';
@@ -136,7 +137,7 @@ export function openJournal(begun: Begun): Journal {
 }
 
 async function opened(): Promise<Store> {
-  const store = await openStore();
+  const store = await openLibrary();
   if (!store.ok) throw new Error(`${store.error.code} ${store.error.detail}`);
   return store.value;
 }

@@ -5,8 +5,9 @@ import {reason} from '../core/capture/steps.ts';
 import type {Uuid} from '../core/ids.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
-import {openStore, type Store, storeFailure} from '../store/open-store.ts';
+import {type Store, storeFailure} from '../store/open-store.ts';
 import {type Job, jobsLeft, noteTrouble, noteTry} from '../store/unfinished.ts';
+import {openLibrary} from '../vault/open-library.ts';
 import {forgetUnfinished} from './announce.ts';
 import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
@@ -29,7 +30,7 @@ const MOST_TRIES = 4;
 export async function endUnfinished(): Promise<void> {
   const ended: Ended[] = [];
   try {
-    const store = await openStore();
+    const store = await openLibrary();
     if (!store.ok) throw new Error(`${store.error.code} ${store.error.detail}`);
     for (const job of await jobsLeft(store.value)) {
       // A walk through many items is gone on with, not ended: see `takeUpCollecting`.

@@ -3,9 +3,11 @@ import browser from 'webextension-polyfill';
 
 export type {Menus, Runtime, Tabs} from 'webextension-polyfill';
 
-export const {action, commands, extension, permissions, runtime, scripting, storage, tabs} = browser;
+export const {action, alarms, commands, extension, permissions, runtime, scripting, storage, tabs} = browser;
 /** Both absent in Firefox for Android. */
 export const contextMenus: typeof browser.contextMenus | undefined = browser.contextMenus;
+/** Absent in Firefox for Android. */
+export const idle: typeof browser.idle | undefined = browser.idle;
 export const windows: typeof browser.windows | undefined = browser.windows;
 
 /** The whole page of ours at `path` of the package. */

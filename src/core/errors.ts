@@ -18,6 +18,13 @@ export type FailureCode =
   | 'packCancelled'
   | 'packTooLarge'
   | 'packCheckFailed' //       read back after writing, and not whole
+  | 'vaultLocked' //         what is kept can be opened only with the passphrase
+  | 'vaultMoving' //         everything is being locked away, or taken out, at this moment
+  | 'vaultBusy' //           something is still being saved, so that nothing can be moved
+  | 'vaultWait' //           too many wrong tries: a pause
+  | 'wrongPassphrase'
+  | 'wrongCode'
+  | 'passphraseTaken' //     it opens something else already
   | 'unexpected';
 
 /** `detail` is for the local log and the record, never for the screen alone. */

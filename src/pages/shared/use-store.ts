@@ -1,34 +1,62 @@
 import {useEffect, useState} from 'preact/hooks';
 import {watchSaveState} from '../../browser/save-state.ts';
 import {browserSession, productVersion} from '../../browser/session.ts';
-import type {Failure} from '../../core/errors.ts';
+import {watchOpenVault} from '../../browser/vault-session.ts';
+import {type Failure, failure} from '../../core/errors.ts';
 import {failed, type Result} from '../../core/result.ts';
 import {type Circumstances, deviceNow} from '../../store/circumstances.ts';
-import {openStore, type Store} from '../../store/open-store.ts';
+import type {Store} from '../../store/open-store.ts';
+import {watchMoves} from '../../vault/alone.ts';
+import {takeInbox} from '../../vault/inbox.ts';
+import {openLibrary} from '../../vault/open-library.ts';
 
-/** The database, once it is open; or why it is not. */
+/** The database, once it is open; or why it is not: among others, because the vault is locked. */
 export function useStore(): Result<Store> | undefined {
   const [result, setResult] = useState<Result<Store>>();
   useEffect(() => {
     let open: Store | undefined;
-    let gone = false;
-    const lost = (why: Failure) => {
-      if (!gone) setResult(failed(why));
+    let turn = 0;
+    const letGo = (why?: Failure) => {
+      turn += 1;
+      open?.close();
+      open = undefined;
+      setResult(why && failed(why));
     };
-    void openStore(lost).then((opened) => {
+    const openIt = async () => {
+      letGo();
+      const mine = turn;
+      const opened = await openLibrary((why) => mine === turn && letGo(why));
+      if (mine !== turn) return opened.ok ? opened.value.close() : undefined;
       if (opened.ok) {
         open = opened.value;
         askToStay();
+        comeIn(opened.value);
       }
-      if (gone) open?.close();
-      else setResult(opened);
-    });
+      setResult(opened);
+    };
+    void openIt();
+    const stops = [
+      watchOpenVault(() => void openIt()),
+      watchMoves(
+        () => letGo(failure('vaultMoving')),
+        () => void openIt(),
+      ),
+    ];
     return () => {
-      gone = true;
+      turn += 1;
       open?.close();
+      for (const stop of stops) stop();
     };
   }, []);
   return result;
+}
+
+/** What was saved while the vault was locked is put with the rest. */
+function comeIn(store: Store): void {
+  takeInbox(store).then(
+    (taken) => taken > 0 && tellOthers(),
+    (error: unknown) => console.warn('the inbox was not emptied:', error),
+  );
 }
 
 /** Without it a browser that runs out of room may empty us first. It asks the person nothing, because add-ons may stay. */

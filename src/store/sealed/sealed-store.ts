@@ -4,6 +4,7 @@ import type {Bytes} from '../../core/bytes.ts';
 import {blindName, keyFor} from '../../core/vault/seal.ts';
 import type {Store} from '../open-store.ts';
 import {type SealedValue, type StoreCipher, storeCipher} from './cipher.ts';
+import {over} from './over.ts';
 import {isReady, markReady, SEAL_AHEAD} from './ready.ts';
 
 type Fields = {[name: string]: unknown};
@@ -59,18 +60,6 @@ async function layoutsOf(store: Store, master: Bytes): Promise<Layouts> {
 /** `[exhibitId, path]` with the path made blind; ranges go through as they are. */
 function blindLast(blind: (text: unknown) => unknown): (key: unknown) => unknown {
   return (key) => (Array.isArray(key) ? [key[0], blind(key[1])] : key);
-}
-
-/** A stand-in that answers by `answer` where that knows the name, else by the target itself. */
-function over<T extends object>(target: T, answer: (name: string | symbol, target: Anything) => unknown): T {
-  return new Proxy(target, {
-    get: (_, name) => {
-      const own = answer(name, target as Anything);
-      if (own !== undefined) return own;
-      const value = (target as Anything)[name];
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }
 
 function ofDatabase(name: string | symbol, database: Anything, layouts: Layouts): unknown {

@@ -1,0 +1,12 @@
+import {storage} from './api.ts';
+
+/** Forgets what lies outside the databases: settings, what was remembered until the browser closes, files in the making. */
+export async function forgetEverything(): Promise<void> {
+  await Promise.all([storage.local.clear(), storage.session.clear()]);
+  const root = await navigator.storage.getDirectory().catch(() => undefined);
+  const names: string[] = [];
+  if (root) for await (const name of root.keys()) names.push(name);
+  for (const name of names) {
+    await root?.removeEntry(name, {recursive: true}).catch((error: unknown) => console.warn('not removed:', error));
+  }
+}
