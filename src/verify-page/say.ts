@@ -1,5 +1,6 @@
+import helperWords from '../_locales/en/helper.json' with {type: 'json'};
 import words from '../_locales/en/verify.json' with {type: 'json'};
 import {sayFrom} from '../core/words.ts';
 
 /** Says one sentence; the page carries its words with it. */
-export const say = sayFrom(words);
+export const say = sayFrom({...words, ...helperWords});

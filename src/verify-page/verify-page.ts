@@ -1,6 +1,7 @@
 import {CheckStopped, type VerifyProgress} from '../core/verify/hash-files.ts';
 import {type PackSource, verifyPack} from '../core/verify/verify-pack.ts';
 import {element} from './element.ts';
+import {offerHelp} from './helper/offer.ts';
 import {knownFields} from './known-fields.ts';
 import {droppedSource, pickedSource} from './picked-files.ts';
 import {say} from './say.ts';
@@ -95,13 +96,19 @@ async function check(): Promise<void> {
   try {
     const report = await verifyPack(chosen, expectations, working.show, stop.signal);
     if (running !== stop) return;
-    output.replaceChildren(showReport(report));
+    const help = offerHelp(chosen, report, beginHelp);
+    output.replaceChildren(showReport(report), ...(help ? [help] : []));
     document.getElementById('outcome')?.focus();
   } catch (error) {
     if (running !== stop) return;
     if (error instanceof CheckStopped) output.replaceChildren(element('p', {}, say('verify_page_stopped')));
     else showFailure(error);
   }
+}
+
+/** Labelling takes the whole page: nothing else is chosen or dropped meanwhile. */
+function beginHelp(mode: HTMLElement): void {
+  document.getElementById('page')?.replaceChildren(mode);
 }
 
 function progressBox(stop: AbortController): {box: HTMLElement; show(progress: VerifyProgress): void} {

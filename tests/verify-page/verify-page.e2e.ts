@@ -6,6 +6,7 @@ import {pathToFileURL} from 'node:url';
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {build} from 'vite';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {parseLabels} from '../../src/core/helper/labels-file.ts';
 import {verifyPageConfig} from '../../src/verify-page/build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -65,7 +66,7 @@ describe('the offline checker, opened from a file', () => {
     expect(readFileSync(join(again, 'verify.html'), 'utf8')).toBe(text);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1] ?? '';
     expect(policy).toMatch(
-      /^default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'$/,
+      /^default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; img-src blob:; base-uri 'none'; form-action 'none'$/,
     );
     expect(text).not.toMatch(/(src|href)="/);
     expect(text).not.toMatch(/\bnew Function\b|\beval\(/);
@@ -146,5 +147,81 @@ describe('the offline checker, opened from a file', () => {
     const wide = await narrow.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(wide).toBe(false);
     await context.close();
+  });
+});
+
+describe('the helper’s mode', () => {
+  it('labels, sorts and saves a small file that it can go on with, and nothing else leaves the page', async () => {
+    await outcomeOf(GOOD);
+    await page.locator('#help').click();
+    await page.locator('#helper-title').waitFor();
+    const lines = page.locator('.helper__line');
+    const count = await lines.count();
+    expect(count).toBeGreaterThan(1);
+    await lines.nth(1).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('card-title');
+    // Nothing to look at before it is asked for.
+    expect(await page.locator('.card__words, .card img').count()).toBe(0);
+    await page.locator('#label').fill('threat');
+    await page.keyboard.press('Enter');
+    await page.locator('#label').fill(' <b>money</b> ');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.card .chip').allTextContents()).toEqual(['threat×', '<b>money</b>×']);
+    await page.locator('#remark').fill('Look at this one first.');
+    await page.locator('#person').fill('Somebody new');
+    await page.locator('#order-first').click();
+    expect(await lines.nth(0).textContent()).toContain('threat');
+    await page.getByRole('button', {name: 'Save my labels'}).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('helper-name');
+    await page.locator('#helper-name').fill('Jo');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', {name: 'Save my labels'}).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^labels-\d{4}-\d\d-\d\d\.json$/);
+    const saved = join(folder, 'labels.json');
+    await download.saveAs(saved);
+    const parsed = parseLabels(new Uint8Array(readFileSync(saved)));
+    if (!parsed.ok) throw new Error(parsed.error);
+    expect(parsed.value).toMatchObject({
+      name: 'Jo',
+      things: [{labels: ['threat', '<b>money</b>'], remark: 'Look at this one first.', person: {name: 'Somebody new'}}],
+    });
+    expect(parsed.value.order).toEqual([parsed.value.things[0]?.id]);
+
+    await page.setInputFiles('#helper-file', GOOD);
+    await page.getByText('This is no file of labels of this record.').waitFor();
+    await page.reload();
+    await outcomeOf(GOOD);
+    await page.locator('#help').click();
+    await page.setInputFiles('#helper-file', saved);
+    await page.getByText('Your labels are here again.').waitFor();
+    expect(await page.locator('#helper-name').inputValue()).toBe('Jo');
+    expect(await lines.nth(0).textContent()).toContain('threat');
+    expect(asked.filter((address) => !/^(file|blob):/.test(address))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('covers words and pictures again when the window is left or another is shown', async () => {
+    await outcomeOf(GOOD);
+    await page.locator('#help').click();
+    await page.locator('.helper__line').first().click();
+    await page.getByRole('button', {name: 'Show the picture'}).first().click();
+    // The pictures of this pack are bytes and no pictures; it says so.
+    await page.getByText('This picture cannot be shown.').waitFor();
+    await page.getByRole('button', {name: 'Show the words'}).click();
+    expect(await page.getByText('This picture cannot be shown.').count()).toBe(0);
+    expect(await page.locator('.card__words').count()).toBe(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+    expect(await page.locator('.card__words').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is not offered for a pack that does not hold', async () => {
+    const bytes = readFileSync(GOOD);
+    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+    writeFileSync(join(folder, 'bad.zip'), bytes);
+    await outcomeOf(join(folder, 'bad.zip'));
+    expect(await page.locator('#help').count()).toBe(0);
   });
 });
