@@ -1,5 +1,5 @@
 import type {ComponentChildren, JSX} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
+import {useEffect, useLayoutEffect, useRef} from 'preact/hooks';
 import {markSeen} from '../../../browser/care-seen.ts';
 import {declaredScript} from '../../../browser/declared-script.ts';
 import {Button} from '../../shared/button.tsx';
@@ -17,7 +17,8 @@ const EVERYTHING: Route = {panel: 'everything', query: '', open: undefined};
 /** Three short pages, each of which can be skipped. Nothing on them tells at a glance what this is for. */
 export function StartView({care, step}: {care: Care; step: StartStep}): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // At once: whoever skips it in the same moment has seen it too.
+  useLayoutEffect(() => {
     markSeen('start').catch((error: unknown) => console.warn('the short pages will be offered once more:', error));
   }, []);
   useEffect(() => heading.current?.focus(), [step]);
