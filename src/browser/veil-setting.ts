@@ -35,6 +35,16 @@ export async function writeVeilSetting(setting: VeilSetting): Promise<void> {
   await browser.storage.local.set({[KEY]: setting});
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Changes a part of the setting. Of two presses that come fast, the second builds on the first. */
+export function changeVeilSetting(part: Partial<VeilSetting>): Promise<void> {
+  const change = async () => writeVeilSetting({...(await readVeilSetting()), ...part});
+  const done = last.then(change, change);
+  last = done;
+  return done;
+}
+
 /** Calls back on each change, on whichever page it was made. Returns the way to stop. */
 export function watchVeilSetting(changed: (setting: VeilSetting) => void): () => void {
   const listener = (changes: Record<string, {newValue?: unknown}>, area: string) => {

@@ -19,12 +19,12 @@ type Props = {
 /** What is known of one thing that was opened in the list of facts. Nothing of what it shows or says is read for it. */
 export function OpenFacts({store, thing, whole}: Props): JSX.Element {
   return (
-    <section class="stack stack--wide" aria-label={say('caseFile_details')}>
+    <div class="stack stack--wide">
       <p>
         <a href={whole}>{say('veil_openWhole')}</a>
       </p>
       {thing.kind === 'exhibit' ? <OfExhibit key={thing.id} store={store} id={thing.id} /> : null}
-    </section>
+    </div>
   );
 }
 

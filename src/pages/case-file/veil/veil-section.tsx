@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
-import {type Veiled, type VeilSetting, writeVeilSetting} from '../../../browser/veil-setting.ts';
+import {changeVeilSetting, type Veiled, type VeilSetting} from '../../../browser/veil-setting.ts';
 import {Message} from '../../shared/message.tsx';
 import {useVeilSetting} from '../../shared/use-veil-setting.ts';
 import {say} from '../../shared/words.ts';
@@ -12,7 +12,7 @@ export function VeilSection(): JSX.Element {
   const setting = useVeilSetting();
   const [failed, setFailed] = useState(false);
   const change = (part: Partial<VeilSetting>) =>
-    writeVeilSetting({...setting, ...part}).then(
+    changeVeilSetting(part).then(
       () => setFailed(false),
       (error: unknown) => {
         console.warn('the setting was not kept:', error);
