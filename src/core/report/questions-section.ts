@@ -41,7 +41,7 @@ function listHead(list: string, {say}: ReportContext['input']): Markup {
 `;
   const {title, lead, source, licence, language} = published;
   return html`<h3 lang="${language}">${title}</h3>
-<p class="small">${say('report_listSource')} <span lang="${language}">${source} ${licence}</span></p>
+<p class="small">${say('report_listSource')} <span lang="${language}">${source}<br>${licence}</span></p>
 <p lang="${language}">${lead}</p>
 `;
 }

@@ -113,7 +113,8 @@ function List({list, place, data, onAnswer, onTakeOut}: ListProps): JSX.Element 
             {published.lead}
           </blockquote>
           <p class="small quiet">
-            {say('picture_listSource')} <PageText text={published.source} language={published.language} />{' '}
+            {say('picture_listSource')} <PageText text={published.source} language={published.language} />
+            <br />
             <PageText text={published.licence} language={published.language} />
           </p>
         </>
