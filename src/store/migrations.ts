@@ -41,6 +41,9 @@ const STEPS: readonly Upgrade[] = [
     store.createObjectStore('exhibitTags', {keyPath: 'exhibitId'});
     store.createObjectStore('removed', {keyPath: 'id'});
   },
+  (store) => {
+    store.createObjectStore('helperLabels', {keyPath: ['caseId', 'helperId']});
+  },
 ];
 
 export function migrate(

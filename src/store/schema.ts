@@ -1,12 +1,13 @@
 import type {DBSchema} from 'idb';
 import type {Bytes} from '../core/bytes.ts';
+import type {HelperThing} from '../core/helper/labels-file.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import type {Instant, Moment} from '../core/time.ts';
 import type {DiaryRow, IncidentRow, SubjectRow} from './diary-rows.ts';
 import type {ExhibitRow} from './rows.ts';
 
 export const STORE_NAME = 'holdfast';
-export const STORE_VERSION = 4;
+export const STORE_VERSION = 5;
 
 /**
  * One record of a case. `json` is the canonical text whose SHA-256 is `digest`.
@@ -89,6 +90,22 @@ export type StoredRemoved = {id: Uuid; caseId: Uuid; removedAt: Moment; note: st
   | {kind: 'subject'; row: SubjectRow; revisions: StoredRevision[]}
 );
 
+/**
+ * What a helper said of things of a case, as their file had it. It stands beside the keeper's own labels and the sealed
+ * records, changes neither, and enters no pack. `fileDigest` is the SHA-256 of the file.
+ */
+export type StoredHelperLabels = {
+  caseId: Uuid;
+  helperId: Uuid;
+  name: string;
+  madeAt: Instant;
+  takenAt: Moment;
+  sealCode: Hex64;
+  fileDigest: Hex64;
+  things: HelperThing[];
+  order: Uuid[];
+};
+
 export type Schema = DBSchema & {
   cases: {key: string; value: StoredCase; indexes: {byCase: string}};
   exhibits: {key: string; value: StoredExhibit; indexes: {byOrdinal: [string, number]}};
@@ -112,6 +129,7 @@ export type Schema = DBSchema & {
   drafts: {key: string; value: StoredDraft};
   exhibitTags: {key: string; value: StoredTags};
   removed: {key: string; value: StoredRemoved};
+  helperLabels: {key: [string, string]; value: StoredHelperLabels};
   /** Single values: `currentCase`, `currentKey`; `firstCase` once there is more than one. */
   settings: {key: string; value: string};
 };

@@ -6,6 +6,7 @@ import type {Uuid} from '../../src/core/ids.ts';
 import {listDrafts} from '../../src/store/drafts.ts';
 import {addTag, readTags} from '../../src/store/exhibit-tags.ts';
 import {addExhibit, allRows, countExhibits, openExhibit, readPart} from '../../src/store/exhibits.ts';
+import {helperLabels, labelledCase} from '../../src/store/helper-labels.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
 import {migrate} from '../../src/store/migrations.ts';
@@ -70,6 +71,9 @@ const INDEXES_3 = [
   ['revisions', 'byOrdinal', ['caseId', 'kind', 'ordinal', 'revision'], true],
   ['diaryRows', 'byOrdinal', ['caseId', 'kind', 'ordinal'], true],
 ] as const;
+
+/** What version 4 added, as it made it. */
+const VERSION_4: typeof VERSION_1 = {...VERSION_3, exhibitTags: {keyPath: 'exhibitId'}, removed: {keyPath: 'id'}};
 
 type Contents = Record<string, {key: IDBValidKey; value: unknown}[]>;
 
@@ -212,6 +216,29 @@ describe('a database of version 3', () => {
     await deleteExhibits(store, [id], circumstances());
     expect(await putBack(store, id, circumstances())).toBe(true);
     expect(await readTags(store, id)).toEqual(['car']);
+  });
+});
+
+describe('a database of version 4', () => {
+  it('opens with everything as it was, and takes labels of a helper', async () => {
+    const today = await open();
+    const {draft, facts} = sampleDraft({text: 'one'});
+    const {id, caseId} = await addExhibit(today, draft, facts, undefined, circumstances());
+    await addTag(today, [id], 'car');
+    const late = sampleDraft({text: 'two'});
+    const gone = await addExhibit(today, late.draft, late.facts, undefined, circumstances());
+    await deleteExhibits(today, [gone.id], circumstances());
+    const contents = await contentsOf(today, VERSION_4);
+    today.close();
+    await deleteDB('holdfast');
+    (await makeVersion(4, VERSION_4, INDEXES_3, contents)).close();
+
+    const store = await open();
+    expect(store.version).toBe(STORE_VERSION);
+    expect(await contentsOf(store, VERSION_4)).toEqual(contents);
+    expect(await helperLabels(store)).toEqual([]);
+    expect((await labelledCase(store))?.caseId).toBe(caseId);
+    expect(await putBack(store, gone.id, circumstances())).toBe(true);
   });
 });
 
