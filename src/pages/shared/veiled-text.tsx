@@ -27,9 +27,6 @@ export function VeiledText({veil, name, label, text, children}: Props): JSX.Elem
   const shown = veil.showsWords(name);
   return (
     <span class="veiled-text">
-      <span class="veiled-text__words" aria-live="polite">
-        {shown ? (children ?? <PageText text={text} as="block" />) : <WordsUnderVeil length={text.length} lines={2} />}
-      </span>
       <button
         type="button"
         class="button button--plain button--small"
@@ -39,6 +36,9 @@ export function VeiledText({veil, name, label, text, children}: Props): JSX.Elem
       >
         <Icon name="eye" />
       </button>
+      <span class="veiled-text__words" aria-live="polite">
+        {shown ? (children ?? <PageText text={text} as="block" />) : <WordsUnderVeil length={text.length} lines={2} />}
+      </span>
     </span>
   );
 }

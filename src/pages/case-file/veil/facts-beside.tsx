@@ -41,6 +41,7 @@ export function FactsBeside({store, route, all, ticked, labels, sorting, onAdded
         {...{store, sorting, chosen, labels, onAdded}}
         subjects={all.subjectRows}
         entries={newestFirst(entries)}
+        brief={open !== undefined}
       />
       {open && !sorting.form ? (
         <div class="detail">

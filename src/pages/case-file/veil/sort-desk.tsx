@@ -20,6 +20,8 @@ type Props = {
   subjects: readonly SubjectRow[];
   entries: readonly IncidentRow[];
   onAdded(): void;
+  /** One thing is open below: its facts come first, the keys can wait. */
+  brief: boolean;
 };
 
 const FORMS: readonly SortForm[] = ['label', 'person', 'entry'];
@@ -27,7 +29,7 @@ const ICONS = {label: 'add', person: 'person', entry: 'note'} as const;
 
 /** Beside the list of facts: what can be done with what is ticked, and by which keys. */
 export function SortDesk(props: Props): JSX.Element {
-  const {store, sorting, chosen, labels} = props;
+  const {store, sorting, chosen, labels, brief} = props;
   const {form, done, failed} = sorting;
   return (
     <div class="detail">
@@ -65,7 +67,7 @@ export function SortDesk(props: Props): JSX.Element {
             onPress={(tag) => void sorting.run(() => turnLabel(store, chosen, tag))}
             resting={chosen.length === 0}
           />
-          <Keys />
+          {brief ? null : <Keys />}
         </>
       )}
     </div>
