@@ -1,27 +1,29 @@
 import {readDiscretion} from '../browser/discretion.ts';
 import {closeEmptied, openHarmless, ownTabs} from '../browser/own-tabs.ts';
 import {ok, type Result} from '../core/result.ts';
+import type {ToBackground} from '../messages/protocol.ts';
 import {tellToLeave} from '../messages/send.ts';
+import {lockVault} from '../vault/lock.ts';
 
 /** Pages that have not become empty by then are closed as they are: gone is more than traceless. */
 const EMPTY_WITHIN_MS = 800;
 const LOOK_EVERY_MS = 15;
 
 /** A page of ours was left: closes all our tabs as soon as each has become empty, and locks. */
-export async function onLeave(): Promise<Result<Record<string, never>>> {
-  const leaving = await ownTabs();
+export async function onLeave({tabs}: ToBackground['leave']['request']): Promise<Result<Record<string, never>>> {
   await emptied();
-  // Here is the place to lock: by now every page has kept its draft and is gone.
-  await closeEmptied(leaving);
+  // By now every page has kept its draft and is gone.
+  await lockVault();
+  await closeEmptied(tabs);
   return ok({});
 }
 
 /** The key for it was pressed, whatever was in front. */
 export async function leaveByKey(): Promise<void> {
+  const tabs = await ownTabs();
   tellToLeave();
-  const leaving = await ownTabs();
-  if (leaving.length > 0) await openHarmless((await readDiscretion()).leaveTo);
-  await onLeave();
+  if (tabs.length > 0) await openHarmless((await readDiscretion()).leaveTo);
+  await onLeave({tabs});
 }
 
 async function emptied(): Promise<void> {

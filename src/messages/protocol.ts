@@ -137,8 +137,8 @@ export type ToBackground = {
   steer: {request: {tabId: number; how: 'pause' | 'goOn' | 'cancel'}; reply: Record<string, never>};
   /** From the popup: open the picker in the tab. */
   startPicking: {request: {tabId: number}; reply: Record<string, never>};
-  /** From any page of ours: the person leaves. Our tabs, which become empty by themselves, are closed. */
-  leave: {request: Record<string, never>; reply: Record<string, never>};
+  /** From any page of ours: the person leaves. `tabs` are all of ours; they become empty by themselves and are then closed. */
+  leave: {request: {tabs: number[]}; reply: Record<string, never>};
   /** From the settings: how little shows was changed, on the toolbar and in the menu. */
   discretionChanged: {request: Record<string, never>; reply: Record<string, never>};
   /** From the script in a page: its items are being saved, and the worker that did so is gone. */

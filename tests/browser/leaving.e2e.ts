@@ -111,8 +111,13 @@ describe('leaving at once', () => {
     await tab.goto(caseFileAddress(browser, '#/diary'));
     await waitOn(tab, `document.querySelector('.leave') !== null`);
     await tab.bringToFront();
+    // A background that the browser has stopped must wake for it, and still close what is left.
+    await browser.stopWorker();
+    const before = (await addresses()).length;
     await tab.click('.leave');
     await untilGone();
+    await until(async () => ((await addresses()).length === before ? true : undefined), {timeoutMs: 10_000});
+    expect(await addresses()).toHaveLength(before);
 
     const again = await browser.newTab();
     await again.goto(caseFileAddress(browser, '#/'));

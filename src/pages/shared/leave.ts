@@ -1,6 +1,6 @@
 import {tabs} from '../../browser/api.ts';
 import {readDiscretion, watchDiscretion} from '../../browser/discretion.ts';
-import {openHarmless} from '../../browser/own-tabs.ts';
+import {openHarmless, ownTabs} from '../../browser/own-tabs.ts';
 import {sendToBackground} from '../../messages/send.ts';
 import {onLeaving} from '../../messages/serve.ts';
 import {goBlank} from './go-blank.ts';
@@ -17,8 +17,10 @@ const NEXT_PRESS_MS = 400;
 export async function leave(): Promise<void> {
   if (!vanish()) return;
   const opened = openHarmless(harmless);
+  // Counted before any becomes empty: a background that has to wake first comes too late for that.
+  const own = await ownTabs();
   // Our other pages hear it too. The background closes the emptied tabs; a page that has become another cannot.
-  void sendToBackground('leave', {});
+  void sendToBackground('leave', {tabs: own});
   await opened.catch((error: unknown) => console.warn('no other page came:', error));
   if (await tabs.getCurrent()) await goBlank();
   else window.close();
