@@ -54,12 +54,12 @@ export const VEIL_STYLE = `
   .veil input, .lift input, .show-all input { inline-size: 20px; block-size: 20px; margin: 0; vertical-align: middle; accent-color: #000; }
   .veil label, .show-all label { display: inline-block; padding: 6px 10px; vertical-align: middle; cursor: pointer; }
   label.lift { display: inline-flex; align-items: center; gap: 10px; min-block-size: 32px; font-size: 14px; cursor: pointer; }
-  span.lift { display: inline-block; padding: 2px 8px 2px 0; } span.lift:dir(rtl) { padding: 2px 0 2px 8px; }
+  span.lift { display: inline-block; padding-block: 2px; padding-inline-end: 8px; } th > span.lift { display: block; padding-block: 6px 2px; }
   @supports selector(:has(a)) {
     .veiled { border-radius: 2px; background: repeating-linear-gradient(#d2d2d2 0 .95em, #fff .95em 1.42em); cursor: pointer; user-select: none; -webkit-user-select: none; }
     span.veiled { display: inline-block; max-inline-size: 100%; min-inline-size: 3em; vertical-align: bottom; }
     .veiled > * { visibility: hidden; }
-    div.veiled > .words { max-block-size: 12em; }
+    div.veiled { font-size: 11pt; margin: 0 0 3mm; } div.veiled > .words { max-block-size: 12.78em; font-size: inherit; margin: 0; padding-block: 0; }
     .veiled:active > *, .lifts:has(.lift input:checked) .veiled > *, body:has(#show-all:checked) .veiled > * { visibility: visible; }
     .veiled:active, .lifts:has(.lift input:checked) .veiled, body:has(#show-all:checked) .veiled { background: none; cursor: auto; user-select: auto; -webkit-user-select: auto; }
     div.veiled:active > .words, .lifts:has(.lift input:checked) .veiled > .words, body:has(#show-all:checked) .veiled > .words { max-block-size: none; }
