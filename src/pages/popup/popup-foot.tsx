@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {Store} from '../../store/open-store.ts';
+import {UnsavedLine} from '../shared/backup/unsaved-line.tsx';
 import {HelpLink} from '../shared/care/offers.tsx';
 import {Icon} from '../shared/icon.tsx';
 import {Message} from '../shared/message.tsx';
@@ -28,8 +29,10 @@ export function PopupFoot({store, count, ticked, version}: Props): JSX.Element {
     <footer class="popup__foot">
       {space?.nearlyFull ? <Message kind="warn">{say('common_nearlyFull')}</Message> : null}
       <p class="small quiet numbers">
-        {count === undefined ? '\u00a0' : sayCount('popup_kept', count, space ? sayBytes(space.used) : '–')}
+        {count === undefined ? '\u00a0' : sayCount('popup_kept', count, space ? sayBytes(space.used) : '–')}{' '}
+        <HelpLink address={caseFileAddress} />
       </p>
+      <UnsavedLine store={store} version={version} href={caseFileAddress('#/safety')} />
       {cases.length > 1 && line ? (
         <p class="small quiet">
           {say('caseFile_savesInto')} <PageText text={caseName(line, current)} />
@@ -46,7 +49,6 @@ export function PopupFoot({store, count, ticked, version}: Props): JSX.Element {
             <span>{ticked.size > 0 ? sayCount('common_packTicked', ticked.size) : say('common_makePack')}</span>
           </a>
         ) : null}
-        <HelpLink address={caseFileAddress} />
       </div>
     </footer>
   );

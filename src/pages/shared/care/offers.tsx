@@ -2,7 +2,6 @@ import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import {markSeen, type Offered, wasSeen} from '../../../browser/care-seen.ts';
 import {Button} from '../button.tsx';
-import {Icon} from '../icon.tsx';
 import {say} from '../words.ts';
 
 type Props = {
@@ -17,14 +16,12 @@ export function FirstRunLine({address}: Props): JSX.Element | null {
   return (
     <div class="offer small">
       <p>{say('care_offer')}</p>
-      <div class="row-of-buttons">
-        <a class="button button--small" href={address('#/care/start/1')} target="_blank" rel="noreferrer">
-          {say('care_offerRead')}
-        </a>
-        <Button small kind="plain" onPress={offer.answer}>
-          {say('care_offerNot')}
-        </Button>
-      </div>
+      <a class="button button--plain button--small" href={address('#/care/start/1')} target="_blank" rel="noreferrer">
+        {say('care_offerRead')}
+      </a>
+      <Button small kind="plain" onPress={offer.answer}>
+        {say('care_offerNot')}
+      </Button>
     </div>
   );
 }
@@ -36,20 +33,18 @@ export function StopSignOnce({address}: Props): JSX.Element | null {
   return (
     <div class="offer small">
       <p>{say('care_stop_line')}</p>
-      <div class="row-of-buttons">
-        <a
-          class="button button--small"
-          href={address('#/care/stop')}
-          target="_blank"
-          rel="noreferrer"
-          onClick={offer.answer}
-        >
-          {say('care_stopWhat')}
-        </a>
-        <Button small kind="plain" onPress={offer.answer}>
-          {say('care_stop_understood')}
-        </Button>
-      </div>
+      <a
+        class="button button--plain button--small"
+        href={address('#/care/stop')}
+        target="_blank"
+        rel="noreferrer"
+        onClick={offer.answer}
+      >
+        {say('care_stopWhat')}
+      </a>
+      <Button small kind="plain" onPress={offer.answer}>
+        {say('care_stop_understood')}
+      </Button>
     </div>
   );
 }
@@ -57,9 +52,8 @@ export function StopSignOnce({address}: Props): JSX.Element | null {
 /** The way to “Help and safety” at the foot of the popup. */
 export function HelpLink({address}: Props): JSX.Element {
   return (
-    <a class="button button--small" href={address('#/care')} target="_blank" rel="noreferrer">
-      <Icon name="help" />
-      <span>{say('care_toolbarHelp')}</span>
+    <a href={address('#/care')} target="_blank" rel="noreferrer">
+      {say('care_title')}
     </a>
   );
 }
