@@ -1,3 +1,4 @@
+import type backup from '../_locales/en/backup.json';
 import type bring from '../_locales/en/bring.json';
 import type care from '../_locales/en/care.json';
 import type caseFile from '../_locales/en/case-file.json';
@@ -27,6 +28,7 @@ export type MessageName =
   | keyof typeof caseFile
   | keyof typeof diary
   | keyof typeof people
+  | keyof typeof backup
   | keyof typeof bring
   | keyof typeof picture
   | keyof typeof steps

@@ -1,4 +1,5 @@
 // Stands in for the browser's extension API where a page of ours runs in a plain tab. Only this seam is faked.
+import backup from '../../src/_locales/en/backup.json' with {type: 'json'};
 import bring from '../../src/_locales/en/bring.json' with {type: 'json'};
 import care from '../../src/_locales/en/care.json' with {type: 'json'};
 import caseFile from '../../src/_locales/en/case-file.json' with {type: 'json'};
@@ -25,6 +26,7 @@ const MESSAGES: Record<string, {message: string}> = {
   ...caseFile,
   ...diary,
   ...people,
+  ...backup,
   ...bring,
   ...picture,
   ...steps,

@@ -8,6 +8,7 @@ import {Message} from '../shared/message.tsx';
 import {measureSpace, type Space} from '../shared/store-space.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
+import {BackupSection} from './backup/backup-section.tsx';
 import {CasesSection} from './cases-section.tsx';
 import {DiscretionSection} from './discretion/discretion-section.tsx';
 import {RemovedSection} from './removed-section.tsx';
@@ -41,6 +42,7 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
           <a href={routeAddress({panel: 'pack', ids: undefined})}>{say('common_makePack')}</a>
         </p>
       </section>
+      <BackupSection store={store} />
       {facts ? (
         <>
           <section class="stack">

@@ -107,7 +107,13 @@ async function mergeSmall(
     await mergeRevisions({store, tally, write}, placeOf(newest.caseId), inOrder, notes.get(id));
   }
   for (const removed of gathered.removed) await mergeRemoved({store, tally, write}, placeOf(removed.caseId), removed);
-  if (write) for (const draft of gathered.drafts) await mergeDraft(store, draft);
+  if (!write) return places;
+  for (const draft of gathered.drafts) await mergeDraft(store, draft);
+  for (const labels of gathered.helperLabels) {
+    const here = await store.get('helperLabels', [labels.caseId, labels.helperId]);
+    // Of one helper's labels the newer file holds what the older one held.
+    if (!here || here.madeAt < labels.madeAt) await store.put('helperLabels', labels);
+  }
   return places;
 }
 

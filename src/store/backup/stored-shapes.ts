@@ -1,5 +1,6 @@
 // The records of the database as they come out of a backup: unknown until they were looked at.
 import type {Bytes} from '../../core/bytes.ts';
+import type {HelperThing, ProposedPerson} from '../../core/helper/labels-file.ts';
 import type {Uuid} from '../../core/ids.ts';
 import type {PictureHash} from '../../core/import/picture/near-twin.ts';
 import type {Instant, Moment} from '../../core/time.ts';
@@ -27,6 +28,7 @@ import type {
   StoredDraft,
   StoredEntry,
   StoredExhibit,
+  StoredHelperLabels,
   StoredKey,
   StoredRevision,
 } from '../schema.ts';
@@ -60,6 +62,7 @@ export type BackupRecords = {
   revisions: StoredRevision;
   diaryNotes: StoredDiaryNote;
   drafts: StoredDraft;
+  helperLabels: StoredHelperLabels;
   removed: RemovedRevisions;
 };
 
@@ -90,6 +93,29 @@ const SHAPES: {[K in RecordStore]: Shape<BackupRecords[K]>} = {
     },
     'caseId',
   ),
+  helperLabels: objectOf<StoredHelperLabels>({
+    caseId: uuid,
+    helperId: uuid,
+    name: text,
+    madeAt: instant,
+    takenAt: moment,
+    sealCode: hash,
+    fileDigest: hash,
+    things: listOf(
+      objectOf<HelperThing>(
+        {
+          kind: oneOf('exhibit', 'incident'),
+          id: uuid,
+          digest: hash,
+          labels: listOf(text),
+          remark: text,
+          person: objectOf<ProposedPerson>({subjectId: uuid, name: text}, 'subjectId'),
+        },
+        'person',
+      ),
+    ),
+    order: listOf(uuid),
+  }),
   removed: objectOf<RemovedRevisions>({
     id: uuid,
     caseId: uuid,

@@ -27,7 +27,7 @@ export type BackupSource = {
 };
 
 /** Settings that belong to this browser alone, and would be wrong in another. */
-export const OF_THIS_BROWSER = /^(vault|backup)/i;
+export const OF_THIS_BROWSER = /^(vault|inbox|backup)/i;
 
 /** Lines are gathered into files of about this size. */
 const LINES = 500_000;
@@ -56,7 +56,7 @@ async function takeSnapshot(store: Store): Promise<Snapshot> {
   const transaction = store.transaction(
     [
       ...(['settings', 'keys', 'cases', 'entries', 'checkpoints', 'counters', 'revisions'] as const),
-      ...(['diaryNotes', 'drafts', 'removed', 'exhibits', 'rows'] as const),
+      ...(['diaryNotes', 'drafts', 'helperLabels', 'removed', 'exhibits', 'rows'] as const),
     ],
     'readonly',
   );
@@ -72,17 +72,31 @@ async function takeSnapshot(store: Store): Promise<Snapshot> {
     transaction.objectStore('revisions').getAll(),
     transaction.objectStore('diaryNotes').getAll(),
     transaction.objectStore('drafts').getAll(),
+    transaction.objectStore('helperLabels').getAll(),
     transaction.objectStore('removed').getAll(),
     transaction.objectStore('exhibits').getAllKeys(),
     transaction.objectStore('rows').getAll(),
   ]);
-  const [signing, cases, entries, checkpoints, counters, revisions, diaryNotes, drafts, removed, exhibits, rows] = rest;
+  const [
+    signing,
+    cases,
+    entries,
+    checkpoints,
+    counters,
+    revisions,
+    diaryNotes,
+    drafts,
+    helperLabels,
+    removed,
+    exhibits,
+    rows,
+  ] = rest;
   const settings = keys
     .map((key, i) => ({key: String(key), value: values[i] ?? ''}))
     .filter(({key}) => !OF_THIS_BROWSER.test(key));
   return {
     records: {
-      ...{settings, keys: signing, cases, entries, checkpoints, counters, revisions, diaryNotes, drafts},
+      ...{settings, keys: signing, cases, entries, checkpoints, counters, revisions, diaryNotes, drafts, helperLabels},
       removed: removed.flatMap((one) => (one.kind === 'exhibit' ? [] : [withoutRow(one)])),
     },
     // Our own keys, written as ids.

@@ -4,7 +4,7 @@ import type {Bytes} from '../../../src/core/bytes.ts';
 import {joinBytes} from '../../../src/core/bytes.ts';
 import {emptyTelling} from '../../../src/core/diary/incident.ts';
 import {emptyDescription} from '../../../src/core/diary/subject.ts';
-import type {Uuid} from '../../../src/core/ids.ts';
+import type {Hex64, Uuid} from '../../../src/core/ids.ts';
 import {listApart} from '../../../src/store/backup/apart.ts';
 import {isRestoreUnfinished, RestoreStopped, restoreBackup} from '../../../src/store/backup/restore.ts';
 import {beginBackup} from '../../../src/store/backup/write-backup.ts';
@@ -103,6 +103,13 @@ async function fill(store: Store): Promise<{exhibits: Uuid[]; incident: Uuid}> {
   await savePrivateWords(store, ['Street 5']);
   const id = crypto.randomUUID() as Uuid;
   await saveDraft(store, {id, kind: 'incident', about: null, startedAt: MOMENT, changedAt: MOMENT, content: {a: 'b'}});
+  await store.put('helperLabels', {
+    ...{caseId: (await currentCaseId(store)) as Uuid, helperId: id, name: 'Helper', madeAt: MOMENT.at, takenAt: MOMENT},
+    ...{sealCode: '1'.repeat(64) as Hex64, fileDigest: '2'.repeat(64) as Hex64, order: [first]},
+    things: [
+      {kind: 'exhibit', id: first, digest: '3'.repeat(64) as Hex64, labels: ['a'], remark: 'b', person: {name: 'c'}},
+    ],
+  });
   await openCase(store, 'another', when);
   await save(store, 'of another case');
   return {exhibits: [first, second], incident: incident.record.id};

@@ -45,7 +45,8 @@ export function HowGiven({choosing, typed, onChoosing}: Props): JSX.Element {
 
 type KeyFieldProps = {value: string; fault: KeyFault | undefined; onInput(value: string): void};
 
-function KeyField({value, fault, onInput}: KeyFieldProps): JSX.Element {
+/** Where the key of a person is put in. */
+export function KeyField({value, fault, onInput}: KeyFieldProps): JSX.Element {
   const id = useId();
   return (
     <div class="field">
