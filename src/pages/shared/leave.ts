@@ -7,6 +7,8 @@ import {goBlank} from './go-blank.ts';
 
 const PRESSES = 3;
 const WITHIN_MS = 1000;
+/** A background that sleeps needs a moment; the harmless page is in front by then. */
+const HEARD_WITHIN_MS = 1500;
 /** The popup waits so long for one more press before it closes by the first. */
 const NEXT_PRESS_MS = 400;
 
@@ -16,13 +18,15 @@ const NEXT_PRESS_MS = 400;
  */
 export async function leave(): Promise<void> {
   if (!vanish()) return;
-  const opened = openHarmless(harmless);
   // Counted before any becomes empty: a background that has to wake first comes too late for that.
-  const own = await ownTabs();
+  const [own, here] = await Promise.all([ownTabs(), tabs.getCurrent()]);
   // Our other pages hear it too. The background closes the emptied tabs; a page that has become another cannot.
-  void sendToBackground('leave', {tabs: own});
-  await opened.catch((error: unknown) => console.warn('no other page came:', error));
-  if (await tabs.getCurrent()) await goBlank();
+  const heard = sendToBackground('leave', {tabs: own}, HEARD_WITHIN_MS);
+  // A popup closes as soon as another tab comes, so it waits; a page in a tab lies behind that one then.
+  if (!here) await heard;
+  await openHarmless(harmless).catch((error: unknown) => console.warn('no other page came:', error));
+  await heard;
+  if (here) await goBlank();
   else window.close();
 }
 
@@ -79,8 +83,10 @@ export function closePopupByEscape(): void {
   window.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
-    document.documentElement.style.visibility = 'hidden';
     clearTimeout(closing);
+    // Leaving closes it too, once everybody was told.
+    if (vanished) return;
+    document.documentElement.style.visibility = 'hidden';
     closing = setTimeout(() => window.close(), NEXT_PRESS_MS);
   });
 }
