@@ -9,6 +9,7 @@ import {utf8} from '../../src/core/bytes.ts';
 import {emptyTelling, type Telling} from '../../src/core/diary/incident.ts';
 import {emptyDescription} from '../../src/core/diary/subject.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {VeilSection} from '../../src/pages/case-file/veil/veil-section.tsx';
 import {PopupPage} from '../../src/pages/popup/popup-page.tsx';
 import {currentCaseId} from '../../src/store/current-case.ts';
 import {incidentRevisions, linkExhibits, reviseIncident, writeIncident} from '../../src/store/incidents.ts';
@@ -119,10 +120,18 @@ describe('words and pictures', () => {
   });
 
   it('lie under a veil in the popup, in its list and after a save', async () => {
-    await fill();
+    const {post} = await fill();
+    const {default: browser} = await import('./fake-browser.ts');
+    await browser.storage.session.set({saveState: undefined});
     show(<PopupPage />);
     await until(() => document.querySelector('.line img'));
     expectAllVeiled();
+    await browser.storage.session.set({
+      saveState: {state: 'saved', tabId: 7, exhibitId: post.id, at: new Date().toISOString()},
+    });
+    await until(() => document.querySelector('.saved .who'));
+    expectAllVeiled();
+    await browser.storage.session.set({saveState: undefined});
   });
 
   it('are shown one at a time on the whole page, and go when one looks away', async () => {
@@ -205,9 +214,13 @@ describe('the setting', () => {
     await until(() => !said().includes(HURTS));
   });
 
-  it('is set on the page of safety, and kept', async () => {
-    location.hash = '#/safety';
-    show(<CaseFilePage />);
+  it('is set by three choices and two boxes, however fast they are pressed, and kept', async () => {
+    show(
+      <main>
+        <h1>Safety</h1>
+        <VeilSection />
+      </main>,
+    );
     const choose = (label: string) =>
       until(() =>
         [...document.querySelectorAll<HTMLElement>('#veil label')].find((one) => one.textContent.startsWith(label)),
