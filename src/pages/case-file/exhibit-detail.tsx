@@ -22,6 +22,7 @@ import {StopLink} from './care/stop-link.tsx';
 import {ExhibitTags} from './exhibit-tags.tsx';
 import {FactsTable} from './facts-table.tsx';
 import {FilesList} from './files-list.tsx';
+import {HelperSaid} from './helper/helper-said.tsx';
 import {HowTable} from './how-table.tsx';
 import {KeptDocuments} from './kept-documents.tsx';
 import {KeptMedia} from './kept-media.tsx';
@@ -133,6 +134,7 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       </section>
       <FromWhom store={store} id={exhibit.id} caseId={exhibit.caseId} rows={rows} />
       <ExhibitTags store={store} id={exhibit.id} />
+      <HelperSaid store={store} id={exhibit.id} />
       <NoteBox store={store} id={exhibit.id} />
       <TimesTable exhibit={exhibit} facts={facts} />
       {facts ? <FactsTable facts={facts} /> : null}

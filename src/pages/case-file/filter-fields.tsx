@@ -28,6 +28,7 @@ export const FILTER_NAMES = {
   did: 'caseFile_filterDid',
   mark: 'caseFile_filterMark',
   tag: 'caseFile_filterTag',
+  helper: 'helper_filter',
   from: 'caseFile_filterFrom',
   to: 'caseFile_filterTo',
 } as const satisfies {[Name in Exclude<keyof Filters, 'order'>]: MessageName};
@@ -62,6 +63,7 @@ export function FilterFields({filters, choices, subjects, onFilters}: Props): JS
       {choice('did', choices.dids)}
       {choice('mark', choices.marks)}
       {choice('tag', choices.tags)}
+      {choice('helper', choices.helperTags)}
       {(['from', 'to'] as const).map((name) => (
         <TextField
           key={name}
@@ -102,6 +104,7 @@ export function filterText(name: Chosen, value: string, subjects: readonly Subje
     case 'mark':
       return named(value, markMessage(value));
     case 'tag':
+    case 'helper':
       return visibleText(value);
     case 'from':
     case 'to':

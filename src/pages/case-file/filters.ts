@@ -14,6 +14,8 @@ export type Filters = {
   /** Mark that the keeper set on a diary entry. */
   mark?: string;
   tag?: string;
+  /** A label that a helper gave. */
+  helper?: string;
   /** First and last day, `yyyy-mm-dd`. */
   from?: string;
   to?: string;
@@ -34,6 +36,7 @@ export function readFilters(parameters: URLSearchParams): Filters {
     did: parameters.get('did') || undefined,
     mark: parameters.get('mark') || undefined,
     tag: parameters.get('tag') || undefined,
+    helper: parameters.get('helper') || undefined,
     from: [parameters.get('from')].find(isDay),
     to: [parameters.get('to')].find(isDay),
     order: parameters.get('order') === 'kept' ? 'kept' : undefined,

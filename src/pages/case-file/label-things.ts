@@ -21,6 +21,7 @@ export async function takeLabel(store: Store, things: readonly Thing[], tag: str
   for (const id of idsOf(things, 'incident')) await tagEntry(store, id, (tags) => tags.filter((one) => one !== tag));
 }
 
-async function tagEntry(store: Store, id: Thing['id'], change: (tags: string[]) => string[]): Promise<void> {
+/** Changes the labels of one entry, as its next version. */
+export async function tagEntry(store: Store, id: Thing['id'], change: (tags: string[]) => string[]): Promise<void> {
   await changeIncident(store, id, (told) => ({...told, tags: change(told.tags)}), await circumstances());
 }

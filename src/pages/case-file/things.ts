@@ -16,6 +16,8 @@ export type ReadThings = {
   subjects: readonly Subject[];
   /** By exhibit. */
   tags: ReadonlyMap<Uuid, readonly string[]>;
+  /** By exhibit and by incident: what helpers called it. */
+  helperTags?: ReadonlyMap<Uuid, readonly string[]>;
   /** The keeper's own words, by exhibit and by incident: found by a search here, and nowhere else. */
   notes: ReadonlyMap<Uuid, string>;
 };
@@ -28,6 +30,7 @@ export type Thing = {
   to: Instant;
   keptAt: Instant;
   tags: readonly string[];
+  helperTags: readonly string[];
   /** Ids of those it belongs to. */
   who: readonly Uuid[];
   search: string;
@@ -49,13 +52,14 @@ type Names = ReadonlyMap<Uuid, string>;
 function exhibitThing(row: ExhibitRow, read: ReadThings, finder: BelongingFinder, names: Names): Thing {
   const {id, sealedAt, trace} = row;
   const tags = read.tags.get(id) ?? [];
+  const helperTags = read.helperTags?.get(id) ?? [];
   const who = finder.of(row).map(({subjectId}) => subjectId);
   const at = knownTime(row);
   return {
-    ...{kind: 'exhibit', id, row, tags, who, keptAt: sealedAt},
+    ...{kind: 'exhibit', id, row, tags, helperTags, who, keptAt: sealedAt},
     from: trace?.time.from ?? at,
     to: trace?.time.to ?? at,
-    search: searched(row.search, [...tags, read.notes.get(id)], who, names),
+    search: searched(row.search, [...tags, ...helperTags, read.notes.get(id)], who, names),
   };
 }
 
@@ -66,13 +70,14 @@ function incidentThing(
   names: Names,
 ): Thing {
   const {id, tags, writtenAt, sortFrom, sortTo} = row;
+  const helperTags = read.helperTags?.get(id) ?? [];
   const who = [...new Set(row.subjectIds.flatMap((one) => person(one)?.id ?? []))];
   return {
-    ...{kind: 'incident', id, row, tags, who, keptAt: writtenAt},
+    ...{kind: 'incident', id, row, tags, helperTags, who, keptAt: writtenAt},
     // Where no date was told, it happened when it was written down or before.
     from: sortFrom ?? writtenAt,
     to: sortTo ?? writtenAt,
-    search: searched(row.search, [read.notes.get(id)], who, names),
+    search: searched(row.search, [...helperTags, read.notes.get(id)], who, names),
   };
 }
 
@@ -100,9 +105,10 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function isAskedFor(thing: Thing, {who, place, source, item, did, mark, tag}: Filters): boolean {
+function isAskedFor(thing: Thing, {who, place, source, item, did, mark, tag, helper}: Filters): boolean {
   if (who !== undefined && !thing.who.includes(who)) return false;
   if (tag !== undefined && !thing.tags.includes(tag)) return false;
+  if (helper !== undefined && !thing.helperTags.includes(helper)) return false;
   if (source !== undefined && sourceOf(thing) !== source) return false;
   if (thing.kind === 'exhibit') {
     if (did !== undefined || mark !== undefined) return false;
@@ -137,7 +143,15 @@ function localDay(day: string, later: number): string {
 }
 
 /** What there is to choose from: only what something of the case has, each once. */
-export type Choices = {who: Uuid[]; places: string[]; items: string[]; dids: string[]; marks: string[]; tags: string[]};
+export type Choices = {
+  who: Uuid[];
+  places: string[];
+  items: string[];
+  dids: string[];
+  marks: string[];
+  tags: string[];
+  helperTags: string[];
+};
 
 /** What the filters can ask for among these things. */
 export function choicesOf(things: readonly Thing[]): Choices {
@@ -148,10 +162,12 @@ export function choicesOf(things: readonly Thing[]): Choices {
     dids: new Set<string>(),
     marks: new Set<string>(),
     tags: new Set<string>(),
+    helperTags: new Set<string>(),
   };
   for (const thing of things) {
     for (const id of thing.who) sets.who.add(id);
     for (const tag of thing.tags) sets.tags.add(tag);
+    for (const tag of thing.helperTags) sets.helperTags.add(tag);
     if (thing.kind === 'exhibit') {
       sets.places.add(platformOf(thing.row));
       sets.items.add(thing.row.itemKind);
@@ -168,5 +184,6 @@ export function choicesOf(things: readonly Thing[]): Choices {
     dids: listed(sets.dids),
     marks: listed(sets.marks),
     tags: listed(sets.tags),
+    helperTags: listed(sets.helperTags),
   };
 }

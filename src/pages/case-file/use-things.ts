@@ -4,6 +4,7 @@ import {currentCaseId} from '../../store/current-case.ts';
 import {subjectRow} from '../../store/diary-rows.ts';
 import {allTags} from '../../store/exhibit-tags.ts';
 import {allRows, latestRows} from '../../store/exhibits.ts';
+import {helperLabels} from '../../store/helper-labels.ts';
 import {incidentRows} from '../../store/incidents.ts';
 import type {Store} from '../../store/open-store.ts';
 import {subjectsOf} from '../../store/subjects.ts';
@@ -48,17 +49,22 @@ export function useThings(store: Store, version: number): Things | 'failed' | un
 async function readThings(store: Store): Promise<ReadThings> {
   const caseId = await currentCaseId(store);
   if (!caseId) return NOTHING;
-  const [rows, incidents, subjects, tags, notes, diaryNotes] = await Promise.all([
+  const [rows, incidents, subjects, tags, notes, diaryNotes, helpers] = await Promise.all([
     allRows(store),
     incidentRows(store, caseId),
     subjectsOf(store, caseId),
     allTags(store),
     store.getAll('notes'),
     store.getAll('diaryNotes'),
+    helperLabels(store),
   ]);
   const texts: [Uuid, string][] = [
     ...notes.map(({exhibitId, text}): [Uuid, string] => [exhibitId, text]),
     ...diaryNotes.map(({recordId, text}): [Uuid, string] => [recordId, text]),
   ];
-  return {rows, incidents, subjects, tags, notes: new Map(texts)};
+  const helperTags = new Map<Uuid, string[]>();
+  for (const {id, labels} of helpers.flatMap(({things}) => things)) {
+    helperTags.set(id, [...new Set([...(helperTags.get(id) ?? []), ...labels])]);
+  }
+  return {rows, incidents, subjects, tags, helperTags, notes: new Map(texts)};
 }

@@ -17,6 +17,7 @@ import {toldTimeText} from '../../shared/told-time.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {useVeil} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
+import {HelperSaid} from '../helper/helper-said.tsx';
 import {RemovedHere} from '../removed-here.tsx';
 import {routeAddress} from '../route.ts';
 import {useExhibitRows} from './exhibit-picker.tsx';
@@ -135,6 +136,7 @@ function Opened({store, id, version, subjects, work, revisions, newest, onChange
         veil={veil}
         onChange={(doIt) => void change(doIt)}
       />
+      <HelperSaid store={store} id={id} />
       <section class="note-lane stack">
         <h3>
           <Icon name="note" /> {say('diary_noteTitle')}

@@ -5,6 +5,7 @@ import {Button} from '../../shared/button.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
+import {HelperSection} from '../helper/helper-section.tsx';
 import type {PackStage} from './make-pack.ts';
 import {PackChoosing} from './pack-choosing.tsx';
 import {PackOfCase} from './pack-of-case.tsx';
@@ -23,6 +24,7 @@ export function PackPanel(props: Props): JSX.Element {
       </div>
       <PackOfCase store={props.store} work={props.work} />
       <Stage {...props} />
+      <HelperSection store={props.store} />
     </div>
   );
 }
