@@ -15,6 +15,7 @@ import type picture from '../_locales/en/picture.json';
 import type popup from '../_locales/en/popup.json';
 import type report from '../_locales/en/report.json';
 import type steps from '../_locales/en/steps.json';
+import type vault from '../_locales/en/vault.json';
 import type veil from '../_locales/en/veil.json';
 import type verify from '../_locales/en/verify.json';
 
@@ -37,6 +38,7 @@ export type MessageName =
   | keyof typeof pack
   | keyof typeof report
   | keyof typeof discretion
+  | keyof typeof vault
   | keyof typeof veil
   | keyof typeof verify;
 

@@ -1,8 +1,10 @@
 import {forgetEverything} from '../browser/forget-everything.ts';
 import {ok} from '../core/result.ts';
+import type {Store} from '../store/open-store.ts';
 import {removeDatabase} from '../store/remove-database.ts';
 import {alone} from './alone.ts';
-import {DOOR_NAME} from './door-store.ts';
+import {DOOR_NAME, readDoor} from './door-store.ts';
+import {isFirst} from './own-slots.ts';
 
 /**
  * Removes everything that the product ever kept in this browser: every database, what was remembered beside them, files
@@ -18,4 +20,17 @@ export async function wipeEverything(): Promise<void> {
   // A save that does not let go is no reason to keep anything.
   const done = await alone(remove);
   if (!done.ok) await remove();
+}
+
+/**
+ * Removes what the open library keeps. Behind a door that is not its own, only what lies in it: another library may be
+ * behind the same door, and is not its to remove.
+ */
+export async function wipeOpenLibrary(store: Store): Promise<void> {
+  const door = await readDoor();
+  if (!door || (await isFirst(store))) {
+    store.close();
+    return wipeEverything();
+  }
+  for (const name of [...store.objectStoreNames]) await store.clear(name);
 }

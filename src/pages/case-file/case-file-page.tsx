@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
+import type {FailureCode} from '../../core/errors.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {IconName} from '../shared/icon.tsx';
 import {Icon} from '../shared/icon.tsx';
@@ -8,6 +9,7 @@ import {LookingLine} from '../shared/looking-line.tsx';
 import {OwnName} from '../shared/own-name.tsx';
 import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
+import {LockScreen} from '../shared/vault/lock-screen.tsx';
 import {say} from '../shared/words.ts';
 import {BringPanel} from './bring/bring-panel.tsx';
 import type {BringQueue} from './bring/bring-queue.ts';
@@ -28,6 +30,7 @@ import {SafetyPanel} from './safety-panel.tsx';
 import {StepsPanel} from './steps/steps-panel.tsx';
 import {useCaseTurn} from './use-case-turn.ts';
 import {useWriteKey} from './use-write-key.ts';
+import {MovingPanel} from './vault/moving-panel.tsx';
 
 /** The full page: what there is, packs, checking, and where things are kept. */
 export function CaseFilePage(): JSX.Element {
@@ -50,12 +53,18 @@ export function CaseFilePage(): JSX.Element {
           <Panel route={route} store={opened.value} />
         ) : (
           <div class="panel">
-            <StoreFailure code={opened.error.code} />
+            <Closed code={opened.error.code} />
           </div>
         )}
       </main>
     </div>
   );
+}
+
+/** Why nothing is to be seen, and the way in where there is one. */
+function Closed({code}: {code: FailureCode}): JSX.Element {
+  if (code === 'vaultLocked') return <LockScreen />;
+  return code === 'vaultMoving' ? <MovingPanel /> : <StoreFailure code={code} />;
 }
 
 function Panel({route, store}: {route: Route; store: Store}): JSX.Element {

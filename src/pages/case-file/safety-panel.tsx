@@ -13,6 +13,8 @@ import {CasesSection} from './cases-section.tsx';
 import {DiscretionSection} from './discretion/discretion-section.tsx';
 import {RemovedSection} from './removed-section.tsx';
 import {routeAddress} from './route.ts';
+import {RemoveEverything} from './vault/remove-everything.tsx';
+import {VaultSection} from './vault/vault-section.tsx';
 import {VeilSection} from './veil/veil-section.tsx';
 import {WhatIsKept} from './what-is-kept.tsx';
 
@@ -87,10 +89,12 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
           </section>
         </>
       ) : null}
+      <VaultSection store={store} />
       <DiscretionSection />
       <VeilSection />
       <CasesSection store={store} />
       <RemovedSection store={store} />
+      <RemoveEverything store={store} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import {useLooking} from '../shared/looking-line.tsx';
 import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {useVeilSetting} from '../shared/use-veil-setting.ts';
+import {LockScreen} from '../shared/vault/lock-screen.tsx';
 import {CollectedView} from './collected-view.tsx';
 import {ListView} from './list-view.tsx';
 import {PopupHead} from './popup-head.tsx';
@@ -28,7 +29,7 @@ export function PopupPage(): JSX.Element {
         <After store={store} unseen={opened?.ok === false} work={work} />
       ) : opened && !opened.ok ? (
         <div class="popup__view">
-          <StoreFailure code={opened.error.code} />
+          {opened.error.code === 'vaultLocked' ? <LockScreen /> : <StoreFailure code={opened.error.code} />}
         </div>
       ) : (
         <ListView store={store} />

@@ -18,6 +18,7 @@ import {NoteBox} from '../shared/note-box.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {UndoMessage} from '../shared/undo-message.tsx';
 import {circumstances, tellOthers} from '../shared/use-store.ts';
+import {VaultOffer} from '../shared/vault/vault-offer.tsx';
 import {placeOf, Who} from '../shared/who.tsx';
 import {say} from '../shared/words.ts';
 import {caseFileAddress} from './case-file-link.ts';
@@ -119,6 +120,7 @@ export function SavedView({store, id, tabId, work}: Props): JSX.Element {
       {isOneOfMany(kept.opened) ? (
         <MoreOfSame onAround={() => work.saveAround(id, tabId)} onAll={() => work.saveAll(tabId)} />
       ) : null}
+      <VaultOffer address={caseFileAddress('#/safety')} />
       <div>
         <Button small icon="back" onPress={work.dismiss}>
           {say('popup_back')}

@@ -9,6 +9,7 @@ import type {Store} from '../../store/open-store.ts';
 import {watchMoves} from '../../vault/alone.ts';
 import {takeInbox} from '../../vault/inbox.ts';
 import {openLibrary} from '../../vault/open-library.ts';
+import {watchTouches} from './vault/watch-touches.ts';
 
 /** The database, once it is open; or why it is not: among others, because the vault is locked. */
 export function useStore(): Result<Store> | undefined {
@@ -36,6 +37,7 @@ export function useStore(): Result<Store> | undefined {
     };
     void openIt();
     const stops = [
+      watchTouches(),
       watchOpenVault(() => void openIt()),
       watchMoves(
         () => letGo(failure('vaultMoving')),

@@ -1,0 +1,55 @@
+// A move of everything outlasts the panel it was begun in: while it runs, nothing else of the page has the database.
+import {useEffect, useState} from 'preact/hooks';
+import type {FailureCode} from '../../../core/errors.ts';
+import type {Result} from '../../../core/result.ts';
+import type {Moved} from '../../../vault/copy-library.ts';
+import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
+
+/** A move that runs in this page, or what the last one came to. */
+export type VaultWork =
+  | {kind: 'none'}
+  | {kind: 'moving'; moved: Moved; stop(): void}
+  | {kind: 'filled' | 'emptied' | 'stopped'}
+  | {kind: 'failed'; code: FailureCode};
+
+let current: VaultWork = {kind: 'none'};
+const followers = new Set<(work: VaultWork) => void>();
+
+function become(work: VaultWork): void {
+  current = work;
+  for (const follower of followers) follower(work);
+}
+
+export function useVaultWork(): VaultWork {
+  const [work, setWork] = useState(current);
+  useEffect(() => {
+    setWork(current);
+    followers.add(setWork);
+    return () => void followers.delete(setWork);
+  }, []);
+  return work;
+}
+
+/** Moves everything into the vault that was begun. */
+export function startFilling(passphrase: string): Promise<void> {
+  return start('filled', (follow) => fillVault(passphrase, follow));
+}
+
+/** Takes everything out of the vault. */
+export function startEmptying(): Promise<void> {
+  return start('emptied', emptyVault);
+}
+
+async function start(kind: 'filled' | 'emptied', move: (follow: Follow) => Promise<Result<null>>): Promise<void> {
+  const aborter = new AbortController();
+  const stop = () => aborter.abort();
+  become({kind: 'moving', moved: {done: 0, of: 0}, stop});
+  try {
+    const done = await move({tell: (moved) => become({kind: 'moving', moved, stop}), signal: aborter.signal});
+    if (done.ok) become({kind});
+    else become(aborter.signal.aborted ? {kind: 'stopped'} : {kind: 'failed', code: done.error.code});
+  } catch (error) {
+    console.error('not moved:', error);
+    become({kind: 'failed', code: 'saveFailed'});
+  }
+}

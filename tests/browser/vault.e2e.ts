@@ -1,0 +1,154 @@
+// Everything behind a passphrase: nothing of it lies in the browser's files any more, saving goes on while it is locked,
+// and whatever is interrupted loses nothing.
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {elementOn, waitForElement} from '../../scripts/lib/aim.ts';
+import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
+import {saveThis} from '../../scripts/lib/save-this.ts';
+import {openStation, type Station} from '../../scripts/lib/station.ts';
+import {pause} from '../../scripts/lib/wait.ts';
+import {BROWSER} from './support/browser.ts';
+import {tabTo} from './support/by-keyboard.ts';
+import {lastKept, partOf, readKept} from './support/kept.ts';
+import {type PageServer, servePages} from './support/page-server.ts';
+import {findInProfile, type Marks} from './support/profile-grep.ts';
+
+const PASSPHRASE = 'seven green teapots wander';
+const WORD = 'Qzxjvwkyph';
+/** The word is put together in the page, so that no cache of the browser holds it. */
+const PAGE = `<!doctype html><html lang="en"><title>A page</title><main><article><p><b>Ann</b> <time>2026-03-01</time></p>
+  <p id="words"></p></article></main><script>
+  document.getElementById('words').textContent = 'I know where you are, ' + ['Qzx', 'jvw', 'kyph'].join('') + '.';
+  </script></html>`;
+
+let server: PageServer;
+let profile: string;
+let station: Station;
+const marks: Marks = {words: WORD};
+
+beforeAll(async () => {
+  server = await servePages({'/post.html': PAGE});
+  profile = await mkdtemp(join(tmpdir(), 'holdfast-vault-'));
+  station = await openAgain();
+});
+afterAll(async () => {
+  await station.close();
+  await server.close();
+  await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
+});
+
+function openAgain(): Promise<Station> {
+  return openStation({browser: BROWSER, hosts: server.hosts, viewport: {width: 1000, height: 760}, profile});
+}
+
+async function save(): Promise<string> {
+  const {page} = station;
+  await page.bringToFront();
+  await page.goto(server.local('/post.html'));
+  const target = elementOn(page, '#words');
+  await waitForElement(target);
+  const state = await saveThis(station, page, target);
+  expect(state.state, state.code).toBe('saved');
+  return state.exhibitId ?? '';
+}
+
+async function safety(): Promise<Tab> {
+  const tab = await station.browser.newTab();
+  await tab.goto(`${station.browser.origin}/src/pages/case-file/index.html#/safety`);
+  await tab.bringToFront();
+  return tab;
+}
+
+const shows = (tab: Tab, text: string, timeoutMs = 20_000) =>
+  waitOn(tab, `document.querySelector('main').innerText.includes(${JSON.stringify(text)})`, timeoutMs);
+
+async function typeInto(tab: Tab, name: string, text: string): Promise<void> {
+  await tabTo(tab, station.desk, name);
+  await station.desk.type(text);
+}
+
+/** Sets the passphrase and comes to the moment before everything is locked away. */
+async function makeVault(tab: Tab): Promise<void> {
+  expect(await shows(tab, 'Set this passphrase')).toBe(true);
+  await typeInto(tab, 'Passphrase', PASSPHRASE);
+  await typeInto(tab, 'The same passphrase again', PASSPHRASE);
+  await station.desk.press('Return');
+  expect(await shows(tab, 'Your recovery code')).toBe(true);
+  await tabTo(tab, station.desk, 'I have written it down');
+  await station.desk.press('space');
+  await tabTo(tab, station.desk, 'Lock everything away');
+}
+
+async function unlock(tab: Tab, passphrase: string): Promise<void> {
+  expect(await shows(tab, 'Locked')).toBe(true);
+  await typeInto(tab, 'Passphrase', passphrase);
+  await station.desk.press('Return');
+}
+
+describe('a vault', () => {
+  it('lies open before there is one: what is looked for can be found', async () => {
+    await save();
+    await save();
+    const {bytes} = partOf(await lastKept(station.browser), 'item');
+    marks.picture = bytes.subarray(bytes.length / 2, bytes.length / 2 + 48);
+    expect((await findInProfile(profile, marks)).map((one) => one.split(':')[0])).toContain('picture');
+  });
+
+  it('loses nothing when the browser is killed while everything is locked away', async () => {
+    const tab = await safety();
+    await makeVault(tab);
+    await station.desk.press('Return');
+    await pause(Math.random() * 400);
+    await station.browser.kill();
+    await station.close();
+    station = await openAgain();
+    const again = await safety();
+    const open = await shows(again, 'was not finished', 6000);
+    if (open) {
+      expect((await readKept(station.browser)).exhibits).toHaveLength(2);
+      await again.bringToFront();
+      await typeInto(again, 'Passphrase', PASSPHRASE);
+      await tabTo(again, station.desk, 'Go on');
+      await station.desk.press('Return');
+      expect(await shows(again, 'Everything is locked now')).toBe(true);
+    } else {
+      await unlock(again, PASSPHRASE);
+    }
+    expect(await shows(again, 'A passphrase is set')).toBe(true);
+  });
+
+  it('leaves nothing of it in the files of the browser, open or closed', async () => {
+    expect(await findInProfile(profile, marks)).toEqual([]);
+    await station.close();
+    expect(await findInProfile(profile, marks)).toEqual([]);
+    station = await openAgain();
+    expect((await readKept(station.browser)).exhibits).toEqual([]);
+  });
+
+  it('is locked at the start; what is saved then waits, sealed, and is put with the rest', async () => {
+    await save();
+    expect(await findInProfile(profile, {words: WORD})).toEqual([]);
+    const tab = await safety();
+    expect(await shows(tab, '1 thing was saved while this was locked')).toBe(true);
+    await unlock(tab, 'not the passphrase at all');
+    expect(await shows(tab, 'That is not the passphrase')).toBe(true);
+    await typeInto(tab, 'Passphrase', PASSPHRASE);
+    await station.desk.press('Return');
+    expect(await shows(tab, '3 things kept')).toBe(true);
+    expect(await findInProfile(profile, {words: WORD})).toEqual([]);
+  });
+
+  it('is locked by one press, on every page of ours', async () => {
+    const [first, second] = [await safety(), await safety()];
+    expect(await shows(second, 'Lock now')).toBe(true);
+    await tabTo(second, station.desk, 'Lock now');
+    await station.desk.press('Return');
+    for (const tab of [first, second]) {
+      await tab.bringToFront();
+      expect(await shows(tab, 'Locked')).toBe(true);
+      expect(await tab.evaluate<string>('document.body.innerText')).not.toContain('3 things kept');
+    }
+  });
+});
