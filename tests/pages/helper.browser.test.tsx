@@ -184,6 +184,7 @@ describe('labels of a helper', () => {
 
     location.hash = '#/?helper=door';
     await expect.poll(() => document.querySelectorAll('.list__item').length).toBe(1);
+    expect(location.hash).not.toContain('door');
 
     location.hash = '#/pack';
     await press('Make all of them mine too');

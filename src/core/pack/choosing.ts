@@ -62,6 +62,7 @@ export function usualFor(kind: Recipient['kind']): {diary: boolean; withCase: bo
     case 'police':
     case 'solicitor':
     case 'court':
+    case 'helper':
       return {diary: true, withCase: true};
     case 'platform':
     case 'employer':

@@ -17,7 +17,7 @@ export type Scope = 'whole' | 'chosen';
 
 /** Whom a pack is for, as the keeper says it; "" where it was not said. */
 export type Recipient = {
-  kind: 'police' | 'solicitor' | 'court' | 'platform' | 'employer' | 'other' | '';
+  kind: 'police' | 'solicitor' | 'court' | 'platform' | 'employer' | 'helper' | 'other' | '';
   name: string;
 };
 

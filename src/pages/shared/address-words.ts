@@ -5,7 +5,7 @@
  */
 
 /** Parameters that hold words, or say what is looked for. What is left in an address is ids and how a view is set. */
-const TELLING = ['q', 'place', 'item', 'did', 'mark', 'tag', 'what', 'from', 'to'];
+const TELLING = ['q', 'place', 'item', 'did', 'mark', 'tag', 'helper', 'what', 'from', 'to'];
 const MARK = 'w';
 
 /** Together, in letters; the oldest go first. */

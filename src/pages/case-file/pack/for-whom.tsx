@@ -7,7 +7,7 @@ import type {PackContents} from './contents.ts';
 
 const KINDS: readonly Exclude<Recipient['kind'], ''>[] = [
   ...(['police', 'solicitor', 'court'] as const),
-  ...(['platform', 'employer', 'other'] as const),
+  ...(['platform', 'employer', 'helper', 'other'] as const),
 ];
 
 type Props = {choosing: Choosing; contents: PackContents; onChoosing(choosing: Choosing): void};
