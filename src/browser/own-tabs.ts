@@ -1,11 +1,16 @@
 import {runtime, tabs, windows} from './api.ts';
 
-/** Every tab, in every window, that shows a page of ours at this moment. */
+/** Every tab, in every window, that shows a page of ours, or would if the browser had not put it to sleep. */
 export async function ownTabs(): Promise<number[]> {
-  const contexts = await runtime.getContexts({contextTypes: ['TAB']});
-  // An empty page that we left behind counts as ours too; it is none any more.
-  const shown = contexts.filter(({documentUrl}) => documentUrl?.startsWith(runtime.getURL('')));
-  return shown.map(({tabId}) => tabId).filter((id) => id >= 0);
+  const [contexts, all] = await Promise.all([runtime.getContexts({contextTypes: ['TAB']}), tabs.query({})]);
+  // An empty page that we left behind counts as a page of ours too; it is none any more.
+  const shown = contexts.filter(({documentUrl}) => isOurs(documentUrl)).map(({tabId}) => tabId);
+  const asleep = all.filter(({url}) => isOurs(url)).map(({id}) => id ?? -1);
+  return [...new Set([...shown, ...asleep])].filter((id) => id >= 0);
+}
+
+function isOurs(address: string | undefined): boolean {
+  return address?.startsWith(runtime.getURL('')) === true;
 }
 
 /**

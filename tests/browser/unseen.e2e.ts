@@ -11,8 +11,11 @@ const WATCHER = `<!doctype html><html lang="en"><title>Watcher</title><style>art
   window.noticed = [];
   new MutationObserver((list) => { for (const {type, target, attributeName} of list) noticed.push([type, target.nodeName, attributeName].join(' ')); })
     .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-  for (const type of ['scroll', 'resize', 'message', 'visibilitychange', 'selectionchange', 'focusin', 'focusout', 'beforeprint', 'copy', 'fullscreenchange'])
+  for (const type of ['scroll', 'resize', 'message', 'visibilitychange', 'selectionchange', 'focusin', 'focusout', 'beforeprint', 'copy', 'fullscreenchange', 'error', 'unhandledrejection', 'animationstart', 'transitionstart', 'slotchange', 'load'])
     addEventListener(type, () => noticed.push('event ' + type), true);
+  new PerformanceObserver((list) => { for (const {entryType, name} of list.getEntries()) noticed.push('timing ' + entryType + ' ' + name); })
+    .observe({entryTypes: ['resource', 'mark', 'measure']});
+  for (const name of ['log', 'info', 'debug', 'warn', 'error', 'trace']) console[name] = () => noticed.push('console ' + name);
   addEventListener('securitypolicyviolation', () => noticed.push('policy'));
   const real = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...rest) { noticed.push('listener ' + type); return real.call(this, type, ...rest); };
@@ -20,15 +23,30 @@ const WATCHER = `<!doctype html><html lang="en"><title>Watcher</title><style>art
   for (const name of ['getBoundingClientRect', 'attachShadow', 'closest', 'matches']) { const own = Element.prototype[name]; Element.prototype[name] = function (...given) { noticed.push(name); return own.apply(this, given); }; }
   const style = getComputedStyle; window.getComputedStyle = (...given) => { noticed.push('getComputedStyle'); return style(...given); };
   const post = window.postMessage; window.postMessage = (...given) => { noticed.push('postMessage'); return post.apply(window, given); };
+  // Everything that a script of ours could have changed of what pages stand on.
+  const builtIn = [Object, Function, Array, Promise, Error, EventTarget, Event, Node, Element, HTMLElement, Document, ShadowRoot, History, Storage, XMLHttpRequest, MutationObserver, CSSStyleDeclaration, CanvasRenderingContext2D]
+    .flatMap((one) => [one, one.prototype]).concat([window.Math, JSON, Reflect, performance, navigator, screen, history, localStorage, customElements, console]);
+  window.shapeNow = () => builtIn.map((one) => Reflect.ownKeys(one).map((key) => { const {value, get, set} = Object.getOwnPropertyDescriptor(one, key); return [key, value, get, set]; }));
+  window.sheetsNow = () => [document.styleSheets.length, document.adoptedStyleSheets.length, document.getAnimations().length, document.querySelectorAll('*').length, localStorage.length + sessionStorage.length, document.cookie, history.length, document.designMode];
   window.fullHtml = '';
   addEventListener('load', () => { fullHtml = document.documentElement.outerHTML; });
   window.startNames = [];
   startNames = Object.getOwnPropertyNames(window);
+  startShape = shapeNow(); startSheets = sheetsNow().join();
+  window.changed = () => shapeNow().flatMap((keys, place) => keys.length === startShape[place].length && keys.every((part, at) => part.every((value, index) => Object.is(value, startShape[place][at][index]))) ? [] : [place]);
 </script></html>`;
 
 const open = workPlace({own: {'/watcher.html': WATCHER}, viewport: {width: 900, height: 600}});
 
-type Seen = {noticed: string[]; names: string[]; html: boolean; requests: string[]};
+type Seen = {
+  noticed: string[];
+  names: string[];
+  html: boolean;
+  requests: string[];
+  changed: number[];
+  sheets: boolean;
+  focused: boolean;
+};
 
 /** What a right-click alone makes a page notice, with the menu closed again: the browser's doing, not ours. */
 async function closeMenuAgain(): Promise<void> {
@@ -40,6 +58,17 @@ async function closeMenuAgain(): Promise<void> {
   await pause(700);
   await station.desk.press('Escape');
   await pause(300);
+}
+
+type Declared = {content_scripts?: {js?: string[]}[]};
+
+/** The scripts that the browser itself puts into listed pages. */
+async function declaredScripts(): Promise<string[]> {
+  const {content_scripts = []} = await open().station.browser.inWorker(
+    () => (globalThis as unknown as {chrome: {runtime: {getManifest(): Declared}}}).chrome.runtime.getManifest(),
+    null,
+  );
+  return content_scripts.flatMap(({js = []}) => js).map((file) => file.replace(/^.*-extension:\/\/[^/]+\//, ''));
 }
 
 describe('a page that looks for us', () => {
@@ -59,8 +88,11 @@ describe('a page that looks for us', () => {
     });
     expect(outcome.state, outcome.code).toBe('saved');
     const seen = await station.page.evaluate<Seen>(`({
-      noticed,
-      names: Object.getOwnPropertyNames(window).filter((name) => !startNames.includes(name)),
+      noticed: noticed.slice(),
+      names: Object.getOwnPropertyNames(window).filter((name) => !startNames.includes(name) && !['startShape', 'startSheets', 'changed'].includes(name)),
+      changed: changed(),
+      sheets: sheetsNow().join() === startSheets,
+      focused: document.visibilityState === 'visible',
       html: document.documentElement.outerHTML === fullHtml,
       requests: performance.getEntriesByType('resource').map(({name}) => name).filter((name) => name.includes('extension')),
     })`);
@@ -68,13 +100,27 @@ describe('a page that looks for us', () => {
     expect(ofAnyClick.length).toBeLessThan(5);
     expect(seen.html).toBe(true);
     expect(seen.names).toEqual([]);
+    expect(seen.changed).toEqual([]);
+    expect(seen.sheets).toBe(true);
+    expect(seen.focused).toBe(true);
     expect(seen.requests).toEqual([]);
   });
 
   it('can load no file of the extension, and so cannot tell that it is there', async () => {
     const {server, station} = open();
     await station.page.goto(server.listed('/watcher.html'));
-    const paths = ['manifest.json', 'content.js', 'render.js', 'icons/icon-16.png', 'src/pages/popup/index.html'];
+    const paths = [
+      'manifest.json',
+      'content.js',
+      'render.js',
+      'offline-checker.txt',
+      '_locales/en/messages.json',
+      'icons/icon-16.png',
+      'icons/disguises/notes-16.png',
+      'src/pages/popup/index.html',
+      'src/pages/case-file/index.html',
+      ...(await declaredScripts()),
+    ];
     const reached = await station.page.evaluate(
       async ({origin, names}) => {
         const answers: string[] = [];
@@ -90,6 +136,23 @@ describe('a page that looks for us', () => {
             image.onerror = () => done();
             image.src = address;
           });
+          for (const kind of ['script', 'link', 'iframe', 'object', 'video'] as const) {
+            await new Promise<void>((done) => {
+              const element = document.createElement(kind);
+              element.onload = () => {
+                // Browsers say of a frame that it has loaded when they have put a page of their own into it.
+                const own = element instanceof HTMLIFrameElement || element instanceof HTMLObjectElement;
+                done(void (own || answers.push(`${kind} ${name}`)));
+              };
+              element.onloadeddata = () => done(void answers.push(`${kind} ${name}`));
+              element.onerror = () => done();
+              if (element instanceof HTMLLinkElement) Object.assign(element, {rel: 'stylesheet', href: address});
+              else if (element instanceof HTMLObjectElement) element.data = address;
+              else element.src = address;
+              document.head.append(element);
+              setTimeout(done, 400);
+            });
+          }
         }
         return answers;
       },
