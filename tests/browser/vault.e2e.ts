@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {elementOn, waitForElement} from '../../scripts/lib/aim.ts';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
+import {closePopup} from '../../scripts/lib/popup.ts';
 import {saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
 import {pause} from '../../scripts/lib/wait.ts';
@@ -55,10 +56,16 @@ async function save(): Promise<string> {
 }
 
 async function safety(): Promise<Tab> {
+  await closePopup(station.browser, station.desk);
   const tab = await station.browser.newTab();
   await tab.goto(`${station.browser.origin}/src/pages/case-file/index.html#/safety`);
-  await tab.bringToFront();
+  await toFront(tab);
   return tab;
+}
+
+async function toFront(tab: Tab): Promise<void> {
+  await tab.bringToFront();
+  expect(await waitOn(tab, 'document.hasFocus()')).toBe(true);
 }
 
 const shows = (tab: Tab, text: string, timeoutMs = 20_000) =>
@@ -92,8 +99,14 @@ describe('a vault', () => {
     await save();
     await save();
     const {bytes} = partOf(await lastKept(station.browser), 'item');
-    marks.picture = bytes.subarray(bytes.length / 2, bytes.length / 2 + 48);
-    expect((await findInProfile(profile, marks)).map((one) => one.split(':')[0])).toContain('picture');
+    // A compressor leaves some of it whole.
+    for (let n = 1; n < 20; n += 1) {
+      const start = Math.floor((bytes.length * n) / 20);
+      marks[`picture ${n}`] = bytes.subarray(start, start + 24);
+    }
+    const found = (await findInProfile(profile, marks)).join('\n');
+    expect(found).toMatch(/^words: .*(indexeddb|idb)/im);
+    expect(found).toMatch(/^picture \d+: .*(indexeddb|idb)/im);
   });
 
   it('loses nothing when the browser is killed while everything is locked away', async () => {
@@ -108,7 +121,7 @@ describe('a vault', () => {
     const open = await shows(again, 'was not finished', 6000);
     if (open) {
       expect((await readKept(station.browser)).exhibits).toHaveLength(2);
-      await again.bringToFront();
+      await toFront(again);
       await typeInto(again, 'Passphrase', PASSPHRASE);
       await tabTo(again, station.desk, 'Go on');
       await station.desk.press('Return');
