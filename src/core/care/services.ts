@@ -128,7 +128,7 @@ export const SERVICES: readonly Service[] = [
   {
     ...{id: 'scotland-victim-support', places: ['GB-SCT'], name: 'Victim Support Scotland', kind: 'anyCrime'},
     ...{for: ['everyone'], languages: ['en'], ways: [call('0800 160 1985'), web('https://victimsupport.scot')]},
-    checked: known('https://victimsupport.scot'),
+    checked: copy('https://www.martinwhitfieldmsp.com/2024/02/19/promoting-victims-awareness-week/'),
   },
 
   // The European Union: one number everywhere
@@ -192,11 +192,6 @@ export const SERVICES: readonly Service[] = [
     ...{id: 'us-911', places: ['US'], name: '911', kind: 'emergency', for: ['everyone'], languages: ['en', 'es']},
     ...{ways: [call('911')], hours: 'always'},
     checked: copy('https://lakecountycrisiscenter.org/?page_id=341'),
-  },
-  {
-    ...{id: 'us-victimconnect', places: ['US'], name: 'VictimConnect', kind: 'anyCrime', for: ['everyone']},
-    ...{languages: ['en', 'es'], ways: [call('1-855-484-2846'), web('https://victimconnect.org')]},
-    checked: known('https://victimconnect.org'),
   },
   {
     ...{id: 'us-domestic', places: ['US'], name: 'National Domestic Violence Hotline', kind: 'domestic'},
@@ -631,8 +626,10 @@ export const SERVICES: readonly Service[] = [
   },
   {
     ...{id: 'pl-116123', places: ['PL'], name: '116 123 Kryzysowy Telefon Zaufania', kind: 'talk', for: ['everyone']},
-    ...{languages: ['pl'], ways: [call('116 123')]},
-    checked: known('https://116sos.pl'),
+    ...{languages: ['pl'], ways: [call('116 123'), web('https://116sos.pl')], hours: 'always'},
+    checked: copy(
+      'https://banai.pl/ponad-110-tys-polaczen-z-numerem-116-123-ministerstwo-cyfryzacji-o-pomocy-dla-osob-w-kryzysie-emocjonalnym/',
+    ),
   },
 
   // India
