@@ -11,6 +11,7 @@ import {StoreFailure} from '../shared/store-failure.tsx';
 import {useStore} from '../shared/use-store.ts';
 import {LockScreen} from '../shared/vault/lock-screen.tsx';
 import {say} from '../shared/words.ts';
+import {AsItLies} from './backup/as-it-lies.tsx';
 import {BringPanel} from './bring/bring-panel.tsx';
 import type {BringQueue} from './bring/bring-queue.ts';
 import {useBring} from './bring/use-bring.ts';
@@ -54,6 +55,7 @@ export function CaseFilePage(): JSX.Element {
         ) : (
           <div class="panel">
             <Closed code={opened.error.code} />
+            <AsItLies code={opened.error.code} />
           </div>
         )}
       </main>
