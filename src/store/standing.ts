@@ -7,16 +7,20 @@ import type {Store} from './open-store.ts';
  * first one's id: which of them is the current one changes nothing about what there is.
  */
 export async function standingOf(store: Store): Promise<Standing | undefined> {
-  const transaction = store.transaction(['settings', 'counters', 'rows']);
-  const [first, current] = await Promise.all([
+  const transaction = store.transaction(['settings', 'counters', 'rows', 'diaryRows', 'entries', 'keys']);
+  // All asked for at once: a transaction ends when nothing is asked of it.
+  const [first, current, keyId, counters, kept, written, lines, keys] = await Promise.all([
     transaction.objectStore('settings').get('firstCase'),
     currentInside(transaction),
+    transaction.objectStore('settings').get('currentKey'),
+    transaction.objectStore('counters').getAll(),
+    transaction.objectStore('rows').count(),
+    transaction.objectStore('diaryRows').count(),
+    transaction.objectStore('entries').count(),
+    transaction.objectStore('keys').getAllKeys(),
   ]);
   const caseId = first ?? current;
   if (caseId === undefined) return undefined;
-  const [counters, kept] = await Promise.all([
-    transaction.objectStore('counters').getAll(),
-    transaction.objectStore('rows').count(),
-  ]);
-  return {caseId, kept, lastNumber: counters.reduce((sum, {exhibits}) => sum + exhibits, 0)};
+  const lastNumber = counters.reduce((sum, {exhibits}) => sum + exhibits, 0);
+  return {caseId, kept, lastNumber, written, lines, hasKey: keyId !== undefined && keys.includes(keyId)};
 }

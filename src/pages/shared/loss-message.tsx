@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {ownAddress} from '../../browser/api.ts';
 import {Button} from './button.tsx';
 import {Message} from './message.tsx';
 import type {Losses} from './use-losses.ts';
@@ -9,14 +10,31 @@ export function LossMessage({losses, understood}: Losses): JSX.Element | null {
   const last = losses.at(-1);
   if (!last) return null;
   const gone = losses.reduce((sum, {kept}) => sum + kept, 0);
+  const written = losses.reduce((sum, loss) => sum + (loss.written ?? 0), 0);
   return (
     <Message kind="warn">
-      <p>{sayCount('common_gone', gone, last.lastNumber)}</p>
+      {gone > 0 ? <p>{sayCount('common_gone', gone, last.lastNumber)}</p> : null}
+      {written > 0 ? <p>{sayCount('backup_goneEntries', written)}</p> : null}
+      {losses.some(({key}) => key) ? <p>{say('backup_goneKey')}</p> : null}
       <p>{say('common_goneWhy')}</p>
       <p>{say('common_goneWhat')}</p>
-      <Button small onPress={understood}>
-        {say('common_goneUnderstood')}
-      </Button>
+      <div class="row-of-buttons">
+        <a class="button button--small" {...wayToCopies()}>
+          {say('backup_lossBring')}
+        </a>
+        <Button small onPress={understood}>
+          {say('common_goneUnderstood')}
+        </Button>
+      </div>
     </Message>
   );
+}
+
+const FULL_PAGE = 'src/pages/case-file/index.html';
+
+/** Where a copy is brought back: on this page, or in a tab of its own from the small window. */
+function wayToCopies(): {href: string; target?: string} {
+  return location.pathname.endsWith(FULL_PAGE)
+    ? {href: '#/safety'}
+    : {href: `${ownAddress(FULL_PAGE)}#/safety`, target: '_blank'};
 }

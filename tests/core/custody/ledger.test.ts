@@ -33,6 +33,22 @@ describe('the ledger', () => {
     expect(seen(undefined, standing(5, 5), standing(4, 5), standing(0, 5), undefined).losses).toEqual([]);
   });
 
+  it('notices fewer things than the log can account for, and not those that were deleted', () => {
+    const full: Standing = {...standing(5, 5), written: 3, lines: 10, hasKey: true};
+    expect(seen(full, {...full, kept: 3, lines: 12}).losses).toEqual([]);
+    expect(seen(full, {...full, kept: 3}).losses).toEqual([{kept: 2, lastNumber: 5, noticedAt: AT}]);
+    expect(seen(full, {...full, written: 0}).losses).toMatchObject([{kept: 0, written: 3}]);
+    expect(seen(full, {...full, kept: 6, lastNumber: 6, lines: 11}).losses).toEqual([]);
+  });
+
+  it('notices once that the key is gone, and what of the diary went with all else', () => {
+    const full: Standing = {...standing(5, 5), written: 3, lines: 10, hasKey: true};
+    const without = {...full, hasKey: false};
+    expect(seen(full, without, without).losses).toMatchObject([{kept: 0, key: true}]);
+    expect(seen(full, undefined).losses).toEqual([{kept: 5, written: 3, lastNumber: 5, noticedAt: AT}]);
+    expect(seen(standing(5, 5), without).losses).toEqual([]);
+  });
+
   it('begins anew where what is stored is no ledger', () => {
     const whole = seen(standing(5, 7), undefined);
     expect(parseLedger(structuredClone(whole))).toEqual(whole);
