@@ -10,6 +10,7 @@ import {run} from '../scripts/lib/run.ts';
 import {benchCapture} from './capture-bench.ts';
 import {benchCollect, type CollectTimes} from './collect-bench.ts';
 import {benchCopy, type CopyResults} from './copy-bench.ts';
+import {benchLeave} from './leave-bench.ts';
 import {benchLoad} from './load-bench.ts';
 import {median, middleHalf, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
@@ -23,6 +24,7 @@ await runMain(async () => {
   const copy = await benchCopy();
   const page = await benchPage();
   const collect = await benchCollect();
+  const leaving = await benchLeave();
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
   const picture = await benchPicture(5_000);
@@ -54,6 +56,10 @@ await runMain(async () => {
       ratio(median(picture.full), median(picture.one)),
     ],
     ['of it, one step of the zoom', spread(picture.zoom), ratio(median(picture.zoom), median(picture.one))],
+    ...leaving.flatMap(({browser, hidden, closed}) => [
+      [`leaving in ${browser}, from the third Escape to nothing of ours on the screen`, spread(hidden), ''],
+      ['of it, to every tab of ours closed', spread(closed), ratio(median(closed), median(hidden))],
+    ]),
     ['1,000 × 500 kB, our writer with SHA-256', `${zip.oursMs} ms`, ratio(zip.oursMs, zip.theirsMs)],
     ['the same, `zip -0` and `sha256sum`', `${Math.round(zip.theirsMs)} ms`, '1 ×'],
   ];

@@ -56,6 +56,9 @@ describe.skipIf(BROWSER !== 'chromium')('C79: a private window', () => {
     expect(await popup.evaluate<string>('document.body.innerText')).toContain('This is a private window.');
     await popup.clickNamed('Save what is on screen');
     await until(async () => ((await readKept(browser)).exhibits.length > 0 ? true : undefined), {timeoutMs: 20_000});
+    const stays = 'Saved from a private window: this stays when the window is closed';
+    const told = async () => (await popup.evaluate<string>('document.body.innerText')).includes(stays) || undefined;
+    expect(await until(told, {timeoutMs: 10_000})).toBe(true);
 
     await own.evaluate(async () => {
       const {chrome} = globalThis as unknown as Windows;
