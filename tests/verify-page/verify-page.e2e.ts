@@ -144,6 +144,14 @@ describe('the offline checker, opened from a file', () => {
     await narrow.setInputFiles('#zip', join(FIXTURES, 'fileChanged.zip'));
     await narrow.locator('#outcome').waitFor();
     expect(await faults()).toEqual([]);
+    await narrow.setInputFiles('#zip', GOOD);
+    await narrow.locator('#help').click();
+    await narrow.locator('.helper__line').first().click();
+    await narrow.locator('#label').fill('threat');
+    await narrow.keyboard.press('Enter');
+    await narrow.locator('#order-first').click();
+    await narrow.getByRole('button', {name: 'Show the words'}).click();
+    expect(await faults()).toEqual([]);
     const wide = await narrow.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     expect(wide).toBe(false);
     await context.close();

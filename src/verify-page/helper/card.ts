@@ -14,8 +14,6 @@ type Card = {
   labels: readonly string[];
   /** Draws list and card anew. */
   changed(): void;
-  /** Only the list: the person is typing in this card. */
-  typed(): void;
 };
 
 /** One thing: its facts, its words and pictures under a veil, and what the helper says of it. */
@@ -163,15 +161,12 @@ function labelsPart({work, item, labels, changed}: Card): HTMLElement {
   );
 }
 
-function personPart({work, item, people, typed}: Card): HTMLElement {
+function personPart({work, item, people}: Card): HTMLElement {
   const input = element('input', {
     ...{id: 'person', list: 'people', autocomplete: 'off', dir: 'auto', maxlength: '60'},
     value: saidOf(work, item).person?.name ?? '',
   });
-  input.addEventListener('input', () => {
-    belongsTo(work, item, input.value, people);
-    typed();
-  });
+  input.addEventListener('input', () => belongsTo(work, item, input.value, people));
   return element(
     'div',
     {class: 'field'},
@@ -181,13 +176,10 @@ function personPart({work, item, people, typed}: Card): HTMLElement {
   );
 }
 
-function remarkPart({work, item, typed}: Card): HTMLElement {
+function remarkPart({work, item}: Card): HTMLElement {
   const input = element('textarea', {id: 'remark', rows: '2', dir: 'auto', maxlength: '1000'});
   input.value = saidOf(work, item).remark;
-  input.addEventListener('input', () => {
-    remark(work, item, input.value);
-    typed();
-  });
+  input.addEventListener('input', () => remark(work, item, input.value));
   return element('div', {class: 'field'}, element('label', {for: 'remark'}, say('helper_page_remark')), input);
 }
 

@@ -32,7 +32,7 @@ export function helperMode(contents: HelperContents, pack: HelperPack): HTMLElem
       drawList();
       drawCard();
     };
-    side.replaceChildren(card({work, item, people: contents.people, labels, changed, typed: drawList}), nextButton());
+    side.replaceChildren(card({work, item, people: contents.people, labels, changed}), nextButton());
   };
   const show = (item: HelperItem) => {
     open = item;

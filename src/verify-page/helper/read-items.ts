@@ -2,6 +2,7 @@ import {utf8Text} from '../../core/bytes.ts';
 import {sha256Hex} from '../../core/hash/sha256.ts';
 import {type Hex64, isUuid, type Uuid} from '../../core/ids.ts';
 import {NUMBERING, partPath, recordAt} from '../../core/pack/names.ts';
+import {isInstant} from '../../core/time.ts';
 import {type PackFile, type PackFiles, readWhole} from '../../core/verify/pack-files.ts';
 
 /** One thing of the pack, as a helper sorts it: facts first, words and pictures only when asked for. */
@@ -79,7 +80,8 @@ async function exhibitItem(
     number: typeof number === 'number' ? `${textAt(numbering, 'prefix')}/${number}` : '',
     who: who.join(' '),
     where: fact('item', 'platform') || textAt(record, 'imported', 'originalName') || hostOf(fact('page', 'address')),
-    when: fact('postedAt', 'exact') || fact('postedAt', 'shown') || textAt(record, 'sealedAt', 'at'),
+    when:
+      timeText(fact('postedAt', 'exact')) || fact('postedAt', 'shown') || timeText(textAt(record, 'sealedAt', 'at')),
     words: fact('item', 'text').slice(0, MOST_WORDS),
     pictures: picturesOf(files, record, common.ordinal),
   };
@@ -106,7 +108,7 @@ function incidentItem(record: unknown, common: Common): HelperItem {
     number: '',
     who: '',
     where: textAt(record, 'where', 'text'),
-    when: textAt(record, 'happened', 'start').replace('T', ' ') || textAt(record, 'happened', 'said'),
+    when: timeText(textAt(record, 'happened', 'start')) || textAt(record, 'happened', 'said'),
     words: textAt(record, 'words').slice(0, MOST_WORDS),
     pictures: [],
   };
@@ -116,6 +118,11 @@ function personName(record: unknown): string {
   const names = listAt(record, 'names').filter((name) => typeof name === 'string');
   const handles = listAt(record, 'accounts').map((account) => textAt(account, 'handle'));
   return [...names, ...handles].find((name) => name !== '') ?? '';
+}
+
+/** `2026-03-01T10:00:00.000Z` as `2026-03-01 10:00 UTC`; a wall time as it is. */
+function timeText(time: string): string {
+  return isInstant(time) ? `${time.slice(0, 16).replace('T', ' ')} UTC` : time.replace('T', ' ');
 }
 
 function hostOf(address: string): string {
