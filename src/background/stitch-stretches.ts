@@ -20,9 +20,8 @@ const TRIES = 3;
 export async function drawStretches(page: Page): Promise<Drawn | undefined> {
   const through = await scrollThrough(page);
   const top = through && (await page.hands.scrollTo(0, true));
-  if (!through || !top || !sameDocument(top.address, page.address) || !keepsWhatIsFar(through.last, top)) {
-    return undefined;
-  }
+  if (!through || !top || !sameDocument(top.address, page.address)) return undefined;
+  if (top.leavesOut || !keepsWhatIsFar(through.last, top)) return undefined;
   const pictures: JoinedPicture[] = [];
   let changed = false;
   for (const stretch of stretchesOf(top, through.end === 'whole' ? top.content.height : through.reached)) {

@@ -55,6 +55,8 @@ export type Standing = {
   landmarks: {id: number; y: number}[];
   /** Elements that stay in place while the page scrolls, lie over it and could not be hidden. */
   unhidden: number;
+  /** The page lets the browser leave out what is far from the window (`content-visibility`). */
+  leavesOut: boolean;
 };
 
 /** Name of the port that is open while an item or a page is joined: when it closes, the page is put back. */

@@ -35,7 +35,7 @@ export async function beginJoining(what: 'item' | 'page'): Promise<Joining | und
   const hold = holdOn(surface, pinned);
   let ended: ToContent['stitchEnd']['reply'] | undefined;
 
-  const standing = () => standingOf(surface, landmarks.read(), pinned.unhidden());
+  const standing = () => standingOf(surface, landmarks.read(), pinned);
   await Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, FONTS_MS))]);
   return {
     inner: surface.inner,
@@ -107,7 +107,7 @@ function surfaceOf(what: 'item' | 'page'): Surface | undefined {
   return target.kind === 'item' ? itemSurface(target.element) : undefined;
 }
 
-function standingOf(surface: Surface, landmarks: Standing['landmarks'], unhidden: number): Standing | undefined {
+function standingOf(surface: Surface, landmarks: Standing['landmarks'], pinned: Pinned): Standing | undefined {
   const content = surface.content();
   if (!content) return undefined;
   const top = unclippedInTop(content);
@@ -123,6 +123,7 @@ function standingOf(surface: Surface, landmarks: Standing['landmarks'], unhidden
     shown: shown && shownInTop(shown),
     scroll: {x: Math.round(at.x), y: Math.round(at.y)},
     landmarks,
-    unhidden,
+    unhidden: pinned.unhidden(),
+    leavesOut: pinned.leavesOut(),
   };
 }

@@ -14,6 +14,8 @@ export type Pinned = {
   unhidden(): number;
   /** Boxes that were left out of some tile. */
   count(): number;
+  /** Whether something lets the browser leave out what is far from the window. */
+  leavesOut(): boolean;
   renew(): void;
   release(): void;
 };
@@ -32,9 +34,11 @@ export function pinnedOf(surface: Surface): Pinned {
   const snapping = newOverrides();
   const fixed = new Set<Element>();
   const seen = new Set<Element>();
+  let leavesOut = false;
   /** What an element of the page is to look like; undefined: as it does by itself. */
   const wantedFor = (element: Element, {page, holder}: {page: Document; holder: Element}, withTopBars: boolean) => {
-    const {position} = styleOf(element);
+    const {position, contentVisibility} = styleOf(element);
+    leavesOut ||= contentVisibility === 'auto';
     if (position === 'sticky') return UNSTUCK;
     if (position !== 'fixed' || !staysInWindow(element) || holdsJoined(element, holder, surface)) return undefined;
     fixed.add(element);
@@ -55,6 +59,7 @@ export function pinnedOf(surface: Surface): Pinned {
     },
     unhidden: () => [...fixed].filter((element) => pinned.fails(element) && isSeen(element)).length,
     count: () => seen.size,
+    leavesOut: () => leavesOut,
     renew: () => {
       pinned.renew();
       snapping.renew();

@@ -14,6 +14,7 @@ export type Stand = {
   scroll: {x: number; y: number};
   landmarks: readonly Landmark[];
   unhidden: number;
+  leavesOut: boolean;
 };
 
 /** Less than this is no movement: browsers round positions to device pixels. */

@@ -51,17 +51,19 @@ function up(length: number): number {
 
 /** How many of the lowest landmarks are asked. */
 const ASKED = 20;
+/** Of them so many must have stayed; a page has a thing or two that comes and goes. */
+const STAYED = 0.9;
 
 /**
- * Whether most of what lay at the end of a page is still there now that it is far away. A list that keeps only what is
- * near, or uses the same elements for it again, cannot be drawn in one picture: most of it would be blank.
+ * Whether nearly all of what lay at the end of a page is still there now that it is far away. A list that keeps only
+ * what is near, or uses the same elements for it again, cannot be drawn in one picture: some of it would be blank.
  */
 export function keepsWhatIsFar(atEnd: Stand, now: Stand): boolean {
   const lowest = [...atEnd.landmarks].sort((a, b) => b.y - a.y).slice(0, ASKED);
   const places = new Map(now.landmarks.map(({id, y}) => [id, y]));
   const screen = now.shown?.height ?? now.viewport.height;
   const stayed = lowest.filter(({id, y}) => Math.abs((places.get(id) ?? Number.POSITIVE_INFINITY) - y) < screen / 2);
-  return stayed.length * 2 >= lowest.length;
+  return stayed.length >= lowest.length * STAYED;
 }
 
 /** Whether two looks are at one document: pages write into their address which of its sections is read. */

@@ -97,6 +97,7 @@ export function simulate(options: SimOptions): Sim {
       scroll: {x: 0, y: Math.round(scroll)},
       landmarks: marks,
       unhidden: 0,
+      leavesOut: false,
     };
   };
   const photograph = (): SimPicture => {

@@ -12,6 +12,7 @@ function stand(width: number, height: number, pixelRatio: number, landmarks: Sta
     scroll: {x: 0, y: 0},
     landmarks,
     unhidden: 0,
+    leavesOut: false,
   };
 }
 
@@ -59,6 +60,9 @@ describe('stretches of a page', () => {
     const atEnd = stand(1000, 9000, 1, marks(100));
     expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, [...marks(0), ...marks(100)]))).toBe(true);
     expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, marks(0)))).toBe(false);
+    // Half of what is asked for is near enough to be there still.
+    expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, marks(100).slice(0, 20)))).toBe(false);
+    expect(keepsWhatIsFar(atEnd, stand(1000, 9000, 1, marks(100).slice(0, 29)))).toBe(true);
     expect(keepsWhatIsFar(stand(1000, 9000, 1), stand(1000, 9000, 1))).toBe(true);
   });
 
