@@ -6,14 +6,12 @@ import {mutationsOf, stateOf, watchMutations} from './support/witness.ts';
 import {workPlace} from './support/work-place.ts';
 
 const open = workPlace({
-  viewport: {width: 700, height: 500},
+  // Each picture of the screen costs half a second.
+  viewport: {width: 700, height: 800},
   own: {
-    '/snap.html': `<!doctype html><title>Snap</title><style>html{scroll-snap-type:y mandatory;scroll-behavior:smooth}body{margin:0}
-.b{height:380px;scroll-snap-align:start;scroll-snap-stop:always}</style><script>for(let i=1;i<=9;i++)document.write('<div class=b style="background:rgb('+i*20+',90,60)"></div>')</script>`,
     '/sticky.html': `<!doctype html><title>Sticky</title><style>body{margin:0}h2{position:sticky;top:0;height:40px;margin:0;background:#1040c0 !important}
 section div{height:460px}#bar{position:fixed !important;bottom:0;left:0;right:0;height:50px;background:#c01040;opacity:1 !important}</style>
 <script>for(let i=1;i<=5;i++)document.write('<section><h2></h2><div style="background:rgb(90,'+i*30+',60)"></div></section>')</script><div id=bar></div>`,
-    '/wide.html': `<!doctype html><title>Wide</title><style>body{margin:0}div{height:300px;width:1500px}</style><script>for(let i=1;i<=5;i++)document.write('<div style="background:rgb(90,60,'+i*30+')"></div>')</script>`,
     '/short.html':
       '<!doctype html><title>Short</title><style>html,body{height:100%;margin:0;overflow:hidden}#app{position:fixed;inset:0;background:#204060}</style><div id=app></div>',
     '/covering.html': `<!doctype html><title>Covering</title><style>body{margin:0;background:#fff}#top{position:fixed;top:0;left:0;right:0;height:60px;background:#10308c}
@@ -60,32 +58,30 @@ const rgb = (...parts: number[]) => `#${parts.map((part) => part.toString(16).pa
 const times = <T>(count: number, make: (n: number) => T) => Array.from({length: count}, (_, index) => make(index + 1));
 
 describe('the whole page', () => {
-  it.each([0, 1500])(
-    'C01, C13: has the bars once and all rows uncovered, begun at %s px, and stands as before',
-    async (scrolled) => {
-      const {page} = open().station;
-      const kept = await saveWholePage('/C01.html', watchMutations, scrolled);
-      expect(await page.evaluate(() => scrollY)).toBe(scrolled);
-      expect(await mutationsOf(page)).toEqual([]);
-      const joined = joinedParts(kept);
-      expect(joined).toHaveLength(1);
-      const [part] = joined;
-      expect(part?.pixels.height).toBe(50 + 30 * 120 + 40);
-      // Down a column without text: the bar, then rows that each end in their black line.
-      const runs = runsDown(joined, 400);
-      expect(runs[0]).toEqual({colour: '#10308c', rows: 50});
-      const rows = runs.slice(1, -1);
-      expect(rows.map(({colour}) => colour)).toEqual(times(60, (n) => (n % 2 === 1 ? '#ffffff' : '#000000')));
-      expect(rows.map((run) => run.rows)).toEqual(times(60, (n) => (n % 2 === 1 ? 118 : 2)));
-      expect(part?.pixels.count('#10308c')).toBeGreaterThan(25_000);
-      expect(part?.pixels.count('#e08010')).toBe(0);
-      expect(part?.pixels.count('#109090')).toBe(0);
-      expect(saidOfIt(kept)).toEqual(['pinnedLeftOut']);
-      // What the person saw is beside it, as they saw it.
-      expect(captureOf(kept).scroll).toEqual({x: 0, y: scrolled});
-      expect(needPicture(kept, 'browserPixels').count('#e08010')).toBeGreaterThan(10_000);
-    },
-  );
+  it('C01, C13: has the bars once and all rows uncovered, begun half-way, and stands as before', async () => {
+    const scrolled = 1500;
+    const {page} = open().station;
+    const kept = await saveWholePage('/C01.html', watchMutations, scrolled);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    expect(await mutationsOf(page)).toEqual([]);
+    const joined = joinedParts(kept);
+    expect(joined).toHaveLength(1);
+    const [part] = joined;
+    expect(part?.pixels.height).toBe(50 + 30 * 120 + 40);
+    // Down a column without text: the bar, then rows that each end in their black line.
+    const runs = runsDown(joined, 400);
+    expect(runs[0]).toEqual({colour: '#10308c', rows: 50});
+    const rows = runs.slice(1, -1);
+    expect(rows.map(({colour}) => colour)).toEqual(times(60, (n) => (n % 2 === 1 ? '#ffffff' : '#000000')));
+    expect(rows.map((run) => run.rows)).toEqual(times(60, (n) => (n % 2 === 1 ? 118 : 2)));
+    expect(part?.pixels.count('#10308c')).toBeGreaterThan(25_000);
+    expect(part?.pixels.count('#e08010')).toBe(0);
+    expect(part?.pixels.count('#109090')).toBe(0);
+    expect(saidOfIt(kept)).toEqual(['pinnedLeftOut']);
+    // What the person saw is beside it, as they saw it.
+    expect(captureOf(kept).scroll).toEqual({x: 0, y: scrolled});
+    expect(needPicture(kept, 'browserPixels').count('#e08010')).toBeGreaterThan(10_000);
+  });
 
   it('C03: has each band once, in order, of the same height, though the page scrolls smoothly', async () => {
     const kept = await saveWholePage('/C03.html');
@@ -108,15 +104,6 @@ describe('the whole page', () => {
     expect(saidOfIt(kept)).toEqual(['joinInner']);
   });
 
-  it('has each band once where the page snaps to its own places, and lies where it lay', async () => {
-    const kept = await saveWholePage('/snap.html', undefined, 760);
-    expectBands(
-      kept,
-      times(9, (i) => rgb(i * 20, 90, 60)),
-      380,
-    );
-  });
-
   it('keeps sticky headings at their own places and leaves out a bar whose style is !important', async () => {
     const kept = await saveWholePage('/sticky.html');
     const runs = runsDown(joinedParts(kept), 300);
@@ -136,19 +123,9 @@ describe('the whole page', () => {
     expect(saidOfIt(kept)).toEqual(['pinnedLeftOut']);
   });
 
-  it('says how much of the width it has', async () => {
-    const kept = await saveWholePage('/wide.html');
-    const [part] = joinedParts(kept);
-    const said = kept.exhibit.problems.find(({code}) => code === 'joinNarrower')?.sentence;
-    // A browser that draws beyond the window has all of it.
-    if (part?.how === 'browserPage')
-      expect([part.covers, said]).toEqual([{x: 0, y: 0, width: 1500, height: 1500}, undefined]);
-    else expect(said).toMatch(new RegExp(` ${part?.covers.width} of 1500 px`));
-  });
-
   it('is one picture of a page that fills the window and scrolls nothing', async () => {
     const kept = await saveWholePage('/short.html');
-    expect(runsDown(joinedParts(kept), 300)).toEqual([{colour: '#204060', rows: 500}]);
+    expect(runsDown(joinedParts(kept), 300)).toEqual([{colour: '#204060', rows: 800}]);
     expect(saidOfIt(kept)).toEqual([]);
   });
 

@@ -10,12 +10,11 @@ export type TrapServer = {address(page: string): string; close(): Promise<void>}
 const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'traps');
 const TYPES: Record<string, string> = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8'};
 
-/** `/<page>.html` and `/rows.js`; `/row-<number>.svg` is a row as a picture, `?after=<ms>` or `?after=never`. */
+/** `/<page>.html` and `/rows.js`; `/row-<number>.svg` is a row as a picture, `?after=<ms>`. */
 export async function serveTraps(): Promise<TrapServer> {
   const server = createServer((request, answer) => {
     const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
-    const after = searchParams.get('after') ?? '0';
-    if (after !== 'never') setTimeout(() => void reply(pathname, answer), Number(after));
+    setTimeout(() => void reply(pathname, answer), Number(searchParams.get('after') ?? 0));
   });
   const port = await listen(server);
   return {address: (page) => `http://127.0.0.1:${port}/${page}.html`, close: () => closeServer(server)};
