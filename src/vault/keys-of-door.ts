@@ -73,7 +73,7 @@ async function ownSlot(store: Store, given: Given): Promise<Result<Own>> {
   const {content, slot} = opened.value;
   const slots = (await readOwnSlots(store)) ?? {own: slot};
   const door = await readDoor();
-  if (!door || slots.own !== slot || content.kind !== 'library') return failed(failure('wrongPassphrase'));
+  if (!door || content.kind !== 'library' || content.database !== store.name) return failed(failure('wrongPassphrase'));
   return ok({door, slot, slots, content});
 }
 

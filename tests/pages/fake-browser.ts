@@ -15,6 +15,7 @@ import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
 import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
 import report from '../../src/_locales/en/report.json' with {type: 'json'};
 import steps from '../../src/_locales/en/steps.json' with {type: 'json'};
+import vault from '../../src/_locales/en/vault.json' with {type: 'json'};
 import veil from '../../src/_locales/en/veil.json' with {type: 'json'};
 import verify from '../../src/_locales/en/verify.json' with {type: 'json'};
 
@@ -35,6 +36,7 @@ const MESSAGES: Record<string, {message: string}> = {
   ...pack,
   ...report,
   ...discretion,
+  ...vault,
   ...veil,
   ...verify,
 };
@@ -69,6 +71,24 @@ function tell(values: Record<string, unknown>, area: string): void {
   for (const listener of listeners) listener(changes, area);
 }
 
+/** One area of storage: values by key, and a notice of each change. */
+function area(name: string, values: Record<string, unknown>) {
+  const remove = async (keys: string | string[]) => {
+    for (const key of [keys].flat()) delete values[key];
+    for (const listener of listeners) listener(Object.fromEntries([keys].flat().map((key) => [key, {}])), name);
+  };
+  return {
+    get: async (keys: string | string[]) =>
+      Object.fromEntries([keys].flat().flatMap((key) => (key in values ? [[key, structuredClone(values[key])]] : []))),
+    set: async (more: Record<string, unknown>) => {
+      Object.assign(values, structuredClone(more));
+      tell(more, name);
+    },
+    remove,
+    clear: () => remove(Object.keys(values)),
+  };
+}
+
 const browser = {
   i18n: {
     // A named message with its values in place; "" for a name that is not there, as the browsers do.
@@ -92,24 +112,8 @@ const browser = {
     getPlatformInfo: async () => ({os: 'linux', arch: 'x86-64'}),
   },
   storage: {
-    local: {
-      get: async (key: string) => (key in local ? {[key]: structuredClone(local[key])} : {}),
-      set: async (values: Record<string, unknown>) => {
-        Object.assign(local, structuredClone(values));
-        tell(values, 'local');
-      },
-    },
-    session: {
-      get: async (key: string) => (key in session ? {[key]: session[key]} : {}),
-      set: async (values: Record<string, unknown>) => {
-        Object.assign(session, values);
-        tell(values, 'session');
-      },
-      remove: async (key: string) => {
-        delete session[key];
-        for (const listener of listeners) listener({[key]: {}}, 'session');
-      },
-    },
+    local: area('local', local),
+    session: area('session', session),
     onChanged: {
       addListener: (listener: Listener) => listeners.add(listener),
       removeListener: (listener: Listener) => listeners.delete(listener),
