@@ -57,7 +57,9 @@ export function PassphraseFields({choosing, onChoosing}: Props): JSX.Element {
       {made === '' ? null : (
         <Message kind="plain">
           <p>{say('backup_sixWordsNow')}</p>
-          <CopyText text={made} label={say('backup_passphrase')} group={made.length} />
+          <div class="backup-words" lang="en">
+            <CopyText text={made} label={say('backup_passphrase')} group={made.length} />
+          </div>
         </Message>
       )}
     </div>
