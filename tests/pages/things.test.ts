@@ -103,6 +103,7 @@ describe('what is found', () => {
   it('is offered as a filter only where something has it', () => {
     expect(choicesOf(thingsOf(part))).toEqual({
       ...{who: [ash.id], places: ['x'], items: ['post'], dids: ['calls'], marks: ['threat'], tags: ['Garten', 'car']},
+      helperTags: [],
     });
   });
 

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
-import type {HelperThing} from '../../../core/helper/labels-file.ts';
+import type {HelperThing, ProposedPerson} from '../../../core/helper/labels-file.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
@@ -11,6 +11,7 @@ import {tellOthers, useChanges} from '../../shared/use-store.ts';
 import {useVeil} from '../../shared/veil.tsx';
 import {VeiledText} from '../../shared/veiled-text.tsx';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
+import {routeAddress} from '../route.ts';
 import {type TakenOver, takeBack, takeOver} from './take-over.ts';
 import {useHelperLabels} from './use-helper-labels.ts';
 
@@ -62,7 +63,7 @@ export function HelperSaid({store, id}: {store: Store; id: Uuid}): JSX.Element |
           ) : null}
           {thing?.person ? (
             <p class="small">
-              {say('helper_belongsTo')} <PageText text={thing.person.name} />
+              {say('helper_belongsTo')} <Proposed person={thing.person} />
             </p>
           ) : null}
           {thing ? <VeiledText veil={veil} name={helperId} label={say('helper_remark')} text={thing.remark} /> : null}
@@ -75,5 +76,15 @@ export function HelperSaid({store, id}: {store: Store; id: Uuid}): JSX.Element |
         </UndoMessage>
       ) : null}
     </section>
+  );
+}
+
+/** Whom a helper takes it to belong to: the way to somebody who is here, else the name alone. */
+function Proposed({person: {subjectId, name}}: {person: ProposedPerson}): JSX.Element {
+  if (!subjectId) return <PageText text={name} />;
+  return (
+    <a href={routeAddress({panel: 'people', query: '', open: subjectId})}>
+      <PageText text={name} />
+    </a>
   );
 }
