@@ -49,7 +49,7 @@ async function leaveOnce({browser, desk}: Station): Promise<{hidden: number; clo
   const closed = Date.now() - begun;
   // The page is gone with its own clock; what it noted lies where our origin can still read it.
   const page = await browser.newTab();
-  await page.goto(`${browser.origin}/icons/icon-16.png`);
+  await page.goto(`${browser.origin}/src/pages/popup/index.html`);
   const hidden = await page.evaluate<number>(`Number(localStorage.getItem('hidden') ?? Number.NaN)`);
   await page.close();
   return {hidden, closed};
@@ -58,15 +58,12 @@ async function leaveOnce({browser, desk}: Station): Promise<{hidden: number; clo
 /** Runs in the page: notes how long after the last press of Escape it was no longer to be seen. */
 function noteWhenHidden(): void {
   let pressed = 0;
-  addEventListener(
-    'keydown',
-    () => {
-      pressed = performance.now();
-    },
-    true,
-  );
-  new MutationObserver(() => localStorage.setItem('hidden', String(performance.now() - pressed))).observe(
-    document.documentElement,
-    {attributes: true, attributeFilter: ['style']},
-  );
+  addEventListener('keydown', ({timeStamp}) => {
+    pressed = timeStamp;
+  });
+  new MutationObserver(() => {
+    const at = performance.now();
+    // The page hears of the press before this does.
+    setTimeout(() => localStorage.setItem('hidden', String(at - pressed)));
+  }).observe(document.documentElement, {attributes: true, attributeFilter: ['style']});
 }
