@@ -1,5 +1,6 @@
 // Locking everything away, and taking it all out again. What counts is always whole: first everything is copied and
 // compared, then one step makes the copy what counts, then the other is removed. Whatever is interrupted can be gone on with.
+import {forgetLedger} from '../browser/ledger.ts';
 import {base64} from '../core/bytes.ts';
 import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
@@ -68,6 +69,7 @@ export async function fillVault(passphrase: string, follow: Follow): Promise<Res
     await hangDoor();
     await openFor(content);
     await removeDatabase(STORE_NAME);
+    await forgetLedger();
     return ok(null);
   });
 }
@@ -90,7 +92,10 @@ export async function emptyVault(follow: Follow): Promise<Result<null>> {
     const door = await readDoor();
     await takeDoorAway('door');
     await lockVault();
-    for (const name of door?.databases ?? []) await removeDatabase(name);
+    for (const name of door?.databases ?? []) {
+      await removeDatabase(name);
+      await forgetLedger(name);
+    }
     return ok(null);
   });
 }
@@ -112,6 +117,7 @@ export async function tidyAfterMove(): Promise<void> {
     const left = all
       .map(({name = ''}) => name)
       .filter((name) => (name === STORE_NAME ? door && !door.leaving : isLibraryName(name) && !named.has(name)));
+    if (door && !door.leaving) await forgetLedger();
     if (left.length === 0) return;
     await alone(async () => {
       for (const name of left) await removeDatabase(name);

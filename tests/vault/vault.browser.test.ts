@@ -1,5 +1,6 @@
 // The whole vault on real databases: in, out, interrupted, wrong keys, two libraries, the end of everything.
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {changeLedger} from '../../src/browser/ledger.ts';
 import {readOpenVault} from '../../src/browser/vault-session.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {parseCode} from '../../src/core/vault/recovery-code.ts';
@@ -241,6 +242,30 @@ describe('while it is locked', () => {
     expect(await openLibrary()).toMatchObject({error: {code: 'vaultLocked'}});
     expect(vault).toBeDefined();
     expect(await readOpenVault()).toBeUndefined();
+  });
+});
+
+describe('what is remembered beside the database', () => {
+  const local = () => fakeBrowser.storage.local.get(['ledger', ...databases]);
+  let databases: string[] = [];
+
+  it('is sealed too, apart for each library, and gone with the vault', async () => {
+    const note = (lastNumber: number) =>
+      changeLedger((ledger) => ({...ledger, standing: {caseId: 'c', kept: 1, lastNumber}}));
+    await save('one');
+    await note(71);
+    expect(JSON.stringify(await local())).toContain('71');
+    await makeVault();
+    databases = ((await readDoor())?.databases ?? []).map((name) => `ledger ${name}`);
+    expect(await local()).toEqual({});
+    expect((await note(72)).standing?.lastNumber).toBe(72);
+    expect((await changeLedger((ledger) => ledger)).standing?.lastNumber).toBe(72);
+    expect(JSON.stringify(await local())).not.toMatch(/72|standing/);
+    await lockVault();
+    await unlock(FIRST);
+    expect((await changeLedger((ledger) => ledger)).standing?.lastNumber).toBe(72);
+    await emptyVault(follow);
+    expect(await local()).toEqual({});
   });
 });
 
