@@ -1,10 +1,16 @@
 import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Bytes} from '../../../src/core/bytes.ts';
-import {joinBytes} from '../../../src/core/bytes.ts';
+import {joinBytes, utf8} from '../../../src/core/bytes.ts';
 import {emptyTelling} from '../../../src/core/diary/incident.ts';
 import {emptyDescription} from '../../../src/core/diary/subject.ts';
 import type {Hex64, Uuid} from '../../../src/core/ids.ts';
+import {writePack} from '../../../src/core/pack/write-pack.ts';
+import {reportMaker} from '../../../src/core/report/report-maker.ts';
+import {sourceOfBlob} from '../../../src/core/verify/byte-source.ts';
+import {isNote} from '../../../src/core/verify/report.ts';
+import {verifyPack} from '../../../src/core/verify/verify-pack.ts';
+import type {Say} from '../../../src/core/words.ts';
 import {listApart} from '../../../src/store/backup/apart.ts';
 import {isRestoreUnfinished, RestoreStopped, restoreBackup} from '../../../src/store/backup/restore.ts';
 import {beginBackup} from '../../../src/store/backup/write-backup.ts';
@@ -18,6 +24,7 @@ import {deleteIncident, reviseIncident, writeIncident} from '../../../src/store/
 import {listEntries} from '../../../src/store/log.ts';
 import {saveNote} from '../../../src/store/notes.ts';
 import {openStore, type Store} from '../../../src/store/open-store.ts';
+import {beginPack} from '../../../src/store/pack-source.ts';
 import {savePrivateWords} from '../../../src/store/private-words.ts';
 import {deleteExhibits, listRemoved, putBack, removeForGood} from '../../../src/store/removed.ts';
 import {changeCase} from '../../../src/store/revise-case.ts';
@@ -175,6 +182,32 @@ describe('a backup restored onto an empty database', () => {
     expect(tally.newBytes).toBeGreaterThan(1000);
     expect(tally.summary.cases.map(({exhibits}) => exhibits).sort()).toEqual([1, 2]);
     expect(await contents(empty)).toEqual(before);
+  });
+});
+
+describe('a pack', () => {
+  it('of what was restored, and gone on with, is found whole', async () => {
+    const store = await open();
+    await save(store, 'one');
+    const incident = await writeIncident(store, {...emptyTelling('UTC'), words: 'He came again.'}, when);
+    const bytes = await backup(store);
+    const there = await elsewhere();
+    await restore(there, bytes);
+    await save(there, 'two');
+    await reviseIncident(there, incident.record.id, {...emptyTelling('UTC'), words: 'At nine.'}, when);
+    const say: Say = (name) => name;
+    const surroundings = {say, language: 'en', makeRendition: () => Promise.resolve(undefined)};
+    const input = await beginPack(there, {scope: 'whole'}, surroundings, when);
+    const pieces: Bytes[] = [];
+    const sink = {
+      write: (piece: Bytes) => Promise.resolve(void pieces.push(piece.slice())),
+      restart: () => Promise.resolve(void pieces.splice(0)),
+    };
+    const written = await writePack(input, {report: reportMaker, verifyHtml: utf8('checker')}, sink);
+    expect(written.ok).toBe(true);
+    const report = await verifyPack(sourceOfBlob(new Blob(pieces)), {key: input.keyId});
+    expect(report.checks.flatMap(({findings}) => findings).filter((one) => !isNote(one))).toEqual([]);
+    expect(report.outcome).toBe('verified');
   });
 });
 

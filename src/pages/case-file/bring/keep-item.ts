@@ -7,6 +7,7 @@ import {addImport} from '../../../store/imports.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {keepLedger} from '../../shared/keep-ledger.ts';
+import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import type {BringItem, BringState, Found, Said} from './bring-item.ts';
 import type {Looked} from './look-at-file.ts';
@@ -15,6 +16,8 @@ import type {Looked} from './look-at-file.ts';
 export async function keepItem(store: Store, item: BringItem, caseId: Uuid | undefined): Promise<BringState> {
   const {file, found} = item;
   if (!found) return {kind: 'failed', why: 'unexpected'};
+  // Told before anything is begun; larger files than that are not copied.
+  if (file.size <= MOST_COPIED && !(await hasRoomFor(file.size))) return {kind: 'failed', why: 'diskFull'};
   let imported: ImportedFile | 'unreadable' | 'changed';
   try {
     imported = await fileAgain(file, found);

@@ -13,6 +13,7 @@ import {appendToLog} from '../../../store/log.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {beginPack, type PackChoice} from '../../../store/pack-source.ts';
 import {changeCase} from '../../../store/revise-case.ts';
+import {hasRoomFor} from '../../shared/store-space.ts';
 import {pageLanguage, say} from '../../shared/words.ts';
 import {checkPack} from '../check-pack.ts';
 import {renditionMaker} from '../rendition.ts';
@@ -67,6 +68,9 @@ export async function makePack(store: Store, order: PackOrder, options: PackOpti
     const surroundings = {say, language: pageLanguage(), makeRendition: renditions.make};
     input = await beginPack(store, choice, {...surroundings, ...(madeFor ? {madeFor} : {})}, options.circumstances);
     options.onBegun?.(input.caseId);
+    if (!(await hasRoomFor(bytesOf(input)))) {
+      return await giveUp(store, input, file, failure('diskFull', 'told before it was begun'), options);
+    }
     file = await openTempFile(`${input.packId}.zip`);
     const checked = await writeAndCheck(input, verifyHtml, file, options);
     const made = checked.ok ? await lockedAs(checked.value, order.lock, options) : checked;
@@ -82,6 +86,11 @@ export async function makePack(store: Store, order: PackOrder, options: PackOpti
   } finally {
     renditions.close();
   }
+}
+
+/** What the files of all exhibits take; beside them the rest of a pack is small. */
+function bytesOf({exhibits}: PackInput): number {
+  return exhibits.flatMap(({exhibit}) => exhibit.parts).reduce((sum, {bytes}) => sum + bytes, 0);
 }
 
 async function writeAndCheck(
