@@ -28,6 +28,7 @@ import {beginPack} from '../../../src/store/pack-source.ts';
 import {savePrivateWords} from '../../../src/store/private-words.ts';
 import {deleteExhibits, listRemoved, putBack, removeForGood} from '../../../src/store/removed.ts';
 import {changeCase} from '../../../src/store/revise-case.ts';
+import {sealedStore} from '../../../src/store/sealed/sealed-store.ts';
 import {addSubject} from '../../../src/store/subjects.ts';
 import {circumstances, MOMENT, sampleDraft} from '../../support/samples.ts';
 
@@ -182,6 +183,23 @@ describe('a backup restored onto an empty database', () => {
     expect(tally.newBytes).toBeGreaterThan(1000);
     expect(tally.summary.cases.map(({exhibits}) => exhibits).sort()).toEqual([1, 2]);
     expect(await contents(empty)).toEqual(before);
+  });
+});
+
+describe('a database whose records are sealed', () => {
+  it('gives the same backup, and takes it in sealed', async () => {
+    const sealed = await sealedStore(await open(), new Uint8Array(32).fill(1));
+    await fill(sealed);
+    const bytes = await backup(sealed);
+    expect(latin1(bytes)).toContain('He came at nine.');
+    const raw = await elsewhere();
+    const there = await sealedStore(raw, new Uint8Array(32).fill(2));
+    expect((await restore(there, bytes)).added).toEqual({exhibits: 3, incidents: 1, subjects: 1});
+    expect((await restore(there, bytes)).here).toEqual({exhibits: 3, incidents: 1, subjects: 1});
+    expect(JSON.stringify(await contents(raw))).not.toContain('He came');
+    const plain = await elsewhere();
+    await restore(plain, bytes);
+    expect(await plain.count('parts')).toBe(8);
   });
 });
 
