@@ -46,7 +46,7 @@ export function CaseFilePage(): JSX.Element {
           <LeaveButton />
         </div>
         {opened?.ok ? <CaseSwitch store={opened.value} /> : null}
-        <Places here={route.panel} />
+        {opened && !opened.ok && opened.error.code === 'vaultLocked' ? null : <Places here={route.panel} />}
         <LookingLine />
       </header>
       <main class={`page__main page__main--${route.panel}`}>

@@ -7,6 +7,7 @@ import {Message} from '../../shared/message.tsx';
 import {SecretField} from '../../shared/vault/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
+import {Fold} from './fold.tsx';
 import {faultOf, NewPassphraseFields, NOTHING_TYPED} from './new-passphrase.tsx';
 import {useAsking} from './use-asking.ts';
 
@@ -28,8 +29,7 @@ export function ChangePassphrase({store}: {store: Store}): JSX.Element {
     if (!wrong) changing.ask();
   };
   return (
-    <details class="stack">
-      <summary>{say('vault_change')}</summary>
+    <Fold name={say('vault_change')}>
       <SecretField
         label={say(byCode ? 'vault_codeNow' : 'vault_old')}
         value={old}
@@ -50,6 +50,6 @@ export function ChangePassphrase({store}: {store: Store}): JSX.Element {
         </Button>
       </div>
       <Asked asking={changing} done={say('vault_changed')} />
-    </details>
+    </Fold>
   );
 }

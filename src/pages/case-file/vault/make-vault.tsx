@@ -26,7 +26,7 @@ export function MakeVault(): JSX.Element {
     return (
       <>
         <RecoveryCode code={making.done.code} />
-        <label class="choice">
+        <label class="switch">
           <input type="checkbox" checked={noted} onChange={({currentTarget}) => setNoted(currentTarget.checked)} />
           <span>{say('vault_codeDone')}</span>
         </label>

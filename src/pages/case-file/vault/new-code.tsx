@@ -6,6 +6,7 @@ import {Button} from '../../shared/button.tsx';
 import {SecretField} from '../../shared/vault/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
+import {Fold} from './fold.tsx';
 import {RecoveryCode} from './recovery-code.tsx';
 import {useAsking} from './use-asking.ts';
 
@@ -18,8 +19,7 @@ export function NewCode({store}: {store: Store}): JSX.Element {
     return renewed;
   });
   return (
-    <details class="stack">
-      <summary>{say('vault_newCode')}</summary>
+    <Fold name={say('vault_newCode')}>
       <p>{say('vault_newCodeText')}</p>
       <SecretField
         label={say('vault_passphrase')}
@@ -34,6 +34,6 @@ export function NewCode({store}: {store: Store}): JSX.Element {
       </div>
       <Asked asking={renewing} done={say('vault_newCodeMade')} />
       {renewing.done ? <RecoveryCode code={renewing.done} /> : null}
-    </details>
+    </Fold>
   );
 }

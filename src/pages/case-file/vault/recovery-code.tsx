@@ -10,7 +10,7 @@ export function RecoveryCode({code}: {code: string}): JSX.Element {
       <h3>{say('vault_codeHeading')}</h3>
       <p class="vault-code__how">{say('vault_codeText')}</p>
       <p class="vault-code__sheet">{say('vault_codePrintTitle')}</p>
-      <CopyText text={code} label={say('vault_codeCopyLabel')} group={6} />
+      <CopyText text={code.replaceAll('-', '')} label={say('vault_codeCopyLabel')} group={5} />
       <div class="vault-code__how">
         <Button small onPress={() => window.print()}>
           {say('vault_codePrint')}

@@ -1,4 +1,4 @@
-import type {ComponentChildren, JSX} from 'preact';
+import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
 import type {MessageName} from '../../../core/words.ts';
 import type {Store} from '../../../store/open-store.ts';
@@ -8,6 +8,7 @@ import {Message} from '../../shared/message.tsx';
 import {SecretField} from '../../shared/vault/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
+import {Fold} from './fold.tsx';
 import {faultOf, NewPassphraseFields, NOTHING_TYPED} from './new-passphrase.tsx';
 import {useAsking} from './use-asking.ts';
 
@@ -16,8 +17,7 @@ type Props = {store: Store; isSet: boolean; again(): void};
 /** A passphrase that opens another, harmless place. */
 export function SecondPassphrase(props: Props): JSX.Element {
   return (
-    <details class="stack">
-      <summary>{say('vault_second')}</summary>
+    <Fold name={say('vault_second')}>
       <p>{say('vault_secondText')}</p>
       <p class="quiet">{say('vault_secondLimits')}</p>
       <SecondForm
@@ -31,7 +31,7 @@ export function SecondPassphrase(props: Props): JSX.Element {
           drop: 'vault_secondDrop',
         }}
       />
-    </details>
+    </Fold>
   );
 }
 
@@ -39,12 +39,11 @@ export function SecondPassphrase(props: Props): JSX.Element {
 export function WipePassphrase(props: Props): JSX.Element {
   const [understood, setUnderstood] = useState(false);
   return (
-    <details class="stack">
-      <summary>{say('vault_wipePhrase')}</summary>
+    <Fold name={say('vault_wipePhrase')}>
       <Message kind="warn" live={false}>
         {say('vault_wipePhraseText')}
       </Message>
-      <label class="choice">
+      <label class="switch">
         <input
           type="checkbox"
           checked={understood}
@@ -65,7 +64,7 @@ export function WipePassphrase(props: Props): JSX.Element {
           }}
         />
       ) : null}
-    </details>
+    </Fold>
   );
 }
 
@@ -90,7 +89,7 @@ function SecondForm({store, isSet, again, kind, words}: FormProps): JSX.Element 
     if (!wrong) asking.ask();
   };
   return (
-    <Stack>
+    <>
       {isSet ? (
         <p>{say(words.there)}</p>
       ) : (
@@ -104,10 +103,6 @@ function SecondForm({store, isSet, again, kind, words}: FormProps): JSX.Element 
         </Button>
       </div>
       <Asked asking={asking} done={asking.done ?? ''} />
-    </Stack>
+    </>
   );
-}
-
-function Stack({children}: {children: ComponentChildren}): JSX.Element {
-  return <div class="stack">{children}</div>;
 }
