@@ -2,6 +2,7 @@
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
 import {serveBackground} from '../messages/serve.ts';
 import {tidyAfterMove} from '../vault/move.ts';
+import {finishWipe} from '../vault/wipe.ts';
 import {onSaveAll, onSaveAround, onStillCollecting, takeUpCollecting} from './collect.ts';
 import {keepDisguise, onDiscretionChanged, showDisguise} from './disguise.ts';
 import {
@@ -33,7 +34,8 @@ watchVault();
 
 void ensureMenus();
 void keepDisguise();
-void tidyAfterMove()
+void finishWipe()
+  .then(() => tidyAfterMove())
   .then(() => takeUpCollecting())
   .then(() => endUnfinished());
 

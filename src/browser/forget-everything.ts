@@ -1,5 +1,16 @@
 import {storage} from './api.ts';
 
+const MARK = 'removing';
+
+/** Notes that everything is being removed, until `forgetEverything` ends it. */
+export async function markWipe(): Promise<void> {
+  await storage.local.set({[MARK]: true});
+}
+
+export async function isWipeMarked(): Promise<boolean> {
+  return (await storage.local.get(MARK))[MARK] === true;
+}
+
 /** Forgets what lies outside the databases: settings, what was remembered until the browser closes, files in the making. */
 export async function forgetEverything(): Promise<void> {
   await Promise.all([storage.local.clear(), storage.session.clear()]);

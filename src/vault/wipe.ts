@@ -1,4 +1,4 @@
-import {forgetEverything} from '../browser/forget-everything.ts';
+import {forgetEverything, isWipeMarked, markWipe} from '../browser/forget-everything.ts';
 import {ok} from '../core/result.ts';
 import type {Store} from '../store/open-store.ts';
 import {removeDatabase} from '../store/remove-database.ts';
@@ -8,11 +8,12 @@ import {isFirst} from './own-slots.ts';
 
 /**
  * Removes everything that the product ever kept in this browser: every database, what was remembered beside them, files
- * that were being made. The door goes first: without it nothing sealed can be opened, whatever happens next.
+ * that were being made. The door goes first: without it nothing sealed can be opened, whatever happens next. If the
+ * browser ends meanwhile, the next start goes on with it.
  */
 export async function wipeEverything(): Promise<void> {
+  await markWipe();
   await removeDatabase(DOOR_NAME);
-  await forgetEverything();
   const remove = async () => {
     for (const {name} of await indexedDB.databases()) if (name) await removeDatabase(name);
     return ok(null);
@@ -20,6 +21,16 @@ export async function wipeEverything(): Promise<void> {
   // A save that does not let go is no reason to keep anything.
   const done = await alone(remove);
   if (!done.ok) await remove();
+  await forgetEverything();
+}
+
+/** Goes on with a removal that was interrupted. Never throws. */
+export async function finishWipe(): Promise<void> {
+  try {
+    if (await isWipeMarked()) await wipeEverything();
+  } catch (error) {
+    console.warn('not everything is removed yet:', error);
+  }
 }
 
 /**

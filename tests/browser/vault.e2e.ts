@@ -164,4 +164,33 @@ describe('a vault', () => {
       expect(await tab.evaluate<string>('document.body.innerText')).not.toContain('3 things kept');
     }
   });
+
+  it('gives everything back when the passphrase is taken off', async () => {
+    const tab = await safety();
+    await unlock(tab, PASSPHRASE);
+    expect(await shows(tab, 'A passphrase is set')).toBe(true);
+    await tabTo(tab, station.desk, 'Take the passphrase off');
+    await station.desk.press('Return');
+    await tabTo(tab, station.desk, 'Take the passphrase off');
+    await station.desk.press('Return');
+    expect(await shows(tab, 'everything lies open on this computer')).toBe(true);
+    const {exhibits, log} = await readKept(station.browser);
+    expect(exhibits).toHaveLength(3);
+    expect(log.length).toBeGreaterThan(3);
+  });
+
+  it('and everything is gone from the files of the browser when it is removed, after two questions', async () => {
+    expect(await findInProfile(profile, {words: WORD})).not.toEqual([]);
+    const tab = await safety();
+    expect(await shows(tab, 'Remove everything')).toBe(true);
+    for (const name of ['Remove everything', 'Yes, remove everything', 'Remove it now']) {
+      await tabTo(tab, station.desk, name);
+      await station.desk.press('Return');
+    }
+    expect(await shows(tab, '0 things kept', 40_000)).toBe(true);
+    await station.close();
+    expect(await findInProfile(profile, marks)).toEqual([]);
+    station = await openAgain();
+    expect((await readKept(station.browser)).exhibits).toEqual([]);
+  });
 });
