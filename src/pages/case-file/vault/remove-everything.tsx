@@ -33,9 +33,15 @@ export function RemoveEverything({store}: {store: Store}): JSX.Element {
           <div class="row-of-buttons">
             <Button onPress={() => setStep('none')}>{say('vault_removeNo')}</Button>
             {step === 'asked' ? (
-              <a class="button" href="#backup">
+              <Button
+                onPress={() => {
+                  setStep('none');
+                  document.getElementById('second-copy')?.scrollIntoView();
+                  document.querySelector<HTMLElement>('#second-copy button')?.focus();
+                }}
+              >
                 {say('vault_removeCopy')}
-              </a>
+              </Button>
             ) : null}
             <Button kind="harm" onPress={() => (step === 'asked' ? setStep('askedTwice') : void remove())}>
               {say(step === 'asked' ? 'vault_removeYes' : 'vault_removeYes2')}
