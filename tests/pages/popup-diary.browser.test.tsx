@@ -32,6 +32,8 @@ describe('the diary from the popup', () => {
     const link = await until(() => called<HTMLAnchorElement>('Write down what happened'));
     expect(link.getAttribute('href')).toBe(`${PAGE}#/write`);
     expect(link.target).toBe('_blank');
+    // The name is not known at once.
+    await until(() => document.querySelector('h1 img'));
     await expectNoAxeFault();
   });
 

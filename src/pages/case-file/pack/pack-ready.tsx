@@ -11,12 +11,19 @@ import {say, sayBytes} from '../../shared/words.ts';
 import {LockedReady} from './locked-ready.tsx';
 import type {MadePack} from './make-pack.ts';
 
-/** The pack is there: save it, save its receipt, and what to do next. */
-export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX.Element {
+type Props = {made: MadePack; onDone(): void};
+
+/** The pack is there: save it, save its receipt, and what to do next. Shown once it is known what files are called. */
+export function PackReady(props: Props): JSX.Element {
+  const [name, setName] = useState<string>();
+  useEffect(() => void nameForFile('zip').then((neutral) => setName(neutral.replace(/\.zip$/, ''))), []);
+  return name === undefined ? <div aria-busy="true" /> : <Ready {...props} name={name} onName={setName} />;
+}
+
+function Ready({made, onDone, name, onName}: Props & {name: string; onName(name: string): void}): JSX.Element {
   const {written, locked} = made;
   const ending = locked?.kind === 'key' ? 'zip.age' : 'zip';
   const {handed, handOver} = useHandOver();
-  const [name, setName] = useOwnName();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const receipt = () => new Blob([written.receipt.text], {type: 'text/plain;charset=utf-8'});
@@ -33,7 +40,7 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
         label={say('discretion_fileNameField')}
         hint={say('discretion_fileNameHint')}
         value={name}
-        onInput={setName}
+        onInput={onName}
       />
       <div class="row-of-buttons">
         <Button kind="main" icon="box" onPress={() => handOver(made.file, `${fileWord(name)}.${ending}`)}>
@@ -63,11 +70,4 @@ export function PackReady({made, onDone}: {made: MadePack; onDone(): void}): JSX
       </div>
     </div>
   );
-}
-
-/** The neutral name, until the person types another. */
-function useOwnName(): [string, (name: string) => void] {
-  const [name, setName] = useState('');
-  useEffect(() => void nameForFile('zip').then((neutral) => setName(neutral.replace(/\.zip$/, ''))), []);
-  return [name, setName];
 }
