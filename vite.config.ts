@@ -149,7 +149,7 @@ function extension(browser: Browser): UserConfig {
       outDir,
       target: 'es2022',
       modulePreload: false,
-      rollupOptions: {input: {caseFile: resolve(ROOT, 'src/pages/case-file/index.html')}},
+      rollupOptions: {input: {caseFile: resolve(ROOT, 'src/pages/page/index.html')}},
     },
   };
 }

@@ -41,7 +41,7 @@ async function openings({browser}: Station): Promise<Opening[]> {
   const times: Opening[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     const page = pageOf(await browser.newTab());
-    await page.goto(`${browser.origin}/src/pages/case-file/index.html#/picture/timeline`);
+    await page.goto(`${browser.origin}/src/pages/page/index.html#/picture/timeline`);
     times.push((await page.evaluate(forPage(lookAtTimeline), MARK)) as Opening);
     await page.close();
   }

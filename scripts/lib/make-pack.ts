@@ -11,7 +11,7 @@ const MAKING_TAKES_AT_MOST_MS = 120_000;
 
 /** Address of the full page at one of its places, `#/pack?ids=…` for instance. */
 export function caseFileAddress({origin}: OpenBrowser, place = ''): string {
-  return `${origin}/src/pages/case-file/index.html${place}`;
+  return `${origin}/src/pages/page/index.html${place}`;
 }
 
 /** Makes a pack on the full page as a person would, and hands back where the browser saved it. */

@@ -35,7 +35,7 @@ export async function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined)
 export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (name === 'leave') return leaveByKey();
   if (name === 'lock') return lockVault();
-  if (name === 'write-down') await openOwnPage(ownAddress('src/pages/case-file/index.html#/write'));
+  if (name === 'write-down') await openOwnPage(ownAddress('src/pages/page/index.html#/write'));
   const [front] = tab ? [tab] : await tabs.query({active: true, currentWindow: true});
   if (name !== 'save-pointed' || front?.id === undefined) return;
   await save({tabId: front.id, frameId: 0, trigger: 'shortcut', want: {kind: 'focused'}});

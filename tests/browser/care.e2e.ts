@@ -11,7 +11,7 @@ const open = workPlace({own: {'/place.html': PAGE}, viewport: {width: 1000, heig
 
 async function helpPage(browser: OpenBrowser): Promise<Tab> {
   const tab = await browser.newTab();
-  await tab.goto(`${browser.origin}/src/pages/case-file/index.html#/care`);
+  await tab.goto(`${browser.origin}/src/pages/page/index.html#/care`);
   return tab;
 }
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200}));
 
 const openAgain = () => openStation({browser: BROWSER, viewport: {width: 1000, height: 700}, profile});
-const place = ({browser}: Station, hash: string) => `${browser.origin}/src/pages/case-file/index.html${hash}`;
+const place = ({browser}: Station, hash: string) => `${browser.origin}/src/pages/page/index.html${hash}`;
 
 /** Opens a place of the full page, with the keyboard on it. */
 async function open(station: Station, tab: Tab, hash: string): Promise<void> {

@@ -59,7 +59,7 @@ describe('the copy of a page, shown on the full page', () => {
     await pause(1000);
     expect(asked).toEqual([]);
     expect(await tab.evaluate(() => document.title)).toBe('Holdfast');
-    expect(await tab.url()).toContain('src/pages/case-file/index.html');
+    expect(await tab.url()).toContain('src/pages/page/index.html');
     await tab.close();
   });
 });

@@ -15,7 +15,7 @@ const said = "document.querySelector('main').innerText";
 async function go(hash: string): Promise<Tab> {
   const {station} = open();
   const tab = station.page;
-  await tab.goto(`${station.browser.origin}/src/pages/case-file/index.html${hash}`);
+  await tab.goto(`${station.browser.origin}/src/pages/page/index.html${hash}`);
   await tab.bringToFront();
   const {x, y} = station.browser.pageCorner;
   await station.desk.moveTo(x + 700, y + 680);

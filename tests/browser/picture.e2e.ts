@@ -20,7 +20,7 @@ async function open(view: string): Promise<Tab> {
   const {browser} = place().station;
   // A tab of its own: going to another place of the same page is no new load in either browser.
   const tab = await browser.newTab();
-  await tab.goto(`${browser.origin}/src/pages/case-file/index.html#/picture/${view}`);
+  await tab.goto(`${browser.origin}/src/pages/page/index.html#/picture/${view}`);
   await tab.bringToFront();
   return tab;
 }

@@ -111,7 +111,7 @@ describe('the popup, opened by its shortcut over a page', () => {
     const {station} = open();
     const popup = await popupOver('/place.html');
     const page = await tabOpenedBy(station.browser, () => popup.clickNamed('Open everything'));
-    await expect.poll(() => page.url()).toContain('src/pages/case-file/index.html#/');
+    await expect.poll(() => page.url()).toContain('src/pages/page/index.html#/');
     await page.close();
     expect((await readKept(station.browser)).exhibits).toHaveLength(3);
   });

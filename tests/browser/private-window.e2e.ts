@@ -26,7 +26,7 @@ type Windows = {
 /** A page of ours from which windows are opened and closed. */
 async function ownPage({newTab, origin}: OpenBrowser): Promise<Tab> {
   const page = await newTab();
-  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  await page.goto(`${origin}/src/pages/page/index.html`);
   return page;
 }
 

@@ -118,7 +118,7 @@ describe('a page that looks for us', () => {
       'icons/icon-16.png',
       'icons/disguises/notes-16.png',
       'src/pages/popup/index.html',
-      'src/pages/case-file/index.html',
+      'src/pages/page/index.html',
       ...(await declaredScripts()),
     ];
     const reached = await station.page.evaluate(

@@ -50,7 +50,7 @@ async function countEntries(): Promise<number> {
 
 async function makeTwin({newTab, origin}: OpenBrowser): Promise<void> {
   const page = await newTab();
-  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  await page.goto(`${origin}/src/pages/page/index.html`);
   await page.evaluate(() => {
     const {chrome} = globalThis as unknown as {chrome: Names};
     chrome.contextMenus.create({id: 'save-this', title: 'twin'});
@@ -61,7 +61,7 @@ async function makeTwin({newTab, origin}: OpenBrowser): Promise<void> {
 /** Entries in the menu, asked from a page of ours; right after a start they may take a moment to come. */
 async function entries({newTab, origin}: OpenBrowser): Promise<number> {
   const page = await newTab();
-  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  await page.goto(`${origin}/src/pages/page/index.html`);
   const count = await until(async () => ((await page.evaluate(countEntries)) === 1 ? 1 : undefined), {timeoutMs: 5000});
   await page.close();
   return count ?? 0;

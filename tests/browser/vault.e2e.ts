@@ -58,7 +58,7 @@ async function save(): Promise<string> {
 async function safety(): Promise<Tab> {
   await closePopup(station.browser, station.desk);
   const tab = await station.browser.newTab();
-  await tab.goto(`${station.browser.origin}/src/pages/case-file/index.html#/safety`);
+  await tab.goto(`${station.browser.origin}/src/pages/page/index.html#/safety`);
   await toFront(tab);
   return tab;
 }

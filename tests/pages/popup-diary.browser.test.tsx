@@ -24,7 +24,7 @@ afterEach(() => {
   store.close();
 });
 
-const PAGE = '/src/pages/case-file/index.html';
+const PAGE = '/src/pages/page/index.html';
 
 describe('the diary from the popup', () => {
   it('opens an empty entry in a tab of its own', async () => {

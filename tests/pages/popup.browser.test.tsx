@@ -123,7 +123,7 @@ describe('the popup', () => {
     await until(() => lines().length === 2);
     lines()[0]?.querySelector('input')?.click();
     const pack = await until(() => called<HTMLAnchorElement>('Make a pack of 1'));
-    expect(pack.getAttribute('href')).toBe(`/src/pages/case-file/index.html#/pack?ids=${rows[1]?.id}`);
+    expect(pack.getAttribute('href')).toBe(`/src/pages/page/index.html#/pack?ids=${rows[1]?.id}`);
   });
 });
 
@@ -366,7 +366,7 @@ describe('after many were saved', () => {
     await expectNoAxeFault();
     const look = called<HTMLAnchorElement>('Look at them');
     if (count.startsWith('0 ')) expect(look).toBeUndefined();
-    else expect(look?.getAttribute('href')).toBe(`/src/pages/case-file/index.html#/?with=${row?.id}`);
+    else expect(look?.getAttribute('href')).toBe(`/src/pages/page/index.html#/?with=${row?.id}`);
   });
 });
 

@@ -30,7 +30,7 @@ export function LossMessage({losses, understood}: Losses): JSX.Element | null {
   );
 }
 
-const FULL_PAGE = 'src/pages/case-file/index.html';
+const FULL_PAGE = 'src/pages/page/index.html';
 
 /** Where a copy is brought back: on this page, or in a tab of its own from the small window. */
 function wayToCopies(): {href: string; target?: string} {

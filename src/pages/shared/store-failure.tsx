@@ -27,7 +27,7 @@ export function StoreFailure({code}: {code: FailureCode}): JSX.Element {
   return <FailureMessage code={code} />;
 }
 
-const FULL_PAGE = 'src/pages/case-file/index.html';
+const FULL_PAGE = 'src/pages/page/index.html';
 
 /** The same place of the full page where it can be read; this one goes, so that nobody waits before it. */
 async function openOutside(): Promise<void> {

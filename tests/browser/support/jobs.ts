@@ -15,7 +15,7 @@ export type Lookout = {
 /** Wakes a background that was stopped, as any page of ours that asks it something does. */
 export async function wakeWorker({newTab, origin}: OpenBrowser): Promise<void> {
   const page = await newTab();
-  await page.goto(`${origin}/src/pages/case-file/index.html`);
+  await page.goto(`${origin}/src/pages/page/index.html`);
   await page.evaluate(async () => {
     const {chrome} = globalThis as unknown as {chrome: {runtime: {sendMessage(message: object): Promise<unknown>}}};
     await chrome.runtime.sendMessage({to: 'background', name: 'steer', request: {tabId: -1, how: 'goOn'}});
