@@ -7,6 +7,7 @@ import {readyParts} from '../store/sealed/ready.ts';
 import {VAULT_SETTINGS} from './own-slots.ts';
 
 type Name = StoreNames<Schema>;
+type KeyPath = string | string[] | null;
 type One = {key: IDBValidKey; value: unknown};
 
 const AT_ONCE = 200;
@@ -94,8 +95,8 @@ async function* inHandfuls(from: Store, name: Name, keys: readonly IDBValidKey[]
 }
 
 async function putAndCompare(to: Store, name: Name, some: readonly One[]): Promise<void> {
-  const missing: One[] = [];
-  for (const one of some) if (!(await isThere(to, name, one))) missing.push(one);
+  const {keyPath} = to.transaction(name).store;
+  const missing = await differing(to, name, keyPath, some);
   if (missing.length === 0) return;
   const ready =
     name === 'parts'
@@ -105,18 +106,21 @@ async function putAndCompare(to: Store, name: Name, some: readonly One[]): Promi
         )
       : undefined;
   const transaction = to.transaction(name, 'readwrite', {durability: 'strict'});
-  const {store} = transaction;
   const puts = missing.map(({key, value}, at) =>
-    store.put((ready?.[at] ?? value) as never, store.keyPath === null ? (key as never) : undefined),
+    transaction.store.put((ready?.[at] ?? value) as never, keyPath === null ? (key as never) : undefined),
   );
   await Promise.all([...puts, transaction.done]);
-  for (const one of missing)
-    if (!(await isThere(to, name, one))) throw new Error(`${name}: a record came out differently`);
+  if ((await differing(to, name, keyPath, missing)).length > 0)
+    throw new Error(`${name}: a record came out differently`);
 }
 
-/** Whether the very same record is there. */
-async function isThere(to: Store, name: Name, {key, value}: One): Promise<boolean> {
-  const {keyPath} = to.transaction(name).store;
+/** Those of the records that are not there as they are. */
+async function differing(to: Store, name: Name, keyPath: KeyPath, some: readonly One[]): Promise<One[]> {
+  const same = await Promise.all(some.map((one) => isThere(to, name, keyPath, one)));
+  return some.filter((_, at) => !same[at]);
+}
+
+async function isThere(to: Store, name: Name, keyPath: KeyPath, {key, value}: One): Promise<boolean> {
   const own = keyPath === null ? key : keyIn(value as {[field: string]: unknown}, keyPath);
   const there: unknown = await to.get(name, own as never);
   return there !== undefined && sameBytes(valueToBytes(inOrder(there)), valueToBytes(inOrder(value)));
