@@ -58,9 +58,18 @@ const COPY_IN_FIREFOX: Record<string, Fix[]> = {
   ],
 };
 
+/** zip.js can load further ways of packing by address. Ours needs none, and no code may come from an address. */
+const NO_CODE_FROM_ADDRESSES: Record<string, Fix[]> = {
+  '/@zip.js/zip.js/lib/core/codec-registry.js': [
+    {from: 'await import(/* webpackIgnore: true */ /* @vite-ignore */ codecURI)', to: '{}'},
+  ],
+};
+
 /** Changes the libraries that a build takes in, as far as they must not or cannot stay as they are. */
 export function libraryFixes(browser: 'chromium' | 'firefox'): Plugin {
-  const all = [NO_HTML, ...(browser === 'firefox' ? [COPY_IN_FIREFOX] : [])].flatMap((fixes) => Object.entries(fixes));
+  const all = [NO_HTML, NO_CODE_FROM_ADDRESSES, ...(browser === 'firefox' ? [COPY_IN_FIREFOX] : [])].flatMap((fixes) =>
+    Object.entries(fixes),
+  );
   return {
     name: 'holdfast-library-fixes',
     transform(code, id) {

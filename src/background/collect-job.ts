@@ -8,7 +8,7 @@ import type {Uuid} from '../core/ids.ts';
 import {type Circumstances, deviceNow, randomUuid} from '../store/circumstances.ts';
 import type {Store} from '../store/open-store.ts';
 import {beginJob, endJob, type Job, updateJob} from '../store/unfinished.ts';
-import {openLibrary} from '../vault/open-library.ts';
+import {openLibraryAgain} from '../vault/open-library.ts';
 import {WORKER} from './worker.ts';
 
 /**
@@ -80,7 +80,7 @@ export function tallyOf({state}: Collecting, stopped: StopReason | undefined) {
 }
 
 async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openLibrary();
+  const store = await openLibraryAgain();
   if (!store.ok) throw new Error(`${store.error.code} ${store.error.detail}`);
   try {
     return await work(store.value);

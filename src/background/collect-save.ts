@@ -14,7 +14,8 @@ import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
 import {storeFailure} from '../store/open-store.ts';
-import {openLibrary} from '../vault/open-library.ts';
+import {keepVaultOpen} from '../vault/lock.ts';
+import {openLibraryAgain} from '../vault/open-library.ts';
 import type {Collecting, CollectState} from './collect-job.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {keepCopy} from './copy.ts';
@@ -178,7 +179,8 @@ async function keep(
   const how = {...circumstances, ...begun, order, together: togetherOf(state, one.key)};
   const {draft, facts, thumbnail} = await composeExhibit(seen, screenIn ? {...how, screenIn} : how);
   const next = noted(state, one, draft.id);
-  const store = await openLibrary();
+  await keepVaultOpen();
+  const store = await openLibraryAgain();
   if (!store.ok) return {kind: 'failed', code: store.error.code};
   try {
     await addExhibit(store.value, draft, facts, thumbnail, circumstances, {advances: jobId, state: next});

@@ -1,3 +1,4 @@
+import {watchOpenVault} from '../browser/vault-session.ts';
 import type {Failure} from '../core/errors.ts';
 import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
@@ -33,6 +34,27 @@ export async function openLibrary(lost: (why: Failure) => void = () => undefined
 function closing(store: {[name: string | symbol]: unknown}, letGo: () => void): void {
   (store.close as () => void)();
   letGo();
+}
+
+/** The same for long work that was begun while it was open: rests while it is locked, and goes on when it is opened. */
+export async function openLibraryAgain(): Promise<Result<Store>> {
+  for (;;) {
+    const {opened, stop} = nextOpening();
+    const library = await openLibrary();
+    const isLocked = !library.ok && library.error.code === 'vaultLocked';
+    if (isLocked) await opened;
+    stop();
+    if (!isLocked) return library;
+  }
+}
+
+/** Resolves when the vault is next opened or locked; listened for from now on. */
+function nextOpening(): {opened: Promise<void>; stop(): void} {
+  let stop = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    stop = watchOpenVault(resolve);
+  });
+  return {opened, stop};
 }
 
 async function opening(lost: (why: Failure) => void): Promise<Result<Store>> {

@@ -56,7 +56,7 @@ describe('several cases', () => {
     await until(() => items().length === 1 && items()[0]?.textContent?.includes('Ben'));
     await type('Case', select.options[0]?.value ?? '');
     await until(() => items().length === 1 && items()[0]?.textContent?.includes('Mara'));
-    expect(said()).toContain('1 thing kept');
+    await until(() => said().includes('1 thing kept'));
     await page.viewport(380, 640);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(380);
     await expectNoAxeFault();
@@ -126,7 +126,7 @@ it('what was chosen for a pack in one case is not chosen in another', async () =
   location.hash = '#/pack';
   await until(() => document.querySelector('h1')?.textContent === 'Make a pack' && document.querySelector('.panel h2'));
   expect(said()).not.toContain('Mara');
-  expect(document.querySelector<HTMLInputElement>('input[type="radio"]')?.checked).toBe(true);
+  await until(() => document.querySelector<HTMLInputElement>('input[type="radio"]')?.checked);
   store.close();
 });
 

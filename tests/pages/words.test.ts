@@ -55,7 +55,7 @@ describe('what can be seen from outside', () => {
       expect(messages('discretion')[`discretion_name${one}`]?.message ?? 'no such message').not.toMatch(BETRAYS);
       expect(messages('discretion')[`discretion_name${one}`]).toBeDefined();
     }
-    for (const page of ['popup', 'case-file']) {
+    for (const page of ['popup', 'page']) {
       const html = readFileSync(resolve(ROOT, `src/pages/${page}/index.html`), 'utf8');
       expect(/<title>(.*)<\/title>/.exec(html)?.[1]).toBe('Page');
     }

@@ -9,6 +9,7 @@ import type {Store} from '../../../store/open-store.ts';
 import {keepLedger} from '../../shared/keep-ledger.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
+import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
 import {type BackupStage, type MadeBackup, makeBackup, type NotMade} from './make-backup.ts';
 import {type Trouble, takeIn} from './take-in.ts';
@@ -55,10 +56,9 @@ export async function startBackup(store: Store, lock: AgeLock): Promise<void> {
   await clearOldTempFiles();
   set({kind: 'making', stage: {kind: 'writing', done: 0, total: 0}});
   await nextFrame();
-  const made = await makeBackup(store, lock, {
-    signal: stopper.signal,
-    onStage: (stage) => set({kind: 'making', stage}),
-  });
+  const {signal} = stopper;
+  const onStage = (stage: BackupStage) => set({kind: 'making', stage});
+  const made = await stayOpenWhile(() => makeBackup(store, lock, {signal, onStage}));
   if (made.ok) set({kind: 'made', made: made.value, handedOver: false});
   else set(made.error === 'stopped' ? {kind: 'idle'} : {kind: 'notMade', why: made.error});
 }
@@ -104,7 +104,8 @@ async function work(store: Store, file: Blob, typed: string, write: boolean): Pr
   set({kind, done: 0, total: file.size});
   await nextFrame();
   const onProgress = (done: number, total: number) => set({kind, done, total});
-  const taken = await takeIn(store, {file, typed, write, signal: stopper.signal, onProgress});
+  const {signal} = stopper;
+  const taken = await stayOpenWhile(() => takeIn(store, {file, typed, write, signal, onProgress}));
   if (taken.ok) return taken.value;
   if (write) tellOthers();
   set(taken.error === 'stopped' && !write ? {kind: 'idle'} : {kind: 'notTakenIn', trouble: taken.error, began: write});

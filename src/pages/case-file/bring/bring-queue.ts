@@ -9,6 +9,7 @@ import type {Store} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {keepLedger} from '../../shared/keep-ledger.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
+import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
 import {type BringItem, type BringState, canBeKept, type Found, newItem, type Said} from './bring-item.ts';
 import {keepItem} from './keep-item.ts';
 import {type Look, look, Unreadable} from './look.ts';
@@ -144,7 +145,7 @@ export function bringQueue(store: Store): BringQueue {
       if (keeping !== 'no') return;
       keeping = 'yes';
       changed();
-      await keepAll();
+      await stayOpenWhile(keepAll);
       keeping = 'no';
       changed();
     },

@@ -3,6 +3,7 @@ import type {FailureCode} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {circumstances} from '../../shared/use-store.ts';
+import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
 import type {Choosing} from './choice-state.ts';
 import {type MadePack, makePack, type PackOrder, type PackStage} from './make-pack.ts';
@@ -39,7 +40,16 @@ export function usePack(): PackWork {
   const [choosing, choose] = useState<Choosing>();
   const [of, setOf] = useState<Uuid>();
   const stopper = useRef<AbortController>(undefined);
-  useEffect(() => void clearOldTempFiles(), []);
+  const ready = useRef<MadePack>(undefined);
+  useEffect(() => {
+    void clearOldTempFiles();
+    // The page is locked, or goes: what lies ready lies in the open.
+    return () => {
+      stopper.current?.abort();
+      const made = ready.current;
+      if (made) setTimeout(() => void made.remove(), REMOVE_AFTER_MS);
+    };
+  }, []);
 
   const make = async (store: Store, order: PackOrder) => {
     const controller = new AbortController();
@@ -47,7 +57,8 @@ export function usePack(): PackWork {
     const onStage = (stage: PackStage) => setState({kind: 'making', stage});
     setOf(undefined);
     const options = {circumstances: await circumstances(), signal: controller.signal, onBegun: setOf, onStage};
-    const made = await makePack(store, order, options);
+    const made = await stayOpenWhile(() => makePack(store, order, options));
+    if (made.ok) ready.current = made.value;
     setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
   };
 

@@ -4,6 +4,7 @@ import type {FailureCode} from '../../../core/errors.ts';
 import type {Result} from '../../../core/result.ts';
 import type {Moved} from '../../../vault/copy-library.ts';
 import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
+import {clearOldTempFiles} from '../temp-file.ts';
 
 /** A move that runs in this page, or what the last one came to. */
 export type VaultWork =
@@ -32,7 +33,10 @@ export function useVaultWork(): VaultWork {
 
 /** Moves everything into the vault that was begun. */
 export function startFilling(passphrase: string): Promise<void> {
-  return start('filled', (follow) => fillVault(passphrase, follow));
+  return start('filled', async (follow) => {
+    await clearOldTempFiles();
+    return fillVault(passphrase, follow);
+  });
 }
 
 /** Takes everything out of the vault. */

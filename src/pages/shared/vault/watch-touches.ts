@@ -1,6 +1,7 @@
 import {readOpenVault, touchVault} from '../../../browser/vault-session.ts';
 import {readDoor} from '../../../vault/door-store.ts';
-import {openVault} from '../../../vault/lock.ts';
+import {keepVaultOpen, openVault} from '../../../vault/lock.ts';
+import {isWorkUnderWay} from './stay-open.ts';
 
 const NOTED_EVERY_MS = 10_000;
 const LOOKED_EVERY_MS = 15_000;
@@ -15,7 +16,7 @@ export function watchTouches(): () => void {
   };
   const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
   for (const event of events) window.addEventListener(event, touched, {passive: true});
-  const timer = setInterval(() => void lockIfStill(), LOOKED_EVERY_MS);
+  const timer = setInterval(() => void (isWorkUnderWay() ? keepVaultOpen() : lockIfStill()), LOOKED_EVERY_MS);
   return () => {
     for (const event of events) window.removeEventListener(event, touched);
     clearInterval(timer);
