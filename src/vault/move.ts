@@ -32,12 +32,14 @@ export async function beginVault(passphrase: string): Promise<Result<Begun>> {
   await giveUpPending();
   const inbox = await makeInboxKey();
   const {door, content, slot, code} = await makeDoor(passphrase, inbox.key);
+  // First, because whatever no door names is removed at the next start.
+  await putPending(door);
   const made = await inLibrary(content, async (store) => {
-    await store.put('settings', base64(inbox.secret), INBOX_SECRET);
     await writeOwnSlots(store, {own: slot});
+    await store.put('settings', base64(inbox.secret), INBOX_SECRET);
     return ok({code: codeText(code)});
   });
-  if (made.ok) await putPending(door);
+  if (!made.ok) await giveUpPending();
   return made;
 }
 
@@ -60,6 +62,12 @@ export async function fillVault(passphrase: string, follow: Follow): Promise<Res
   if (!opened.ok) return opened;
   const {content} = opened.value;
   if (content.kind !== 'library') return failed(failure('unexpected', 'a new vault leads to a library'));
+  const isWhole = await inLibrary(content, async (store) => ok(await isFirst(store)));
+  if (!isWhole.ok) return isWhole;
+  if (!isWhole.value) {
+    await giveUpPending();
+    return failed(failure('unexpected', 'the vault was interrupted while it was made'));
+  }
   return alone(async () => {
     const moved = await between(await openStore(), content, ({open, sealed}) => copied(open, sealed, follow));
     if (!moved.ok) return moved;

@@ -163,6 +163,24 @@ describe('locking everything away', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it('is not taken for lost by a start in the middle; one that was interrupted while it was made is given up', async () => {
+    await save('one');
+    await beginVault(FIRST);
+    await tidyAfterMove();
+    const pending = await readDoor('pending');
+    const opened = await tryDoor({passphrase: FIRST}, 'pending');
+    if (!opened.ok || opened.value.content.kind !== 'library') throw new Error('not opened');
+    const library = await openStore(undefined, opened.value.content.database);
+    if (!library.ok) throw new Error('not opened');
+    expect(await library.value.count('settings')).toBe(2);
+    await library.value.clear('settings');
+    library.value.close();
+    expect(pending).toBeDefined();
+    expect((await fillVault(FIRST, follow)).ok).toBe(false);
+    expect(await isVaultPending()).toBe(false);
+    expect((await inside(allRows)).map(({firstWords}) => firstWords)).toEqual(['one']);
+  });
+
   it('is not done while something is being saved, and nothing is lost by the try', async () => {
     await save('one');
     await beginVault(FIRST);

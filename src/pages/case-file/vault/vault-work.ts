@@ -2,6 +2,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Result} from '../../../core/result.ts';
+import {sendToBackground} from '../../../messages/send.ts';
 import type {Moved} from '../../../vault/copy-library.ts';
 import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
@@ -35,7 +36,10 @@ export function useVaultWork(): VaultWork {
 export function startFilling(passphrase: string): Promise<void> {
   return start('filled', async (follow) => {
     await clearOldTempFiles();
-    return fillVault(passphrase, follow);
+    const filled = await fillVault(passphrase, follow);
+    // From now on somebody looks whether it is still used.
+    if (filled.ok) void sendToBackground('unlocked', {});
+    return filled;
   });
 }
 
