@@ -56,7 +56,7 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
       'save-pointed',
       'write-down',
     ]);
-    for (const name of ['leave', 'lock', 'write-down']) expect(manifest.commands[name]?.suggested_key).toBeUndefined();
+    for (const name of ['leave', 'write-down']) expect(manifest.commands[name]?.suggested_key).toBeUndefined();
   });
 
   it('lets no page load anything of ours', () => {

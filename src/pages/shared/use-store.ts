@@ -8,6 +8,7 @@ import {type Circumstances, deviceNow} from '../../store/circumstances.ts';
 import type {Store} from '../../store/open-store.ts';
 import {watchMoves} from '../../vault/alone.ts';
 import {takeInbox} from '../../vault/inbox.ts';
+import {tidyAfterMove} from '../../vault/move.ts';
 import {openLibrary} from '../../vault/open-library.ts';
 import {watchTouches} from './vault/watch-touches.ts';
 
@@ -53,8 +54,13 @@ export function useStore(): Result<Store> | undefined {
   return result;
 }
 
-/** What was saved while the vault was locked is put with the rest. */
+let tidied = false;
+
+/** What was saved while the vault was locked is put with the rest; what a move has left behind goes, if it did not yet. */
 function comeIn(store: Store): void {
+  // Once a page, since it takes the database from everybody for a moment, where there is anything to do.
+  if (!tidied) void tidyAfterMove();
+  tidied = true;
   takeInbox(store).then(
     (taken) => taken > 0 && tellOthers(),
     (error: unknown) => console.warn('the inbox was not emptied:', error),
