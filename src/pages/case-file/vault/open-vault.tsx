@@ -40,7 +40,7 @@ export function OpenVault({store, door, state, again}: Props): JSX.Element {
       <h3>{say('vault_off')}</h3>
       <AskInPlace
         label={say('vault_off')}
-        question={say('vault_offText')}
+        question={say(state.slots?.other === undefined ? 'vault_offText' : 'vault_offTextSecond')}
         yes={say('vault_off')}
         no={say('vault_stayLocked')}
         onYes={() => void startEmptying()}
