@@ -5,6 +5,7 @@ import type {Result} from '../../../core/result.ts';
 import {sendToBackground} from '../../../messages/send.ts';
 import type {Moved} from '../../../vault/copy-library.ts';
 import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
+import {hasRoomFor, measureSpace} from '../../shared/store-space.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
 
 /** A move that runs in this page, or what the last one came to. */
@@ -53,6 +54,9 @@ async function start(kind: 'filled' | 'emptied', move: (follow: Follow) => Promi
   const stop = () => aborter.abort();
   become({kind: 'moving', moved: {done: 0, of: 0}, stop});
   try {
+    // For a while everything lies there twice.
+    const used = (await measureSpace())?.used ?? 0;
+    if (!(await hasRoomFor(used))) return become({kind: 'failed', code: 'diskFull'});
     const done = await move({tell: (moved) => become({kind: 'moving', moved, stop}), signal: aborter.signal});
     if (done.ok) become({kind});
     else become(aborter.signal.aborted ? {kind: 'stopped'} : {kind: 'failed', code: done.error.code});
