@@ -2,7 +2,10 @@ import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import type {Bytes} from '../../src/core/bytes.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
+import type {Hex64, Uuid} from '../../src/core/ids.ts';
+import {readDraft, saveDraftAtOnce} from '../../src/store/drafts.ts';
 import {addExhibit, allRows, openExhibit, readPart} from '../../src/store/exhibits.ts';
+import {helperLabels} from '../../src/store/helper-labels.ts';
 import {incidentRows, writeIncident} from '../../src/store/incidents.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
 import {sealedStore} from '../../src/store/sealed/sealed-store.ts';
@@ -96,6 +99,30 @@ it('refuses a record that was put in the place of another, and one that was chan
   expect((await store.get('exhibits', second.id))?.id).toBe(second.id);
   await raw.put('settings', await rawSetting('currentKey'), 'currentCase');
   await expect(store.get('settings', 'currentCase')).rejects.toThrow('the place of another');
+});
+
+it('takes a draft in the very turn in which its page goes', async () => {
+  const row = await keepSome();
+  const startedAt = circumstances().now();
+  const id = crypto.randomUUID() as Uuid;
+  const draft = {id, kind: 'incident', about: null, caseId: row.caseId, startedAt, changedAt: startedAt} as const;
+  const kept = saveDraftAtOnce(store, {...draft, content: {words: WORDS}});
+  // Nothing is waited for: the browser has it already.
+  expect((await readDraft(store, id))?.content).toEqual({words: WORDS});
+  await kept;
+  expect(await everything()).not.toContain(WORDS);
+});
+
+it('finds records by a range of keys', async () => {
+  const [first, second] = [await keepSome(), await keepSome()];
+  const labels = (helperId: Uuid) => ({
+    ...{caseId: first.caseId, helperId, name: WORDS, madeAt: circumstances().now().at, takenAt: circumstances().now()},
+    ...{sealCode: '0'.repeat(64) as Hex64, fileDigest: '0'.repeat(64) as Hex64, things: [], order: [second.id]},
+  });
+  await store.put('helperLabels', labels(first.id));
+  await store.put('helperLabels', labels(second.id));
+  expect((await helperLabels(store)).map(({name}) => name)).toEqual([WORDS, WORDS]);
+  expect(await everything()).not.toContain(WORDS);
 });
 
 it('is closed to another key', async () => {
