@@ -54,6 +54,8 @@ export default defineConfig({
           name: 'chromium',
           include: ['tests/**/*.browser.test.ts', 'tests/**/*.browser.test.tsx'],
           testTimeout: 60_000,
+          // A busy machine can draw late; what fails twice is a fault of ours.
+          retry: 1,
           browser: {
             enabled: true,
             headless: true,
