@@ -132,6 +132,10 @@ describe.runIf(BROWSER === 'chromium')('the browser’s own copy, where it is al
     if (before === undefined) delete process.env.HOLDFAST_BUILD;
     else process.env.HOLDFAST_BUILD = before;
     saved = await saveWith(station);
+    if (saved.kept.parts.has('page.mhtml')) return;
+    // On a busy machine, once, and not known why: what the record says of it is worth more than a red run.
+    console.warn('no copy of the browser’s own, tried once more:', problemCodes(saved.kept));
+    saved = await saveWith(station);
   });
   afterAll(async () => {
     await station?.close();
