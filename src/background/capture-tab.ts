@@ -13,12 +13,12 @@ import {addExhibit} from '../store/exhibits.ts';
 import {storeFailure} from '../store/open-store.ts';
 import {readDoor} from '../vault/door-store.ts';
 import {putIntoInbox} from '../vault/inbox.ts';
+import {keepLedger} from '../vault/keep-ledger.ts';
 import {openLibrary} from '../vault/open-library.ts';
 import {awake} from './awake.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {inject} from './inject.ts';
 import {type Journal, openJournal} from './journal.ts';
-import {keepLedger} from './keep-ledger.ts';
 import {type Observation, observe} from './observe.ts';
 import {observeTabOnly} from './observe-tab-only.ts';
 

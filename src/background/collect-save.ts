@@ -14,12 +14,12 @@ import {sendToTab} from '../messages/send.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
 import {storeFailure} from '../store/open-store.ts';
+import {keepLedger} from '../vault/keep-ledger.ts';
 import {keepVaultOpen} from '../vault/lock.ts';
 import {openLibraryAgain} from '../vault/open-library.ts';
 import type {Collecting, CollectState} from './collect-job.ts';
 import {composeExhibit} from './compose-exhibit.ts';
 import {keepCopy} from './copy.ts';
-import {keepLedger} from './keep-ledger.ts';
 import {doubts, type Look, type Observation, observe, samePlace, sameWords} from './observe.ts';
 import type {Steering} from './steering.ts';
 

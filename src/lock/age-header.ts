@@ -12,11 +12,6 @@ const MAX_WORK = 20;
 /** What the first lines of an age file say, and the bytes that were read to know it. */
 export type AgeHeader = {size: number; lockedWith: 'passphrase' | 'keys'; read: Bytes};
 
-/** True for bytes that begin as an age file does; enough are the first 22. */
-export function beginsAsAge(bytes: Uint8Array): boolean {
-  return bytes.length >= FIRST_LINE.length && FIRST_LINE.every((byte, i) => bytes[i] === byte);
-}
-
 function couldBecomeAge(bytes: Uint8Array): boolean {
   return FIRST_LINE.every((byte, i) => i >= bytes.length || bytes[i] === byte);
 }

@@ -1,3 +1,4 @@
+import {below} from '../core/below.ts';
 import {EFF_WORDS} from './eff-words.ts';
 
 /** Six of 7776 words: 77 bits, more than can be guessed even by many machines over many years. */
@@ -6,15 +7,6 @@ const WORDS = 6;
 /** A new passphrase of six words, each chosen by the browser's random source, every word as likely as any other. */
 export function makePassphrase(random: () => number = randomUint16): string {
   return Array.from({length: WORDS}, () => EFF_WORDS[below(EFF_WORDS.length, random)]).join(' ');
-}
-
-/** A number below `count`. What lies over the last whole multiple is drawn again: else the first words came more often. */
-function below(count: number, random: () => number): number {
-  const most = Math.floor(0x10000 / count) * count;
-  for (;;) {
-    const drawn = random();
-    if (drawn < most) return drawn % count;
-  }
 }
 
 function randomUint16(): number {

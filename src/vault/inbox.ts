@@ -10,7 +10,7 @@ import {addExhibit} from '../store/exhibits.ts';
 import type {Store} from '../store/open-store.ts';
 import {INBOX_SECRET} from './own-slots.ts';
 
-export const INBOX_NAME = 'holdfast-inbox';
+const INBOX_NAME = 'holdfast-inbox';
 const STORE = 'items';
 const CURVE = {name: 'ECDH', namedCurve: 'P-256'};
 

@@ -1,4 +1,5 @@
 // A new vault, and what stands in its slots.
+import {below} from '../core/below.ts';
 import type {Bytes} from '../core/bytes.ts';
 import {
   type Door,
@@ -65,12 +66,9 @@ export function random(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-/** A whole number from 0 to below `limit` (at most 256), each as likely. */
+/** A whole number from 0 to below `limit`, each as likely. */
 export function randomBelow(limit: number): number {
-  for (;;) {
-    const [byte = 0] = random(1);
-    if (byte < 256 - (256 % limit)) return byte % limit;
-  }
+  return below(limit, () => crypto.getRandomValues(new Uint16Array(1))[0] ?? 0);
 }
 
 function newName(): string {

@@ -120,11 +120,14 @@ export async function stayLocked(): Promise<void> {
 /** Removes what an interrupted move has left behind. Needs no key, and is done at each start. Never throws. */
 export async function tidyAfterMove(): Promise<void> {
   try {
-    const [door, pending, all] = [await readDoor(), await readDoor('pending'), await indexedDB.databases()];
+    const all = (await indexedDB.databases()).map(({name = ''}) => name);
+    // Where there was never a vault, nothing is left of one: a start looks no further.
+    if (!all.some(isLibraryName)) return;
+    const [door, pending] = [await readDoor(), await readDoor('pending')];
     const named = new Set([...(door?.databases ?? []), ...(pending?.databases ?? [])]);
-    const left = all
-      .map(({name = ''}) => name)
-      .filter((name) => (name === STORE_NAME ? door && !door.leaving : isLibraryName(name) && !named.has(name)));
+    const left = all.filter((name) =>
+      name === STORE_NAME ? door && !door.leaving : isLibraryName(name) && !named.has(name),
+    );
     if (door && !door.leaving) await forgetLedger();
     if (left.length === 0) return;
     await alone(async () => {

@@ -8,7 +8,7 @@ export type Sitting = {
 };
 
 /** It is said once each time as many minutes more were looked. */
-export const SAID_EVERY = 20;
+const SAID_EVERY = 20;
 
 const MINUTE = 60_000;
 /** After so long a pause one sits down anew. */

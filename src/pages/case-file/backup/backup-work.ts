@@ -6,7 +6,7 @@ import type {AgeLock} from '../../../lock/age.ts';
 import type {RestoreTally} from '../../../store/backup/restore-tally.ts';
 import {logBackup} from '../../../store/backup/unsaved.ts';
 import type {Store} from '../../../store/open-store.ts';
-import {keepLedger} from '../../shared/keep-ledger.ts';
+import {keepLedger} from '../../../vault/keep-ledger.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';

@@ -7,7 +7,7 @@ import {allRows} from '../../../store/exhibits.ts';
 import {type KnownFile, knownFiles} from '../../../store/imports.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
-import {keepLedger} from '../../shared/keep-ledger.ts';
+import {keepLedger} from '../../../vault/keep-ledger.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
 import {type BringItem, type BringState, canBeKept, type Found, newItem, type Said} from './bring-item.ts';

@@ -6,7 +6,7 @@ import {instantOf} from '../../../core/time.ts';
 import {addImport} from '../../../store/imports.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
-import {keepLedger} from '../../shared/keep-ledger.ts';
+import {keepLedger} from '../../../vault/keep-ledger.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import type {BringItem, BringState, Found, Said} from './bring-item.ts';

@@ -1,8 +1,0 @@
-import {changeLedger} from '../../browser/ledger.ts';
-import {followLedger} from '../../store/follow-ledger.ts';
-import type {Store} from '../../store/open-store.ts';
-
-/** Brings the ledger to how the database stands, after a page of ours has added something. */
-export function keepLedger(store: Store): Promise<void> {
-  return followLedger(store, changeLedger);
-}
