@@ -5,6 +5,7 @@ import {type Expectations, parseKey, parseSealCodeOrReceipt} from '../../core/ve
 import {type LockedKind, lockedKind} from '../../core/verify/locked-kind.ts';
 import type {VerifyReport} from '../../core/verify/report.ts';
 import {Button} from '../shared/button.tsx';
+import {CodeField} from '../shared/code-field.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
 import {say, sayBytes} from '../shared/words.ts';
 import {checkPack} from './check-pack.ts';
@@ -54,18 +55,16 @@ export function CheckPanel(): JSX.Element {
         <summary>{say('caseFile_checkExpected')}</summary>
         <div class="stack">
           <CodeField
-            id="expected-key"
             label={say('caseFile_checkKey')}
             value={key}
             onInput={setKey}
-            wrong={keyWrong ? say('caseFile_checkKeyWrong') : undefined}
+            fault={keyWrong ? say('caseFile_checkKeyWrong') : undefined}
           />
           <CodeField
-            id="expected-seal"
             label={say('caseFile_checkSeal')}
             value={seal}
             onInput={setSeal}
-            wrong={sealWrong ? say('caseFile_checkSealWrong') : undefined}
+            fault={sealWrong ? say('caseFile_checkSealWrong') : undefined}
           />
           {file ? (
             <div>
@@ -146,39 +145,6 @@ function PackField({onFile}: {onFile(file: File): void}): JSX.Element {
         }}
       />
       <p class="small quiet">{say('caseFile_checkDrop')}</p>
-    </div>
-  );
-}
-
-type CodeFieldProps = {
-  id: string;
-  label: string;
-  value: string;
-  onInput(value: string): void;
-  wrong: string | undefined;
-};
-
-function CodeField({id, label, value, onInput, wrong}: CodeFieldProps): JSX.Element {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea
-        id={id}
-        class="field__input mono"
-        dir="ltr"
-        rows={2}
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        aria-invalid={wrong ? 'true' : undefined}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      {wrong ? (
-        <p id={`${id}-wrong`} class="small">
-          {wrong}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 // One copy at a time is made or taken in. It goes on while the person looks at another place of the page, so it is kept
 // by the page and not by a panel.
-import {useEffect, useState} from 'preact/hooks';
 import {changeLedger} from '../../../browser/ledger.ts';
 import type {AgeLock} from '../../../lock/age.ts';
 import type {RestoreTally} from '../../../store/backup/restore-tally.ts';
 import {logBackup} from '../../../store/backup/unsaved.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {keepLedger} from '../../../vault/keep-ledger.ts';
+import {pageValue} from '../../shared/page-value.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
@@ -25,25 +25,12 @@ export type BackupState =
   /** `began`: something may have come in before it. */
   | {kind: 'notTakenIn'; trouble: Trouble; began: boolean};
 
-let state: BackupState = {kind: 'idle'};
+const state = pageValue<BackupState>({kind: 'idle'});
+const {set} = state;
 let stopper = new AbortController();
-const listeners = new Set<(state: BackupState) => void>();
-
-function set(next: BackupState): void {
-  state = next;
-  for (const listener of listeners) listener(next);
-}
 
 /** How the work of this page stands. */
-export function useBackupState(): BackupState {
-  const [now, setNow] = useState(state);
-  useEffect(() => {
-    listeners.add(setNow);
-    setNow(state);
-    return () => void listeners.delete(setNow);
-  }, []);
-  return now;
-}
+export const useBackupState = state.use;
 
 /** Stops what is under way. Whatever is whole by then stays. */
 export function stopBackup(): void {
@@ -65,7 +52,8 @@ export async function startBackup(store: Store, lock: AgeLock): Promise<void> {
 
 /** The copy was given to the browser's downloads: from now on what is in it is no more on this computer only. */
 export async function backupHandedOver(store: Store, made: MadeBackup): Promise<void> {
-  if (state.kind !== 'made' || state.handedOver) return;
+  const now = state.get();
+  if (now.kind !== 'made' || now.handedOver) return;
   set({kind: 'made', made, handedOver: true});
   const {summary, logSizes} = made.source;
   await logBackup(store, summary.backupId, logSizes, await circumstances());
@@ -77,7 +65,8 @@ const REMOVE_AFTER_MS = 30_000;
 
 /** Puts away what is shown. */
 export function endBackup(): void {
-  if (state.kind === 'made') setTimeout(state.made.remove, REMOVE_AFTER_MS);
+  const now = state.get();
+  if (now.kind === 'made') setTimeout(now.made.remove, REMOVE_AFTER_MS);
   set({kind: 'idle'});
 }
 

@@ -2,9 +2,9 @@ import type {JSX} from 'preact';
 import {useEffect, useId, useRef, useState} from 'preact/hooks';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {lookThrough} from './backup-work.ts';
-import {SecretField} from './passphrase-fields.tsx';
 
 /** Which file, and what opens it. */
 export function BringForm({store, onClose}: {store: Store; onClose(): void}): JSX.Element {

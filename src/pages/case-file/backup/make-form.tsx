@@ -1,12 +1,10 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import type {Result} from '../../../core/result.ts';
 import type {AgeLock} from '../../../lock/age.ts';
-import type {KeyFault, Recipient} from '../../../lock/age-keys.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
 import {say} from '../../shared/words.ts';
-import {KeyField} from '../pack/how-given.tsx';
+import {KeyField, useTypedKey} from '../pack/how-given.tsx';
 import {startBackup} from './backup-work.ts';
 import {chosenPassphrase, NOTHING_CHOSEN, PassphraseFields} from './passphrase-fields.tsx';
 
@@ -17,7 +15,7 @@ export function MakeForm({store, onClose}: {store: Store; onClose(): void}): JSX
   const [way, setWay] = useState<(typeof WAYS)[number]>('passphrase');
   const [choosing, setChoosing] = useState(NOTHING_CHOSEN);
   const [typed, setTyped] = useState('');
-  const key = useRecipient(typed);
+  const key = useTypedKey(typed);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const passphrase = chosenPassphrase(choosing);
@@ -65,22 +63,4 @@ export function MakeForm({store, onClose}: {store: Store; onClose(): void}): JSX
       <button type="submit" class="only-read" tabIndex={-1} aria-hidden="true" />
     </form>
   );
-}
-
-/** What was typed as a key; undefined for nothing, and while it is looked at. The library comes only then. */
-function useRecipient(typed: string): Result<Recipient, KeyFault> | undefined {
-  const [read, setRead] = useState<{of: string; key: Result<Recipient, KeyFault>}>();
-  const text = typed.trim();
-  useEffect(() => {
-    let gone = false;
-    if (text !== '') {
-      void import('../../../lock/age-keys.ts').then(({readRecipient}) => {
-        if (!gone) setRead({of: text, key: readRecipient(text)});
-      });
-    }
-    return () => {
-      gone = true;
-    };
-  }, [text]);
-  return text !== '' && read?.of === text ? read.key : undefined;
 }

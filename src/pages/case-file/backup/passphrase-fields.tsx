@@ -4,6 +4,7 @@ import {strengthOf} from '../../../core/backup/passphrase-strength.ts';
 import {Button} from '../../shared/button.tsx';
 import {CopyText} from '../../shared/copy-text.tsx';
 import {Message} from '../../shared/message.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 
 /** A passphrase as it is being chosen: typed twice, or made for the person. */
@@ -62,30 +63,6 @@ export function PassphraseFields({choosing, onChoosing}: Props): JSX.Element {
           </div>
         </Message>
       )}
-    </div>
-  );
-}
-
-type SecretProps = {label: string; value: string; shown: boolean; hint: string; onInput(value: string): void};
-
-/** One line that stays dots until the person wants to see it. No browser is asked to remember it. */
-export function SecretField({label, value, shown, hint, onInput}: SecretProps): JSX.Element {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field__input"
-        {...(shown ? {type: 'text', autocomplete: 'off'} : {type: 'password', autocomplete: 'new-password'})}
-        spellcheck={false}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p id={`${id}-hint`} class="small quiet" role="status">
-        {hint}
-      </p>
     </div>
   );
 }

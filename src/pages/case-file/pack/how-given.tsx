@@ -1,7 +1,8 @@
 import type {JSX} from 'preact';
-import {useEffect, useId, useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import type {Result} from '../../../core/result.ts';
 import type {KeyFault, Recipient} from '../../../lock/age-keys.ts';
+import {CodeField} from '../../shared/code-field.tsx';
 import {say} from '../../shared/words.ts';
 import type {Choosing} from './choice-state.ts';
 import type {PackLock} from './lock-pack.ts';
@@ -47,39 +48,24 @@ type KeyFieldProps = {value: string; fault: KeyFault | undefined; onInput(value:
 
 /** Where the key of a person is put in. */
 export function KeyField({value, fault, onInput}: KeyFieldProps): JSX.Element {
-  const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{say('lock_key')}</label>
-      <textarea
-        id={id}
-        class="field__input mono"
-        dir="ltr"
-        rows={2}
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={`${id}-hint ${id}-fault`}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p id={`${id}-hint`} class="small quiet">
-        {say('lock_keyHint')}
-      </p>
-      <p id={`${id}-fault`} class="small" role="status">
-        {fault ? say(`lock_keyFault_${fault}`) : ''}
-      </p>
-    </div>
+    <CodeField
+      label={say('lock_key')}
+      hint={say('lock_keyHint')}
+      value={value}
+      fault={fault && say(`lock_keyFault_${fault}`)}
+      onInput={onInput}
+    />
   );
 }
 
 /** What was typed as a key; undefined for nothing, and while it is looked at. */
 export type TypedKey = Result<Recipient, KeyFault> | undefined;
 
-/** Reads the key that was typed, where one is asked for. The library comes only then. */
-export function useTypedKey({lock: {way, typed}}: Choosing): TypedKey {
+/** Reads the key that was typed. The library comes only then. */
+export function useTypedKey(typed: string): TypedKey {
   const [read, setRead] = useState<{of: string; key: TypedKey}>();
-  const text = way === 'key' ? typed.trim() : '';
+  const text = typed.trim();
   useEffect(() => {
     if (text === '') return undefined;
     let gone = false;

@@ -1,7 +1,8 @@
 import type {JSX} from 'preact';
-import {useEffect, useId, useRef, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import type {LockedKind} from '../../../core/verify/locked-kind.ts';
 import {Button} from '../../shared/button.tsx';
+import {CodeField} from '../../shared/code-field.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {say} from '../../shared/words.ts';
 import {type OpenedFile, type OpenFault, openLocked} from './open-locked.ts';
@@ -10,7 +11,6 @@ type Props = {file: Blob; kind: LockedKind; onOpened(opened: OpenedFile): void};
 
 /** A pack that was locked for a reader: asks for what opens it, and hands the opened one on. */
 export function LockedPack({file, kind, onOpened}: Props): JSX.Element {
-  const id = useId();
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<'asking' | 'opening' | 'failed' | OpenFault>('asking');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -37,28 +37,17 @@ export function LockedPack({file, kind, onOpened}: Props): JSX.Element {
     >
       <h2>{say('lock_openHeading')}</h2>
       <p>{say(kind === 'zip' ? 'lock_openZip' : 'lock_openAge')}</p>
-      <div class="field">
-        <label for={id}>{say(kind === 'zip' ? 'lock_openWords' : 'lock_openKey')}</label>
-        <textarea
-          ref={field}
-          id={id}
-          class="field__input"
-          dir="ltr"
-          rows={2}
-          autocomplete="off"
-          spellcheck={false}
-          value={typed}
-          aria-invalid={fault ? 'true' : undefined}
-          aria-describedby={`${id}-fault`}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value);
-            if (state !== 'opening') setState('asking');
-          }}
-        />
-        <p id={`${id}-fault`} class="small" role="status">
-          {fault ? faultText(fault) : ''}
-        </p>
-      </div>
+      <CodeField
+        words
+        fieldRef={field}
+        label={say(kind === 'zip' ? 'lock_openWords' : 'lock_openKey')}
+        value={typed}
+        fault={fault && faultText(fault)}
+        onInput={(text) => {
+          setTyped(text);
+          if (state !== 'opening') setState('asking');
+        }}
+      />
       <div>
         <Button kind="main" resting={typed.trim() === '' || state === 'opening'} onPress={() => void open()}>
           {say('lock_openButton')}

@@ -51,7 +51,7 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
   const common = {choosing, contents, onChoosing: choose};
   const choice = useMemo(() => storeChoice(choosing, contents), [choosing, contents]);
   const {madeFor} = choosing;
-  const typedKey = useTypedKey(choosing);
+  const typedKey = useTypedKey(choosing.lock.way === 'key' ? choosing.lock.typed : '');
   const lock = lockOf(choosing, typedKey);
   const isEmpty = choosing.scope === 'chosen' && choosing.ticked.size === 0 && !choosing.withCase;
   return (

@@ -7,10 +7,8 @@ import type {SubjectRow} from '../../../store/diary-rows.ts';
 import type {Store} from '../../../store/open-store.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {Button} from '../../shared/button.tsx';
+import {ChoosePerson} from '../../shared/choose-person.tsx';
 import {FailureMessage} from '../../shared/message.tsx';
-import {PageText} from '../../shared/page-text.tsx';
-import {subjectName} from '../../shared/subject-name.ts';
-import {SubjectPicker} from '../../shared/subject-picker.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {BasisFields} from './basis-fields.tsx';
 import {type Put, putAccount, putExhibit} from './put.ts';
@@ -38,7 +36,6 @@ export function PutToPerson({store, what, subjects, onPut, onCancel, onAdded}: P
   const [failed, setFailed] = useState(false);
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), []);
-  const chosen = subjects.find(({id}) => id === person);
   const put = async () => {
     if (!person) return;
     try {
@@ -55,18 +52,7 @@ export function PutToPerson({store, what, subjects, onPut, onCancel, onAdded}: P
   return (
     <section class="put stack" ref={box} aria-label={say('people_putTitle')}>
       {account && exhibitId ? <HowMuch account={account} whole={whole} onWhole={setWhole} /> : null}
-      {chosen ? (
-        <div class="heading-with-button">
-          <strong>
-            <PageText text={subjectName(chosen)} />
-          </strong>
-          <Button small kind="plain" onPress={() => setPerson(undefined)}>
-            {say('people_putOther')}
-          </Button>
-        </div>
-      ) : (
-        <SubjectPicker store={store} subjects={subjects} chosen={[]} onChoose={setPerson} onAdded={onAdded} />
-      )}
+      <ChoosePerson store={store} subjects={subjects} person={person} onPerson={setPerson} onAdded={onAdded} />
       {person ? <BasisFields value={reason} onChange={(part) => setReason({...reason, ...part})} /> : null}
       {failed ? <FailureMessage code="saveFailed" /> : null}
       <div class="row-of-buttons">

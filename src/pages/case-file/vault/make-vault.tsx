@@ -3,7 +3,7 @@ import {useState} from 'preact/hooks';
 import {beginVault, giveUpPending} from '../../../vault/move.ts';
 import {Button} from '../../shared/button.tsx';
 import {Message} from '../../shared/message.tsx';
-import {SecretField} from '../../shared/vault/secret-field.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
 import {faultOf, NewPassphraseFields, NOTHING_TYPED} from './new-passphrase.tsx';

@@ -3,7 +3,7 @@ import {useState} from 'preact/hooks';
 import type {Store} from '../../../store/open-store.ts';
 import {renewCode} from '../../../vault/keys-of-door.ts';
 import {Button} from '../../shared/button.tsx';
-import {SecretField} from '../../shared/vault/secret-field.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
 import {Fold} from './fold.tsx';

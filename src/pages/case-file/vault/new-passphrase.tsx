@@ -1,5 +1,5 @@
 import type {JSX} from 'preact';
-import {SecretField} from '../../shared/vault/secret-field.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 
 const LEAST_LETTERS = 10;

@@ -5,7 +5,7 @@ import type {Store} from '../../../store/open-store.ts';
 import {dropSecond, type Second, setSecond} from '../../../vault/keys-of-door.ts';
 import {Button} from '../../shared/button.tsx';
 import {Message} from '../../shared/message.tsx';
-import {SecretField} from '../../shared/vault/secret-field.tsx';
+import {SecretField} from '../../shared/secret-field.tsx';
 import {say} from '../../shared/words.ts';
 import {Asked} from './asked.tsx';
 import {Fold} from './fold.tsx';

@@ -1,10 +1,10 @@
 // A move of everything outlasts the panel it was begun in: while it runs, nothing else of the page has the database.
-import {useEffect, useState} from 'preact/hooks';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Result} from '../../../core/result.ts';
 import {sendToBackground} from '../../../messages/send.ts';
 import type {Moved} from '../../../vault/copy-library.ts';
 import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
+import {pageValue} from '../../shared/page-value.ts';
 import {hasRoomFor, measureSpace} from '../../shared/store-space.ts';
 import {clearOldTempFiles} from '../temp-file.ts';
 
@@ -15,23 +15,10 @@ export type VaultWork =
   | {kind: 'filled' | 'emptied' | 'stopped'}
   | {kind: 'failed'; code: FailureCode};
 
-let current: VaultWork = {kind: 'none'};
-const followers = new Set<(work: VaultWork) => void>();
+const work = pageValue<VaultWork>({kind: 'none'});
+const become = work.set;
 
-function become(work: VaultWork): void {
-  current = work;
-  for (const follower of followers) follower(work);
-}
-
-export function useVaultWork(): VaultWork {
-  const [work, setWork] = useState(current);
-  useEffect(() => {
-    setWork(current);
-    followers.add(setWork);
-    return () => void followers.delete(setWork);
-  }, []);
-  return work;
-}
+export const useVaultWork = work.use;
 
 /** Moves everything into the vault that was begun. */
 export function startFilling(passphrase: string): Promise<void> {

@@ -7,9 +7,7 @@ import {foldForSearch} from '../../../core/text.ts';
 import type {IncidentRow, SubjectRow} from '../../../store/diary-rows.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
-import {PageText} from '../../shared/page-text.tsx';
-import {subjectName} from '../../shared/subject-name.ts';
-import {SubjectPicker} from '../../shared/subject-picker.tsx';
+import {ChoosePerson} from '../../shared/choose-person.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {toldTimeText} from '../../shared/told-time.ts';
 import {say, sayCount} from '../../shared/words.ts';
@@ -87,24 +85,12 @@ type PersonProps = Props & {subjects: readonly SubjectRow[]; onAdded(): void};
 export function PersonForm({store, sorting, subjects, onAdded}: PersonProps): JSX.Element {
   const [person, setPerson] = useState<Uuid>();
   const [reason, setReason] = useState<{basis: Basis; why: string}>({basis: 'suspected', why: ''});
-  const chosen = subjects.find(({id}) => id === person);
   const put = () => {
     if (person) void sorting.run(() => putToPerson(store, sorting.about, person, reason));
   };
   return (
     <Form form="person" sorting={sorting} ready={person !== undefined} onKeep={put}>
-      {chosen ? (
-        <div class="heading-with-button">
-          <strong>
-            <PageText text={subjectName(chosen)} />
-          </strong>
-          <Button small kind="plain" onPress={() => setPerson(undefined)}>
-            {say('people_putOther')}
-          </Button>
-        </div>
-      ) : (
-        <SubjectPicker store={store} subjects={subjects} chosen={[]} onChoose={setPerson} onAdded={onAdded} />
-      )}
+      <ChoosePerson store={store} subjects={subjects} person={person} onPerson={setPerson} onAdded={onAdded} />
       {person && idsOf(sorting.about, 'exhibit').length > 0 ? (
         <BasisFields value={reason} onChange={(part) => setReason({...reason, ...part})} />
       ) : null}

@@ -8,8 +8,8 @@ import {type Given, type Opened, openFor, pauseBeforeTry, tryDoor} from '../../.
 import {wipeEverything} from '../../../vault/wipe.ts';
 import {Button} from '../button.tsx';
 import {FailureMessage, Message} from '../message.tsx';
+import {SecretField} from '../secret-field.tsx';
 import {say, sayCount} from '../words.ts';
-import {SecretField} from './secret-field.tsx';
 
 /** Asks for the passphrase. Nothing on it tells what is behind. */
 export function LockScreen(): JSX.Element {

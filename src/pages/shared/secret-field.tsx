@@ -1,3 +1,4 @@
+import type {JSX} from 'preact';
 import {useEffect, useId, useRef} from 'preact/hooks';
 
 type Props = {
@@ -5,15 +6,16 @@ type Props = {
   value: string;
   onInput(value: string): void;
   onEnter?: () => void;
+  /** Under the field; told anew when it changes. */
   hint?: string;
-  /** Of a code that is read from paper, letters are shown. */
+  /** Letters instead of dots: because the person wants to see them, or since they are read from paper. */
   shown?: boolean;
   /** Takes the focus when it appears. */
   first?: boolean;
 };
 
-/** A field for a passphrase. No form is around it, so that no browser offers to remember what was typed. */
-export function SecretField({label, value, onInput, onEnter, hint, shown = false, first = false}: Props) {
+/** A field for a passphrase. No browser is asked to remember what was typed. */
+export function SecretField({label, value, onInput, onEnter, hint, shown = false, first = false}: Props): JSX.Element {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -26,22 +28,21 @@ export function SecretField({label, value, onInput, onEnter, hint, shown = false
         ref={input}
         id={id}
         class="field__input"
-        {...(shown ? ({type: 'text'} as const) : ({type: 'password'} as const))}
+        {...(shown ? {type: 'text', autocomplete: 'off'} : {type: 'password', autocomplete: 'new-password'})}
         dir="ltr"
-        autocomplete="off"
         spellcheck={false}
         value={value}
-        {...(hint ? {'aria-describedby': `${id}-hint`} : {})}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onInput={({currentTarget}) => onInput(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onEnter?.();
         }}
       />
-      {hint ? (
-        <div id={`${id}-hint`} class="small quiet">
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class="small quiet" role="status">
           {hint}
-        </div>
-      ) : null}
+        </p>
+      )}
     </div>
   );
 }
