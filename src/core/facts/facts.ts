@@ -46,6 +46,27 @@ export type PostedAt = {
 };
 
 export type Reference = {permalink: Fact<string>; author: Fact<string>; text: Fact<string>};
+
+/** What an item stands in: a group of people, the channel of a server, the film that is commented on. */
+export type ShownPlace = {
+  kind:
+    | 'group'
+    | 'channel'
+    | 'server'
+    | 'page'
+    | 'community'
+    | 'board'
+    | 'thread'
+    | 'chat'
+    | 'video'
+    | 'folder'
+    | 'other';
+  name: Fact<string>;
+  address: Fact<string>;
+};
+/** Who brought an item of somebody else before other eyes: not its author. */
+export type PassedOn = Pick<Author, 'displayName' | 'handle' | 'profile'>;
+
 export type ShownLink = {shown: string; address: string};
 export type ShownCount = {name: string; shown: string};
 /** `partPath` names the file of the exhibit that holds it, or null; `missing` says why there is none. */
@@ -66,7 +87,13 @@ export type SiteFacts = {
   postedAt: PostedAt;
   inReplyTo: Reference[];
   quotes: Reference[];
+  /** Only where the reader of the site knows how the site shows it. */
+  passedOnBy?: PassedOn;
+  /** Outermost first. Only where the reader of the site knows how the site shows it. */
+  standsIn?: ShownPlace[];
   mentions: ShownLink[];
+  /** Words that the platform gathers items by: `#demo`. Only where the reader of the site tells them from other links. */
+  tags?: ShownLink[];
   links: ShownLink[];
   counts: ShownCount[];
   media: MediaFact[];

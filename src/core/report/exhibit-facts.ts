@@ -5,7 +5,7 @@ import type {MessageName, Say} from '../words.ts';
 import {bothTimes, bothTimesShort} from './both-times.ts';
 import {type FactGroup, type FactRow, factRow, plainRow} from './fact-table.ts';
 import {html, type Markup} from './html.ts';
-import {itemKindName, PRECISION} from './kind-names.ts';
+import {itemKindName, PLACE, PRECISION} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {address, quoted} from './quoted.ts';
 import {liftableWords} from './veil.ts';
@@ -23,6 +23,33 @@ export function whoGroup(facts: FactsRecord, say: Say): FactGroup {
       factRow('report_profile', author.profile, (value) => address(value, say), say),
       factRow('report_verified', author.verified, (value) => yesNo(value, say), say),
     ],
+  };
+}
+
+/** Who passed it on: somebody else than its author. None where nobody did. */
+export function passedOnGroup({passedOnBy}: FactsRecord, say: Say): FactGroup[] {
+  if (!passedOnBy) return [];
+  const text = (value: string) => quoted(value, say);
+  return [
+    {
+      title: 'report_tablePassedOn',
+      rows: [
+        factRow('report_name', passedOnBy.displayName, text, say),
+        factRow('report_handle', passedOnBy.handle, text, say),
+        factRow('report_profile', passedOnBy.profile, (value) => address(value, say), say),
+      ],
+    },
+  ];
+}
+
+/** The groups, channels and pages that it stands in, outermost first: each with its name and address. */
+export function placesGroup({standsIn = []}: FactsRecord, say: Say): FactGroup {
+  return {
+    title: 'report_tableStandsIn',
+    rows: standsIn.flatMap((one) => [
+      factRow(PLACE[one.kind], one.name, (value) => quoted(value, say), say),
+      factRow('report_placeAddress', one.address, (value) => address(value, say), say),
+    ]),
   };
 }
 

@@ -14,6 +14,12 @@ export function listTables(facts: FactsRecord, say: Say): Markup {
       say,
     ),
     pairTable(
+      'report_tags',
+      ['report_headShown', 'report_headAddress'],
+      (facts.tags ?? []).map((one) => linkPair('report_tags', one, say)),
+      say,
+    ),
+    pairTable(
       'report_links',
       ['report_headShown', 'report_headAddress'],
       facts.links.map((one) => linkPair('report_links', one, say)),

@@ -3,7 +3,15 @@ import {exhibitLabel, type PackExhibit, printedParts, type ReportContext} from '
 import type {Say} from '../words.ts';
 import {circumstances, partsTable, seams, seenGroup, steps} from './exhibit-circumstances.ts';
 import {doubtsSection} from './exhibit-doubts.ts';
-import {otherGroup, postedGroup, referenceGroups, whereGroup, whoGroup} from './exhibit-facts.ts';
+import {
+  otherGroup,
+  passedOnGroup,
+  placesGroup,
+  postedGroup,
+  referenceGroups,
+  whereGroup,
+  whoGroup,
+} from './exhibit-facts.ts';
 import {importedGroups, importedSections} from './exhibit-imported.ts';
 import {listTables} from './exhibit-lists.ts';
 import {exhibitPictures} from './exhibit-picture.ts';
@@ -53,10 +61,12 @@ function groupsOf(one: PackExhibit, context: ReportContext): FactGroup[] {
   if (!facts) return [...importedGroups(one, context), seen, ...together];
   return [
     whoGroup(facts, say),
+    ...passedOnGroup(facts, say),
     postedGroup(facts, seenAt(one).zone, say),
     seen,
     ...together,
     whereGroup(facts, say),
+    placesGroup(facts, say),
     otherGroup(facts, say),
     ...referenceGroups(facts, say),
   ];

@@ -1,6 +1,6 @@
 import type {Trigger} from '../capture/exhibit.ts';
 import type {EntryType} from '../custody/entry.ts';
-import type {FactsRecord, ItemKind, PostedAt} from '../facts/facts.ts';
+import type {FactsRecord, ItemKind, PostedAt, ShownPlace} from '../facts/facts.ts';
 import {known} from '../facts/facts.ts';
 import type {MessageName, Say} from '../words.ts';
 import type {TimeBasis} from './timeline.ts';
@@ -31,6 +31,21 @@ export function isItemKind(text: string): text is ItemKind {
 export function itemKindName(kind: ItemKind, say: Say): string {
   return say(KINDS[kind]);
 }
+
+/** What an item can stand in. */
+export const PLACE: {readonly [kind in ShownPlace['kind']]: MessageName} = {
+  group: 'report_placeGroup',
+  channel: 'report_placeChannel',
+  server: 'report_placeServer',
+  page: 'report_placePage',
+  community: 'report_placeCommunity',
+  board: 'report_placeBoard',
+  thread: 'report_placeThread',
+  chat: 'report_placeChat',
+  video: 'report_placeVideo',
+  folder: 'report_placeFolder',
+  other: 'report_placeOther',
+};
 
 /** How the time of a row of the chronology is known. */
 export const BASIS: {readonly [basis in TimeBasis]: MessageName} = {

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
-import type {Fact, FactsRecord, Reference} from '../../core/facts/facts.ts';
-import {kindName} from '../../core/report/kind-names.ts';
+import {type Fact, type FactsRecord, known, type Reference} from '../../core/facts/facts.ts';
+import {kindName, PLACE} from '../../core/report/kind-names.ts';
 import {platformName} from '../../core/report/platform-name.ts';
 import {PageText} from '../shared/page-text.tsx';
 import {useVeil, type VeilState} from '../shared/veil.tsx';
@@ -45,9 +45,12 @@ export function FactsTable({facts}: {facts: FactsRecord}): JSX.Element {
         <TableRow label={say('caseFile_fact_signedIn')}>{say(`caseFile_signedIn_${viewer.signedIn}`)}</TableRow>
         <TextFact label={say('caseFile_fact_account')} fact={viewer.account} />
         <Counts facts={facts} />
+        <PassedOnBy facts={facts} />
+        <StandsIn facts={facts} />
         <References label={say('caseFile_fact_inReplyTo')} references={facts.inReplyTo} />
         <References label={say('caseFile_fact_quotes')} references={facts.quotes} />
         <Links label={say('caseFile_fact_mentions')} links={facts.mentions} veil={veil} />
+        <Links label={say('caseFile_fact_tags')} links={facts.tags ?? []} veil={veil} />
         <Links label={say('caseFile_fact_links')} links={facts.links} veil={veil} />
         <Hidden facts={facts} />
       </dl>
@@ -84,6 +87,43 @@ function Counts({facts}: {facts: FactsRecord}): JSX.Element | null {
         {facts.counts.map(({name, shown}) => (
           <li key={name}>
             <PageText text={name} />: <PageText text={shown} />
+          </li>
+        ))}
+      </ul>
+    </TableRow>
+  );
+}
+
+function PassedOnBy({facts: {passedOnBy}}: {facts: FactsRecord}): JSX.Element | null {
+  if (!passedOnBy) return null;
+  const {displayName, handle, profile} = passedOnBy;
+  const said = [displayName, handle, profile].filter(known);
+  return (
+    <TableRow label={say('caseFile_fact_passedOnBy')}>
+      {said.length === 0 ? <FactValue fact={displayName} show={() => null} /> : null}
+      {said.map(({value}) => (
+        <div key={value}>
+          <PageText text={value} />
+        </div>
+      ))}
+    </TableRow>
+  );
+}
+
+function StandsIn({facts: {standsIn = []}}: {facts: FactsRecord}): JSX.Element | null {
+  if (standsIn.length === 0) return null;
+  return (
+    <TableRow label={say('caseFile_fact_standsIn')}>
+      <ul class="stack">
+        {standsIn.map(({kind, name, address}, index) => (
+          <li key={index}>
+            <span class="quiet">{say(PLACE[kind])}:</span>{' '}
+            <FactValue fact={name} show={(value) => <PageText text={value} />} />
+            {known(address) ? (
+              <div class="quiet">
+                <PageText text={address.value} />
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

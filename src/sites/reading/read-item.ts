@@ -1,4 +1,4 @@
-import type {Fact, ItemKind, PostedAt, SiteFacts} from '../../core/facts/facts.ts';
+import type {Fact, ItemKind, PassedOn, PostedAt, ShownLink, ShownPlace, SiteFacts} from '../../core/facts/facts.ts';
 import {machineTime} from '../../core/facts/machine-time.ts';
 import {meaningOf} from '../../core/facts/shown-time.ts';
 import type {Instant} from '../../core/time.ts';
@@ -31,6 +31,10 @@ export type ItemReaders = {
   clock: 'viewer' | 'unknown';
   inReplyTo(): SiteFacts['inReplyTo'];
   quotes(): SiteFacts['quotes'];
+  /** Undefined where nobody did. */
+  passedOnBy?(): PassedOn | undefined;
+  standsIn?(): ShownPlace[];
+  tags?(): ShownLink[];
   mentions(): SiteFacts['mentions'];
   links(): SiteFacts['links'];
   counts(): SiteFacts['counts'];
@@ -43,11 +47,11 @@ export type ItemReaders = {
 export function readAll(item: Element, readers: ItemReaders, look: Look): SiteFacts {
   const one = <T>(read: () => Fact<T>): Fact<T> => attempt(read, (why) => ({missing: why}));
   const failed: string[] = [];
-  const many = <T>(name: string, read: () => T[]): T[] =>
-    attempt(read, () => {
-      failed.push(name);
-      return [];
-    });
+  const nothingOf = (name: string) => {
+    failed.push(name);
+    return undefined;
+  };
+  const many = <T>(name: string, read: () => T[]): T[] => attempt<T[] | undefined>(read, () => nothingOf(name)) ?? [];
   const facts: SiteFacts = {
     item: {
       platform: one(readers.platform),
@@ -76,6 +80,14 @@ export function readAll(item: Element, readers: ItemReaders, look: Look): SiteFa
     ),
     inReplyTo: many('what it answers', readers.inReplyTo),
     quotes: many('what it quotes', readers.quotes),
+    ...passedOn(
+      attempt(
+        () => readers.passedOnBy?.(),
+        () => nothingOf('who passed it on'),
+      ),
+    ),
+    ...(readers.standsIn ? {standsIn: many('where it stands', readers.standsIn)} : {}),
+    ...(readers.tags ? {tags: many('tags', readers.tags)} : {}),
     mentions: many('mentions', readers.mentions),
     links: many('links', readers.links),
     counts: many('counts', readers.counts),
@@ -85,6 +97,10 @@ export function readAll(item: Element, readers: ItemReaders, look: Look): SiteFa
   };
   const doubts = failed.map((name) => ({code: 'readingFailed', sentence: `Reading ${name} of the item failed.`}));
   return {...facts, doubts: [...facts.doubts, ...doubts]};
+}
+
+function passedOn(by: PassedOn | undefined): {passedOnBy?: PassedOn} {
+  return by ? {passedOnBy: by} : {};
 }
 
 function attempt<T>(read: () => T, instead: (why: string) => T): T {
