@@ -12,7 +12,10 @@ const WRAPPERS: readonly {host: RegExp; path: RegExp; parameter: string}[] = [
   {host: /^steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameter: 'url'},
   {host: /(^|\.)vk\.(com|ru)$/, path: /^\/away(\.php)?$/, parameter: 'to'},
   {host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q'},
-  {host: /^(www\.)?linkedin\.com$/, path: /^\/safety\/go\/?$/, parameter: 'url'},
+  {host: /^(www\.)?linkedin\.com$/, path: /^\/(safety\/go|redir\/redirect)\/?$/, parameter: 'url'},
+  {host: /^go\.bsky\.app$/, path: /^\/redirect$/, parameter: 'u'},
+  {host: /^t\.umblr\.com$/, path: /^\/redirect$/, parameter: 'z'},
+  {host: /^(\w+\.)?pinterest\.[a-z.]+$/, path: /^\/offsite\/?$/, parameter: 'url'},
 ];
 
 /** Where a link leads in the end, as far as its own address says. */

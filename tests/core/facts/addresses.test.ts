@@ -36,6 +36,9 @@ describe('where a link really leads', () => {
     ['https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fher%3Fid%3D9&h=AT', 'https://example.org/her?id=9'],
     ['https://out.reddit.com/t3?url=https%3A%2F%2Fexample.org%2F', 'https://example.org/'],
     ['https://l.facebook.com/l.php?u=javascript%3Aalert(1)', 'https://l.facebook.com/l.php?u=javascript%3Aalert(1)'],
+    ['https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fexample.org%2Fa&urlhash=x', 'https://example.org/a'],
+    ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexample.org%2Fb', 'https://example.org/b'],
+    ['https://t.umblr.com/redirect?z=https%3A%2F%2Fexample.org%2Fc&t=x', 'https://example.org/c'],
     ['https://t.co/AbC', 'https://t.co/AbC'],
     ['javascript:void(0)', 'javascript:void(0)'],
   ])('%s', (address, real) => {
