@@ -6,13 +6,19 @@ type Capturing = {
   runtime?: {lastError?: {message?: string}};
 };
 
+type Name = NonNullable<Parameters<typeof browser.permissions.request>[0]['permissions']>[number];
+
 // The polyfill does not know this permission, which only Chromium has.
-const PERMISSION = {permissions: ['pageCapture']} as unknown as Parameters<typeof browser.permissions.request>[0];
+const NAME = 'pageCapture' as string as Name;
+const PERMISSION = {permissions: [NAME]};
 
 /** Whether this browser can make a copy of its own at all; the question makes no sense where it cannot. */
 export function offersPageCapture(): boolean {
-  const optional = browser.runtime.getManifest().optional_permissions ?? [];
-  return (optional as string[]).includes('pageCapture');
+  return (browser.runtime.getManifest().optional_permissions ?? []).includes(NAME);
+}
+
+function knowsPageCapture(): boolean {
+  return offersPageCapture() || (browser.runtime.getManifest().permissions ?? []).includes(NAME);
 }
 
 /** Whether the person has allowed the browser's own copy of a page (MHTML). */
@@ -36,11 +42,12 @@ export function giveUpPageCapture(): Promise<boolean> {
 const TRIES = 5;
 
 /**
- * The browser's own copy of a tab, with the bytes of what it had loaded; undefined where it is not allowed. Throws what
- * the browser says where it fails.
+ * The browser's own copy of a tab, with the bytes of what it had loaded; undefined where the browser has none or the
+ * person has not allowed it. Throws what the browser says where it fails, also where it allows it and does not do it.
  */
 export async function pageAsMhtml(tabId: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!(globalThis as {chrome?: Capturing}).chrome?.pageCapture || !(await canCapturePage())) return undefined;
+  if (!knowsPageCapture() || !(await browser.permissions.contains(PERMISSION))) return undefined;
+  if (!(globalThis as {chrome?: Capturing}).chrome?.pageCapture) throw new Error('it is allowed, but not at hand');
   for (let tried = 1; ; tried += 1) {
     try {
       return new Uint8Array(await saveOnce(tabId));
