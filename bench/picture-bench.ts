@@ -1,6 +1,7 @@
 import {DEMO_PAGES, serveDemo} from '../scripts/demo/serve.ts';
 import {elementOn} from '../scripts/lib/aim.ts';
 import {pageOf} from '../scripts/lib/chromium/tab.ts';
+import {caseFileAddress} from '../scripts/lib/make-pack.ts';
 import {forPage} from '../scripts/lib/page-function.ts';
 import {saveThis} from '../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../scripts/lib/station.ts';
@@ -41,7 +42,7 @@ async function openings({browser}: Station): Promise<Opening[]> {
   const times: Opening[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
     const page = pageOf(await browser.newTab());
-    await page.goto(`${browser.origin}/src/pages/page/index.html#/picture/timeline`);
+    await page.goto(caseFileAddress(browser, '#/picture/timeline'));
     times.push((await page.evaluate(forPage(lookAtTimeline), MARK)) as Opening);
     await page.close();
   }

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {Page} from 'playwright-core';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {unpack} from '../lib/check-pack.ts';
 import {pageOf} from '../lib/chromium/tab.ts';
 import {caseFileAddress} from '../lib/make-pack.ts';
@@ -63,7 +64,9 @@ async function showPage({browser}: Station, address: string, stem: string): Prom
 
 /** On the list, the first thing saved is opened beside it. */
 async function openFirstLine(page: Page): Promise<void> {
-  const line = page.locator('main :is(a[href^="#/exhibit/"], a[href^="#/diary/"], a[href^="#/people/"])').first();
+  const line = page
+    .locator(`main :is(${['#/exhibit', '#/diary', '#/people'].map((place) => `a[href^="${hideWords(place)}/"]`)})`)
+    .first();
   if (await line.isVisible({timeout: 1500}).catch(() => false)) await line.click();
 }
 

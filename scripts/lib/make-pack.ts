@@ -3,15 +3,16 @@ import {dirname, join, resolve} from 'node:path';
 import JSZip from 'jszip';
 import words from '../../src/_locales/en/case-file.json' with {type: 'json'};
 import common from '../../src/_locales/en/common.json' with {type: 'json'};
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import type {OpenBrowser, Tab} from './browser.ts';
 import {ScriptFailure} from './failure.ts';
 import {until} from './wait.ts';
 
 const MAKING_TAKES_AT_MOST_MS = 120_000;
 
-/** Address of the full page at one of its places, `#/pack?ids=…` for instance. */
+/** Address of the full page at one of its places, `#/pack?ids=…` for instance, as its own links write it. */
 export function caseFileAddress({origin}: OpenBrowser, place = ''): string {
-  return `${origin}/src/pages/page/index.html${place}`;
+  return `${origin}/src/pages/page/index.html${hideWords(place)}`;
 }
 
 /** Makes a pack on the full page as a person would, and hands back where the browser saved it. */

@@ -1,5 +1,6 @@
 import {type Menus, ownAddress, type Runtime, type Tabs, tabs} from '../browser/api.ts';
 import {openOwnPage} from '../browser/own-tabs.ts';
+import {WRITE_ADDRESS} from '../core/address-codes.ts';
 import type {Trigger} from '../core/capture/exhibit.ts';
 import {failure} from '../core/errors.ts';
 import {failed, ok, type Result} from '../core/result.ts';
@@ -35,7 +36,7 @@ export async function onMenu(info: Menus.OnClickData, tab: Tabs.Tab | undefined)
 export async function onCommand(name: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (name === 'leave') return leaveByKey();
   if (name === 'lock') return lockVault();
-  if (name === 'write-down') await openOwnPage(ownAddress('src/pages/page/index.html#/write'));
+  if (name === 'write-down') await openOwnPage(ownAddress(`src/pages/page/index.html${WRITE_ADDRESS}`));
   const [front] = tab ? [tab] : await tabs.query({active: true, currentWindow: true});
   if (name !== 'save-pointed' || front?.id === undefined) return;
   await save({tabId: front.id, frameId: 0, trigger: 'shortcut', want: {kind: 'focused'}});

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
 import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {workPlace} from './support/work-place.ts';
 
 const open = workPlace();
@@ -65,6 +66,6 @@ it('a chat is brought in, and its messages put into the diary, by the keyboard a
   expect(await focused(tab)).toContain('2 entries are in your diary');
   await tabTo('Open the diary');
   await desk.press('Return');
-  await waitOn(tab, `location.hash.startsWith('#/diary')`);
+  await waitOn(tab, `location.hash.startsWith('${hideWords('#/diary')}')`);
   await tab.close();
 });

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type OpenBrowser, type Tab, tabOpenedBy, waitOn} from '../../scripts/lib/browser.ts';
+import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
 import {openPopup} from '../../scripts/lib/popup.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import {axeFaults} from './support/axe.ts';
@@ -11,7 +12,7 @@ const open = workPlace({own: {'/place.html': PAGE}, viewport: {width: 1000, heig
 
 async function helpPage(browser: OpenBrowser): Promise<Tab> {
   const tab = await browser.newTab();
-  await tab.goto(`${browser.origin}/src/pages/page/index.html#/care`);
+  await tab.goto(caseFileAddress(browser, '#/care'));
   return tab;
 }
 

@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
 import {until} from '../../scripts/lib/wait.ts';
+import {revealWords} from '../../src/pages/shared/address-words.ts';
 import {axeFaults} from './support/axe.ts';
 import {BROWSER} from './support/browser.ts';
 
@@ -104,7 +105,7 @@ describe('what is typed into the other forms', () => {
       await people.clickNamed('Add a person');
       const address = await until(
         async () => {
-          const hash = await people.evaluate<string>('location.hash');
+          const hash = revealWords(await people.evaluate<string>('location.hash'));
           return hash.startsWith('#/people/') ? hash : undefined;
         },
         {timeoutMs: 10_000},

@@ -7,6 +7,7 @@ import {caseFileAddress, makePackOn} from '../../scripts/lib/make-pack.ts';
 import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
 import {until} from '../../scripts/lib/wait.ts';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {BROWSER} from './support/browser.ts';
 
 /** Looked for in the case file, and nowhere written down. */
@@ -116,7 +117,7 @@ describe('what others can see', () => {
     await page.click('textarea');
     await station.desk.type('Something that happened');
     await page.clickNamed('Keep this');
-    await waitOn(page, `location.hash.startsWith('#/diary')`);
+    await waitOn(page, `location.hash.startsWith('${hideWords('#/diary')}')`);
     await page.goto(caseFileAddress(station.browser, '#/pack'));
     const pack = await makePackOn(page, station.browser);
     expect(basename(pack)).toMatch(/^documents-\d{4}-\d\d-\d\d\.zip$/);
@@ -156,6 +157,9 @@ describe('what others can see', () => {
     ).toEqual({});
     await station.close();
     expect(await filesWith(profile, LOOKED_FOR)).toEqual([]);
+    // Nor does any address that was noted name a place of ours: settings, an entry and a pack were open.
+    for (const place of ['safety', 'write', 'diary', 'pack'])
+      expect(await filesWith(profile, `index.html#/${place}`), place).toEqual([]);
     await start();
   });
 });

@@ -3,6 +3,7 @@ import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
 import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
 import {openPopup, popupIsOpen} from '../../scripts/lib/popup.ts';
 import {pause, until} from '../../scripts/lib/wait.ts';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {POPUP_KEEPS_ESCAPE} from './support/browser.ts';
 import {workPlace} from './support/work-place.ts';
 
@@ -46,7 +47,7 @@ async function walkedThrough(words: string): Promise<Tab> {
     await waitOn(tab, `document.querySelector('nav a') !== null`);
     await tab.evaluate((hash) => {
       location.hash = hash;
-    }, place);
+    }, hideWords(place));
     await pause(200);
   }
   await waitOn(tab, `document.querySelector('textarea') !== null`);

@@ -11,6 +11,7 @@ import {checkPack, unpack} from '../../scripts/lib/check-pack.ts';
 import {closePopup, openPopup} from '../../scripts/lib/popup.ts';
 import {clearSaveState, waitForSaveState} from '../../scripts/lib/save-state.ts';
 import {until} from '../../scripts/lib/wait.ts';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {TAKES_FROM_DIALOG} from './support/browser.ts';
 import {chooseInDialog, focusedName, newPack, putSittingFiles, readReport, tabTo} from './support/by-keyboard.ts';
 import {readKept} from './support/kept.ts';
@@ -83,7 +84,7 @@ async function writeDown(tab: Tab, n: number): Promise<void> {
   await comes('the box to write in', async () => (await focusedName(tab)) === 'In your own words');
   await desk.type(`${WORDS[n % WORDS.length]} (${n + 1})`);
   await desk.press('ctrl+Return');
-  await comes('the entry', () => tab.evaluate<boolean>(`location.hash.startsWith('#/diary/')`));
+  await comes('the entry', () => tab.evaluate<boolean>(`location.hash.startsWith('${hideWords('#/diary')}/')`));
 }
 
 async function bringIn(tab: Tab, path: string): Promise<void> {
@@ -115,7 +116,9 @@ describe('one sitting, by the keyboard alone', () => {
 
     await tabTo(tab, desk, 'Make a pack');
     await desk.press('Return');
-    await comes('the place for packs', () => tab.evaluate<boolean>(`location.hash.startsWith('#/pack')`));
+    await comes('the place for packs', () =>
+      tab.evaluate<boolean>(`location.hash.startsWith('${hideWords('#/pack')}')`),
+    );
     const arrived = new Set(await readdir(browser.downloads));
     await tabTo(tab, desk, 'Make a pack', 'button');
     await desk.press('Return');

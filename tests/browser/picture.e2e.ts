@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
+import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
 import {axeFaults} from './support/axe.ts';
 import {workPlace} from './support/work-place.ts';
 
@@ -20,7 +21,7 @@ async function open(view: string): Promise<Tab> {
   const {browser} = place().station;
   // A tab of its own: going to another place of the same page is no new load in either browser.
   const tab = await browser.newTab();
-  await tab.goto(`${browser.origin}/src/pages/page/index.html#/picture/${view}`);
+  await tab.goto(caseFileAddress(browser, `#/picture/${view}`));
   await tab.bringToFront();
   return tab;
 }
@@ -41,7 +42,7 @@ describe('the picture', () => {
     expect(words).not.toContain('WORDS OF');
     await tab.evaluate("document.querySelector('.timeline').focus()");
     await station.desk.press('plus', 'plus');
-    await waitOn(tab, "location.hash.includes('seen=')");
+    await waitOn(tab, '/[?&]w=/.test(location.hash)');
   });
 
   it('draws charts, whose library comes from the extension, and opens what a bar counts', async () => {

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {elementOn, waitForElement} from '../../scripts/lib/aim.ts';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
+import {caseFileAddress} from '../../scripts/lib/make-pack.ts';
 import {closePopup} from '../../scripts/lib/popup.ts';
 import {saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
@@ -59,7 +60,7 @@ async function save(): Promise<string> {
 async function safety(): Promise<Tab> {
   await closePopup(station.browser, station.desk);
   const tab = await station.browser.newTab();
-  await tab.goto(`${station.browser.origin}/src/pages/page/index.html#/safety`);
+  await tab.goto(caseFileAddress(station.browser, '#/safety'));
   await toFront(tab);
   return tab;
 }

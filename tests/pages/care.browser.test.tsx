@@ -9,6 +9,7 @@ import {placeName} from '../../src/pages/case-file/care/care-words.ts';
 import {siteNames} from '../../src/pages/case-file/care/site-names.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {PopupPage} from '../../src/pages/popup/popup-page.tsx';
+import {hideWords, revealWords} from '../../src/pages/shared/address-words.ts';
 import {readCareChoices, saveCareChoices} from '../../src/store/care-choices.ts';
 import {listDrafts} from '../../src/store/drafts.ts';
 import type {Store} from '../../src/store/open-store.ts';
@@ -224,8 +225,8 @@ describe('the popup', () => {
     const created = vi.spyOn(fakeBrowser.tabs, 'create');
     show(<PopupPage />);
     await until(() => said().includes('New here?'));
-    expect(called('Read them')?.getAttribute('href')).toContain('#/care/start/1');
-    expect(called('Help and safety')?.getAttribute('href')).toContain('#/care');
+    expect(called('Read them')?.getAttribute('href')).toContain(hideWords('#/care/start/1'));
+    expect(called('Help and safety')?.getAttribute('href')).toContain(hideWords('#/care'));
     await expectNoAxeFault();
     await press('Not now');
     await until(() => !said().includes('New here?'));
@@ -244,7 +245,7 @@ describe('the popup', () => {
     await fakeBrowser.storage.session.set({saveState: saved});
     show(<PopupPage />);
     await until(() => said().includes('Never save sexual pictures or films of anyone under 18'));
-    expect(called('What to do instead')?.getAttribute('href')).toContain('#/care/stop');
+    expect(called('What to do instead')?.getAttribute('href')).toContain(hideWords('#/care/stop'));
     await expectNoAxeFault();
     await press('I have read this');
     await until(() => !said().includes('Never save sexual'));
@@ -271,7 +272,7 @@ describe('the stop sign', () => {
     clearStage();
     open(`#/exhibit/${row?.id}`);
     const link = await until(() => called('Must not be kept at all'));
-    expect(link.getAttribute('href')).toBe(`#/care/stop?about=${row?.id}`);
+    expect(link.getAttribute('href')).toBe(hideWords(`#/care/stop?about=${row?.id}`));
   });
 
   it('offers a diary entry with the address and the time in words, and no picture', async () => {
@@ -281,7 +282,7 @@ describe('the stop sign', () => {
     const address = 'https://forum.example/x?<script>alert(1)</script>\u202e';
     await userEvent.fill(field, address);
     await press('Write this down without a picture');
-    await until(() => location.hash.startsWith('#/write?draft='));
+    await until(() => revealWords(location.hash).startsWith('#/write?draft='));
     const words = await until(() => document.querySelector<HTMLTextAreaElement>('textarea'));
     expect(words.value).toContain(address);
     const [draft] = await listDrafts(store);

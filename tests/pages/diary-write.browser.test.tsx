@@ -8,6 +8,7 @@ import {parseDraft} from '../../src/core/diary/draft.ts';
 import {tellingOf} from '../../src/core/diary/write-incident.ts';
 import type {Uuid} from '../../src/core/ids.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {revealWords} from '../../src/pages/shared/address-words.ts';
 import {readDiaryNote} from '../../src/store/diary-notes.ts';
 import {listDrafts, saveDraft} from '../../src/store/drafts.ts';
 import {incidentRevisions, linkExhibits} from '../../src/store/incidents.ts';
@@ -91,7 +92,7 @@ async function write(place = '#/write'): Promise<HTMLTextAreaElement> {
 
 /** The revisions of the entry that is open now. */
 async function opened() {
-  const id = await until(() => /#\/diary\/([0-9a-f-]{36})/.exec(location.hash)?.[1], 'an open entry');
+  const id = await until(() => /#\/diary\/([0-9a-f-]{36})/.exec(revealWords(location.hash))?.[1], 'an open entry');
   await until(() => document.querySelector('article'), 'its details');
   return incidentRevisions(store, id as Uuid);
 }
@@ -345,7 +346,7 @@ describe('a draft', () => {
 
   it('is there after a reload, by the address alone', async () => {
     await fill(await write(), 'half a word');
-    await until(() => location.hash.includes('draft='));
+    await until(() => revealWords(location.hash).includes('draft='));
     closeTab();
     show(<CaseFilePage />);
     expect((await box()).value).toBe('half a word');

@@ -10,6 +10,7 @@ import type {Uuid} from '../../src/core/ids.ts';
 import type {Instant} from '../../src/core/time.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {compareWords} from '../../src/pages/case-file/diary/compare-words.ts';
+import {revealWords} from '../../src/pages/shared/address-words.ts';
 import {readDiaryNote, saveDiaryNote} from '../../src/store/diary-notes.ts';
 import {incidentRevisions, linkExhibits, reviseIncident, writeIncident} from '../../src/store/incidents.ts';
 import type {Store} from '../../src/store/open-store.ts';
@@ -280,7 +281,7 @@ describe('from a kept thing', () => {
     await until(() => document.querySelector('article'));
     await press('Write down what happened');
     await until(() => document.querySelector('.write__words'));
-    expect(location.hash).toBe(`#/write?with=${row?.id}`);
+    expect(revealWords(location.hash)).toBe(`#/write?with=${row?.id}`);
   });
 });
 

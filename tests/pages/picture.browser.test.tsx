@@ -5,6 +5,7 @@ import type {CaseRecord} from '../../src/core/custody/case.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {emptyDescription} from '../../src/core/diary/subject.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {revealWords} from '../../src/pages/shared/address-words.ts';
 import {listDrafts} from '../../src/store/drafts.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
 import {caseRevisions, changeCase} from '../../src/store/revise-case.ts';
@@ -93,7 +94,7 @@ describe('the time line', () => {
     expect(document.activeElement?.closest('.timeline__lane')?.textContent).toContain('Brought in');
     const before = said();
     for (let times = 0; times < 4; times += 1) key(document.activeElement ?? document.body, '+');
-    await until(() => said() !== before && location.hash.includes('seen='));
+    await until(() => said() !== before && revealWords(location.hash).includes('seen='));
     // The mark that had the focus may be out of sight: then the whole line has it.
     expect(document.activeElement?.closest('.timeline')).not.toBeNull();
     const there = location.hash;
@@ -103,7 +104,7 @@ describe('the time line', () => {
     reload();
     await until(() => marks().length > 0);
     key(document.querySelector('.timeline') ?? document.body, '0');
-    await until(() => !location.hash.includes('seen='));
+    await until(() => !revealWords(location.hash).includes('seen='));
   });
 
   it('zooms around the pointer by Ctrl and the wheel, and leaves the plain wheel to the page', async () => {
@@ -118,7 +119,7 @@ describe('the time line', () => {
     };
     await until(() => turn(true));
     expect(turn(false)).toBe(false);
-    await until(() => location.hash.includes('seen='));
+    await until(() => revealWords(location.hash).includes('seen='));
   });
 
   it('comes back from a source with its list open', async () => {
@@ -130,7 +131,7 @@ describe('the time line', () => {
       ?.click();
     const count = (await until(() => sources().length > 0 && sources())).length;
     document.querySelector<HTMLElement>('.sources a')?.click();
-    await until(() => location.hash.startsWith('#/exhibit/'));
+    await until(() => revealWords(location.hash).startsWith('#/exhibit/'));
     history.back();
     await until(() => sources().length === count);
   });
@@ -225,10 +226,10 @@ describe('the patterns', () => {
     if (!who) throw new Error('no list of people');
     who.value = people[0] ?? '';
     who.dispatchEvent(new Event('change', {bubbles: true}));
-    await until(() => location.hash.includes(`who=${people[0]}`));
+    await until(() => revealWords(location.hash).includes(`who=${people[0]}`));
     expect(numberIn(/What is shown · (\d+)/.exec(said())?.[1])).toBeLessThan(30);
     await press('Show everything');
-    await until(() => location.hash === '#/picture/patterns?by=month');
+    await until(() => revealWords(location.hash) === '#/picture/patterns?by=month');
   });
 
   it('say in words where there is nothing to count', async () => {

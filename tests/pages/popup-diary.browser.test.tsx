@@ -4,6 +4,7 @@ import '../../src/pages/popup/popup.css';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {PopupPage} from '../../src/pages/popup/popup-page.tsx';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {incidentRevisions, writeIncident} from '../../src/store/incidents.ts';
 import type {Store} from '../../src/store/open-store.ts';
 import {circumstances} from '../support/samples.ts';
@@ -30,7 +31,7 @@ describe('the diary from the popup', () => {
   it('opens an empty entry in a tab of its own', async () => {
     show(<PopupPage />);
     const link = await until(() => called<HTMLAnchorElement>('Write down what happened'));
-    expect(link.getAttribute('href')).toBe(`${PAGE}#/write`);
+    expect(link.getAttribute('href')).toBe(`${PAGE}${hideWords('#/write')}`);
     expect(link.target).toBe('_blank');
     // The name is not known at once.
     await until(() => document.querySelector('h1 img'));
@@ -47,14 +48,14 @@ describe('the diary from the popup', () => {
     show(<PopupPage />);
     await until(() => document.querySelector('.saved'));
     const link = await until(() => called<HTMLAnchorElement>('Write down what happened'));
-    expect(link.getAttribute('href')).toBe(`${PAGE}#/write?with=${row?.id}`);
+    expect(link.getAttribute('href')).toBe(`${PAGE}${hideWords(`#/write?with=${row?.id}`)}`);
     await press('This belongs to an entry…');
     await until(() => document.querySelector('.choose__one'));
     expect(said()).not.toContain('SECRET');
     await expectNoAxeFault();
     document.querySelector<HTMLElement>('.choose__one .button')?.click();
     const entry = await until(() => document.querySelector<HTMLAnchorElement>('.belongs a'));
-    expect(entry.getAttribute('href')).toBe(`${PAGE}#/diary/${id}`);
+    expect(entry.getAttribute('href')).toBe(`${PAGE}${hideWords(`#/diary/${id}`)}`);
     expect((await incidentRevisions(store, id)).at(-1)?.record.exhibitIds).toEqual([row?.id]);
   });
 });

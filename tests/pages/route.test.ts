@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Uuid} from '../../src/core/ids.ts';
 import {parseRoute, type Route, routeAddress} from '../../src/pages/case-file/route.ts';
+import {SAYS_NOTHING} from './neutral-address.ts';
 
 const ID = '6f3c8c0e-7d59-4f0e-9f5e-0d5f6f6c2a11' as Uuid;
 const OTHER = '0b7e5a52-53a1-4b36-8a33-6d1b6a2f9e02' as Uuid;
@@ -36,9 +37,19 @@ describe('the address of a place', () => {
     ['a pack of some entries', {panel: 'pack', ids: undefined, incidents: [OTHER]}],
     ['a pack of both', {panel: 'pack', ids: [ID], incidents: [OTHER]}],
     ['checking', {panel: 'check'}],
+    ['the diary', {panel: 'diary', query: '', open: undefined}],
+    ['an entry that was searched for', {panel: 'diary', query: 'gate', open: ID}],
+    ['writing', {panel: 'write', about: undefined, draft: undefined, with: []}],
+    ['writing about things', {panel: 'write', about: ID, draft: OTHER, with: [ID, OTHER]}],
+    ['bringing in', {panel: 'bring'}],
+    ['the time line', {panel: 'picture', view: 'timeline'}],
+    ['patterns of somebody', {panel: 'picture', view: 'patterns', query: `what=does%3Athreats&who=${ID}`}],
+    ['what is open, by facts', {panel: 'everything', query: '', open: ID, isEntry: true, facts: true}],
+    ['the steps', {panel: 'steps'}],
     ['safety', {panel: 'safety'}],
   ])('comes back as it went: %s', (_, route) => {
     expect(parseRoute(routeAddress(route))).toEqual(route);
+    expect(routeAddress(route)).toMatch(SAYS_NOTHING);
   });
 
   it.each([

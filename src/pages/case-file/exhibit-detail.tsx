@@ -6,6 +6,7 @@ import {type OpenedExhibit, openExhibit} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import {deleteExhibit} from '../../store/removed.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
+import {hideWords} from '../shared/address-words.ts';
 import {BelongsTo} from '../shared/belongs-to.tsx';
 import {DeleteSection} from '../shared/delete-section.tsx';
 import {Icon} from '../shared/icon.tsx';
@@ -130,7 +131,7 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
       ) : null}
       <section class="stack">
         <h3>{say('diary_inDiary')}</h3>
-        <BelongsTo store={store} exhibitId={exhibit.id} address={(place) => place} />
+        <BelongsTo store={store} exhibitId={exhibit.id} address={hideWords} />
       </section>
       <FromWhom store={store} id={exhibit.id} caseId={exhibit.caseId} rows={rows} />
       <ExhibitTags store={store} id={exhibit.id} />

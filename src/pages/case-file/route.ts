@@ -36,7 +36,7 @@ export type PanelName = Route['panel'];
 
 /**
  * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?look=facts`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more; anything else is everything.
+ * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more, in codes or (from before there were codes) in these words; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = revealWords(hash).replace(/^#/, '').split('?');
@@ -119,7 +119,7 @@ function filtersOf(filters: Filters): {filters?: Filters} {
   return Object.keys(filters).length > 0 ? {filters} : {};
 }
 
-/** The address of a place. What the person looked for is in it as a mark only: addresses stand in the browser's history. */
+/** The address of a place. Nothing in it is a word, since addresses stand in the browser's history (`hideWords`). */
 export function routeAddress(route: Route): string {
   return hideWords(fullAddress(route));
 }
@@ -194,7 +194,7 @@ export function useRoute(): Route {
   return parseRoute(hash);
 }
 
-/** The address as it stands, after words that somebody put there were taken out. */
+/** The address as it stands, after words were taken out: of an older version, or put there by somebody. */
 function withoutWords(): string {
   const clean = hideWords(location.hash);
   if (clean !== location.hash) history.replaceState(history.state, '', clean);

@@ -3,7 +3,6 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {allRows, countExhibits, latestRows} from '../../store/exhibits.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {ExhibitRow} from '../../store/rows.ts';
-import {hideWords} from '../shared/address-words.ts';
 import {FirstRunLine} from '../shared/care/offers.tsx';
 import {ExhibitLine} from '../shared/exhibit-line.tsx';
 import {LossMessage} from '../shared/loss-message.tsx';
@@ -92,7 +91,7 @@ function FoundLine({found, query}: {found: number; query: string}): JSX.Element 
     <p class="popup__search small quiet" role="status">
       {found === 0 ? say('common_nothingFound') : sayCount('common_found', found)}{' '}
       {found > FOUND_SHOWN ? (
-        <a href={caseFileAddress(hideWords(`#/?q=${encodeURIComponent(query)}`))} target="_blank" rel="noreferrer">
+        <a href={caseFileAddress(`#/?q=${encodeURIComponent(query)}`)} target="_blank" rel="noreferrer">
           {say('popup_seeAllFound')}
         </a>
       ) : null}

@@ -1,11 +1,13 @@
+import {codeOf, wordOf} from '../../core/address-codes.ts';
+import {isUuid} from '../../core/ids.ts';
+
 /**
- * Words that a person looked for never stand in an address, since browsers write addresses into their history. In their
- * place stands a mark that means nothing to anybody else; what it stands for is kept in memory until the browser closes
- * (see `keep-address-words.ts`), so that back, reload and a new tab still do what they should.
+ * No word stands in an address of ours, since browsers write addresses into their history: neither the name of a place
+ * nor what a person looked for. Places and settings have codes (`core/address-codes.ts`). For all else stands a mark that
+ * means nothing to anybody else; what it stands for is kept in memory until the browser closes (see
+ * `keep-address-words.ts`), so that back, reload and a new tab still do what they should.
  */
 
-/** Parameters that hold words, or say what is looked for. What is left in an address is ids and how a view is set. */
-const TELLING = ['q', 'place', 'item', 'did', 'mark', 'tag', 'helper', 'what', 'from', 'to'];
 const MARK = 'w';
 
 /** Together, in letters; the oldest go first. */
@@ -58,28 +60,60 @@ function remember(mark: string, words: string): void {
   }
 }
 
-/** `#/exhibit/<id>?q=words&who=<id>` as `#/exhibit/<id>?who=<id>&w=<mark>`. */
+/**
+ * `#/exhibit/<id>?q=words&who=<id>` as `#/c0/<id>?c22=<id>&w=<mark>`. What has no code and is neither an id nor a figure is
+ * part of the mark; an address that says nothing already stays as it is.
+ */
 export function hideWords(hash: string): string {
-  const [path = '', parameters] = split(hash);
+  if (!hash) return hash;
+  const [path, parameters] = split(revealWords(hash));
+  const hidden = new URLSearchParams();
   const telling = new URLSearchParams();
-  for (const [name, value] of [...parameters]) {
-    if (!TELLING.includes(name)) continue;
-    telling.append(name, value);
-    parameters.delete(name);
+  for (const [name, value] of parameters) {
+    const [code, plain] = [codeOf(name), inCodes(value)];
+    if (code === undefined || plain === undefined) telling.append(name, value);
+    else hidden.append(code, plain);
   }
-  if (telling.size === 0) return hash;
-  parameters.append(MARK, markOf(telling.toString()));
-  return `${path}?${readable(parameters)}`;
+  if (telling.size > 0) hidden.append(MARK, markOf(telling.toString()));
+  return joined(`#/${pathInCodes(path)}`, hidden);
 }
 
 /** The same the other way round; a mark that is no longer known narrows nothing. */
 export function revealWords(hash: string): string {
-  const [path = '', parameters] = split(hash);
-  const mark = parameters.get(MARK);
-  if (mark === null) return hash;
-  parameters.delete(MARK);
-  const both = new URLSearchParams([...new URLSearchParams(wordsOf(mark) ?? ''), ...parameters]);
-  return both.size > 0 ? `${path}?${both}` : path;
+  const [path, parameters] = split(hash);
+  const shown = new URLSearchParams();
+  let words: string | undefined;
+  for (const [name, value] of parameters) {
+    const word = wordOf(name);
+    if (name === MARK) words = wordsOf(value);
+    else if (word === undefined) shown.append(name, value);
+    else shown.append(word, inWords(value, ','));
+  }
+  return joined(inWords(path, '/'), new URLSearchParams([...new URLSearchParams(words ?? ''), ...shown]));
+}
+
+/** A list of ids, figures and words of ours; undefined where there is anything else in it. */
+function inCodes(value: string): string | undefined {
+  const parts = value.split(',').map((part) => (saysNothing(part) ? part : codeOf(part)));
+  return parts.includes(undefined) ? undefined : parts.join(',');
+}
+
+/** As far as it is a place of ours. */
+function pathInCodes(path: string): string {
+  const parts = path.replace(/^#\/?/, '').split('/').map(inCodes);
+  const end = parts.indexOf(undefined);
+  return (end < 0 ? parts : parts.slice(0, end)).join('/');
+}
+
+function saysNothing(part: string): boolean {
+  return isUuid(part) || /^\d?$/.test(part);
+}
+
+function inWords(text: string, between: string): string {
+  return text
+    .split(between)
+    .map((part) => wordOf(part) ?? part)
+    .join(between);
 }
 
 function split(hash: string): [string, URLSearchParams] {
@@ -88,6 +122,6 @@ function split(hash: string): [string, URLSearchParams] {
 }
 
 /** A list of ids is read by people who look for a fault: its commas stay. */
-function readable(parameters: URLSearchParams): string {
-  return parameters.toString().replaceAll('%2C', ',');
+function joined(path: string, parameters: URLSearchParams): string {
+  return parameters.size > 0 ? `${path}?${parameters.toString().replaceAll('%2C', ',')}` : path;
 }

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {ownAddress} from '../../browser/api.ts';
+import {hideWords} from './address-words.ts';
 import {Button} from './button.tsx';
 import {Message} from './message.tsx';
 import type {Losses} from './use-losses.ts';
@@ -34,7 +35,8 @@ const FULL_PAGE = 'src/pages/page/index.html';
 
 /** Where a copy is brought back: on this page, or in a tab of its own from the small window. */
 function wayToCopies(): {href: string; target?: string} {
+  const place = hideWords('#/safety');
   return location.pathname.endsWith(FULL_PAGE)
-    ? {href: '#/safety'}
-    : {href: `${ownAddress(FULL_PAGE)}#/safety`, target: '_blank'};
+    ? {href: place}
+    : {href: `${ownAddress(FULL_PAGE)}${place}`, target: '_blank'};
 }

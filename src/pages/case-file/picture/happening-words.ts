@@ -10,6 +10,7 @@ import {dateAndTime} from '../../shared/dates.ts';
 import {visibleText} from '../../shared/hidden-characters.ts';
 import {toldTimeText, wallText} from '../../shared/told-time.ts';
 import {pageLanguage, say} from '../../shared/words.ts';
+import {routeAddress} from '../route.ts';
 import type {PictureData} from './use-picture-data.ts';
 
 const LABEL_LENGTH = 80;
@@ -106,5 +107,5 @@ export function daysText(first: string, last: string): string {
 
 /** Where what is known of it stands. */
 export function happeningAddress({kind, id}: Pick<Happening, 'kind' | 'id'>): string {
-  return kind === 'incident' ? `#/diary/${id}` : `#/exhibit/${id}`;
+  return routeAddress({panel: kind === 'incident' ? 'diary' : 'everything', query: '', open: id});
 }

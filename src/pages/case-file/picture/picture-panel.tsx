@@ -44,7 +44,10 @@ export function PicturePanel({store, route}: Props): JSX.Element {
         <div class="empty empty--page">
           <p>{say('picture_empty')}</p>
           <p>
-            {say('picture_emptyHow')} <a href="#/write">{say('picture_emptyWrite')}</a>
+            {say('picture_emptyHow')}{' '}
+            <a href={routeAddress({panel: 'write', about: undefined, draft: undefined, with: []})}>
+              {say('picture_emptyWrite')}
+            </a>
           </p>
         </div>
       ) : (
