@@ -1,4 +1,5 @@
 import {generic} from './generic.ts';
+import {github} from './github.ts';
 import {mastodon} from './mastodon.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
@@ -6,7 +7,7 @@ import type {SiteAdapter} from './site-adapter.ts';
 import {x} from './x.ts';
 
 /** Every site that has a reader of its own, asked in this order; then the reader for any page. */
-export const ADAPTERS: readonly SiteAdapter[] = [x, redditOld, reddit, mastodon, generic];
+export const ADAPTERS: readonly SiteAdapter[] = [x, redditOld, reddit, github, mastodon, generic];
 
 /** The reader for a page. There is always one. */
 export function adapterFor(url: URL, page: Document): SiteAdapter {
