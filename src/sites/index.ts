@@ -1,13 +1,28 @@
+import {discord} from './discord.ts';
+import {facebook} from './facebook.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
+import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
+import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 
 /** Every site that has a reader of its own, asked in this order; then the reader for any page. */
-export const ADAPTERS: readonly SiteAdapter[] = [x, redditOld, reddit, github, mastodon, generic];
+export const ADAPTERS: readonly SiteAdapter[] = [
+  x,
+  redditOld,
+  reddit,
+  discord,
+  github,
+  linkedIn,
+  facebook,
+  mastodon,
+  wordpress,
+  generic,
+];
 
 /** The reader for a page. There is always one. */
 export function adapterFor(url: URL, page: Document): SiteAdapter {

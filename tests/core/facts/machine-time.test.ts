@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {timeOfMastodonId, timeOfXId} from '../../../src/core/facts/id-time.ts';
+import {timeOfDiscordId, timeOfMastodonId, timeOfXId} from '../../../src/core/facts/id-time.ts';
 import {machineTime} from '../../../src/core/facts/machine-time.ts';
 import type {Instant} from '../../../src/core/time.ts';
 
@@ -47,6 +47,11 @@ describe('the time in an id', () => {
   test('of X and of Mastodon', () => {
     expect(timeOfXId('1212092628029698048')).toEqual({value: '2019-12-31T19:26:16.771Z', from: 'address'});
     expect(timeOfMastodonId('116152860672000077')).toEqual({value: '2026-03-01T08:00:00.000Z', from: 'address'});
+  });
+
+  test('of Discord', () => {
+    expect(timeOfDiscordId('175928847299117063')).toEqual({value: '2016-04-30T11:18:25.796Z', from: 'address'});
+    expect(timeOfDiscordId('4194304')).toHaveProperty('missing');
   });
 
   test.each(['', '20', 'abc', '9'.repeat(40), '0x10'])('"%s" holds none', (id) => {
