@@ -1,0 +1,71 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Expectations} from '../../src/core/verify/expectations.ts';
+
+const run = promisify(execFile);
+const PEER = resolve(import.meta.dirname, 'verify_pack.py');
+const PACKS = resolve(import.meta.dirname, '../fixtures/packs/v1');
+
+type Expected = {outcome: string; codes: string[]; expectations?: Expectations};
+type Answer = {outcome: string; codes: string[]};
+
+const expected = JSON.parse(await readFile(join(PACKS, 'expected.json'), 'utf8')) as Record<string, Expected>;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'holdfast-peer-'));
+});
+afterAll(() => rm(folder, {recursive: true, force: true}));
+
+/** What the checker in Python says, and that it ends as it says. */
+async function peerSays(pack: string, {key, sealCode, receipts = []}: Expectations = {}): Promise<Answer> {
+  const named = await Promise.all(
+    receipts.map(async (receipt, number) => {
+      const file = join(folder, `${number}-${receipt.sealCode}.txt`);
+      const {size, root} = receipt;
+      await writeFile(
+        file,
+        `seal code: ${receipt.sealCode}\nkey: ${receipt.key}\nlog size: ${size}\nlog root: ${root}\n`,
+      );
+      return ['--receipt', file];
+    }),
+  );
+  const known = [...(key ? ['--key', key] : []), ...(sealCode ? ['--seal-code', sealCode] : []), ...named.flat()];
+  const {stdout, code} = await run('python3', [PEER, pack, ...known]).then(
+    ({stdout}) => ({stdout, code: 0}),
+    (error: {stdout: string; code: number}) => error,
+  );
+  const answer = JSON.parse(stdout) as Answer;
+  expect(code).toBe({verified: 0, notVerified: 1, unreadable: 2}[answer.outcome]);
+  return answer;
+}
+
+describe('a checker that was written in Python from the format’s document alone', () => {
+  it.each(Object.entries(expected))('says of %s what ours says', async (name, {outcome, codes, expectations}) => {
+    expect(await peerSays(join(PACKS, name), expectations)).toEqual({outcome, codes});
+  });
+
+  it('finds a good pack good when 7-Zip has unpacked it', async () => {
+    const unpacked = join(folder, 'unpacked');
+    await run('7z', ['x', '-y', `-o${unpacked}`, join(PACKS, 'good.zip')]);
+    const {stdout} = await run('ls', [unpacked]);
+    expect(await peerSays(join(unpacked, stdout.trim()))).toEqual({outcome: 'verified', codes: []});
+  });
+
+  it('finds it good when Python’s own zipfile has packed it again', async () => {
+    const again = join(folder, 'again.zip');
+    const program = [
+      'import sys, zipfile',
+      'old, new = zipfile.ZipFile(sys.argv[1]), zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED)',
+      'assert old.testzip() is None',
+      'for one in old.namelist(): new.writestr(one, old.read(one))',
+      'new.close()',
+    ].join('\n');
+    await run('python3', ['-c', program, join(PACKS, 'good-later.zip'), again]);
+    expect(await peerSays(again)).toEqual({outcome: 'verified', codes: []});
+  });
+});

@@ -1,0 +1,729 @@
+#!/usr/bin/env python3
+"""A second checker of evidence packs, written from docs/format.md alone, with nothing but Python's standard library.
+
+    python3 verify_pack.py PACK [--key HEX64] [--seal-code HEX64] [--receipt FILE ...]
+
+PACK is a ZIP or its unpacked folder. Prints {"outcome", "codes"} as JSON: the codes of section 7 without those that only
+inform. Ends with 0 (verified), 1 (not verified) or 2 (could not be read). Section numbers are those of the format.
+"""
+import argparse
+import base64
+import hashlib
+import json
+import os
+import re
+import struct
+import sys
+import zlib
+
+import p256
+
+HEX64 = re.compile(r'[0-9a-f]{64}\Z')
+UUID4 = re.compile(r'[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z')
+INSTANT = re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z')
+TAG_FILES = ['READ-ME-FIRST.txt', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.html']
+SEALED = ['bagit.txt', 'data/log/checkpoint.json', 'manifest-sha256.txt', 'seal/seal.json', 'tagmanifest-sha256.txt']
+SEAL_FILES = ['seal/seal.json', 'seal/seal.sha256', 'seal/seal.sig', 'seal/device-key.pem']
+MAKES = {'case.opened': 'case', 'case.revised': 'case', 'exhibit.sealed': 'exhibit', 'redaction.made': 'exhibit',
+         'incident.written': 'incident', 'incident.revised': 'incident',
+         'subject.added': 'subject', 'subject.revised': 'subject'}
+GIB = 1 << 30
+
+
+class Unreadable(Exception):
+    """The archive cannot be taken apart, or may not be (section 1)."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+# --- Section 1: the archive and its names ---------------------------------------------------------------------------
+
+DEVICE = re.compile(r'(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?\Z')
+
+
+def name_is_fine(path):
+    if path == 'READ-ME-FIRST.txt':
+        return True
+    if len(path) > 120 or not re.fullmatch(r'[a-z0-9._/-]+', path):
+        return False
+    return all(part and part[0] not in '.-' and part[-1] != '.' and not DEVICE.match(part) for part in path.split('/'))
+
+
+def read_zip(data):
+    """{path without the top folder: bytes}. Every byte of the archive must belong to an entry or the directory."""
+    end = len(data) - 22
+    if end < 0 or data[end:end + 4] != b'PK\5\6' or data[end + 20:] != b'\0\0':
+        raise Unreadable('archiveUnreadable')
+    disk, first_disk, here, count, size, start, _ = struct.unpack('<4H2LH', data[end + 4:])
+    if disk or first_disk or here != count or start + size != end:
+        raise Unreadable('archiveUnreadable')
+    entries, at = [], start
+    while at < end:
+        entry = read_header(data, at, b'PK\1\2', '<6H3L5H2L', 46)
+        (_, _, flags, method, _, _, crc, packed, full, names, extras, comments, _, _, mode, place) = entry
+        name, extra = data[at + 46:at + 46 + names], data[at + 46 + names:at + 46 + names + extras]
+        entries.append((place, name, extra, flags, method, crc, packed, full, mode))
+        at += 46 + names + extras + comments
+    if at != end or len(entries) != count:
+        raise Unreadable('archiveUnreadable')
+    return unpacked(data, sorted(entries), start)
+
+
+def read_header(data, at, mark, form, length):
+    if data[at:at + 4] != mark or at + length > len(data):
+        raise Unreadable('archiveUnreadable')
+    return struct.unpack(form, data[at + 4:at + length])
+
+
+def unpacked(data, entries, directory):
+    files, folders, at, total = {}, set(), 0, 0
+    for place, name, extra, flags, method, crc, packed, full, mode in entries:
+        if place != at:
+            raise Unreadable('archiveUnreadable')
+        _, lflags, lmethod, _, _, lcrc, lpacked, lfull, lnames, lextras = read_header(
+            data, at, b'PK\3\4', '<5H3L2H', 30)
+        begin = at + 30 + lnames + lextras
+        later = flags & 8
+        same = (data[at + 30:at + 30 + lnames], lflags, lmethod) == (name, flags, method)
+        if not same or ((lcrc, lpacked, lfull) != (crc, packed, full) and not (later and (lcrc, lpacked, lfull) == (0, 0, 0))):
+            raise Unreadable('archiveUnreadable')
+        refuse_extras(extra)
+        refuse_extras(data[at + 30 + lnames:begin])
+        kind = mode >> 28
+        if flags & ~0x0808 & ~6 or method not in (0, 8) or kind not in (0, 4, 8) or full > GIB:
+            raise Unreadable('archiveUnreadable')
+        at = begin + packed
+        if later:
+            at = after_descriptor(data, at, crc, packed, full)
+        total += full
+        if at > directory or total > 8 * GIB:
+            raise Unreadable('archiveUnreadable')
+        add_file(files, folders, name, data[begin:begin + packed], method, full, crc)
+    if at != directory:
+        raise Unreadable('archiveUnreadable')
+    return below_top(files, folders)
+
+
+def after_descriptor(data, at, crc, packed, full):
+    want = struct.pack('<3L', crc, packed, full)
+    for mark in (b'PK\7\x08', b''):
+        if data[at:at + len(mark) + 12] == mark + want:
+            return at + len(mark) + 12
+    raise Unreadable('archiveUnreadable')
+
+
+def refuse_extras(extra):
+    while len(extra) >= 4:
+        kind, length = struct.unpack('<2H', extra[:4])
+        if kind in (0x7075, 0x6375, 0x0001, 0x9901):
+            raise Unreadable('archiveUnreadable')
+        extra = extra[4 + length:]
+
+
+def add_file(files, folders, name, packed, method, full, crc):
+    try:
+        path = name.decode('ascii')
+    except UnicodeDecodeError:
+        raise Unreadable('nameRefused') from None
+    if path.endswith('/'):
+        folders.add(path[:-1])
+        return
+    if path in files:
+        raise Unreadable('nameTwice')
+    try:
+        step = zlib.decompressobj(-15)
+        content = step.decompress(packed, full + 1) if method else packed
+        whole = not method or (step.eof and not step.unused_data)
+    except zlib.error:
+        raise Unreadable('archiveUnreadable') from None
+    if not whole or len(content) != full or zlib.crc32(content) != crc:
+        raise Unreadable('archiveUnreadable')
+    files[path] = content
+
+
+def below_top(files, folders):
+    tops = {path.split('/')[0] for path in [*files, *folders]}
+    if len(tops) != 1 or any('/' not in path for path in files):
+        raise Unreadable('nameRefused')
+    inside = {path.split('/', 1)[1]: content for path, content in files.items()}
+    check_names(inside, {path.split('/', 1)[1] for path in folders if '/' in path})
+    return inside
+
+
+def read_folder(top):
+    files = {}
+    for where, folders, names in os.walk(top):
+        for name in names + [one for one in folders if os.path.islink(os.path.join(where, one))]:
+            path = os.path.join(where, name)
+            if os.path.islink(path) or not os.path.isfile(path):
+                raise Unreadable('nameRefused')
+            with open(path, 'rb') as file:
+                files[os.path.relpath(path, top).replace(os.sep, '/')] = file.read()
+    check_names(files, set())
+    return files
+
+
+def check_names(files, folders):
+    if not all(name_is_fine(path) for path in [*files, *folders]):
+        raise Unreadable('nameRefused')
+    lower = [path.lower() for path in files]
+    above = {'/'.join(path.split('/')[:n]) for path in lower for n in range(1, path.count('/') + 1)}
+    if len(set(lower)) != len(lower) or (above | folders) & set(lower):
+        raise Unreadable('nameTwice')
+
+
+# --- Section 3: canonical JSON --------------------------------------------------------------------------------------
+
+class NotCanonical(Exception):
+    """Of another form than the one; `value` is what it says all the same, None where that cannot be told."""
+
+    def __init__(self, value=None):
+        super().__init__('not canonical')
+        self.value = value
+
+
+def parse_json(data):
+    """The value of canonical JSON bytes; ValueError where it is no JSON, NotCanonical where it is not in the one form."""
+    value = json.loads(data.decode('utf-8'), object_pairs_hook=unique, parse_float=refuse_number, parse_constant=refuse_number)
+    try:
+        same = json.dumps(ordered(value), ensure_ascii=False, separators=(',', ':')).encode('utf-8') == data
+    except UnicodeEncodeError:
+        same = False
+    if not same:
+        raise NotCanonical(value)
+    return value
+
+
+def unique(pairs):
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise NotCanonical()
+    return dict(pairs)
+
+
+def refuse_number(text):
+    raise NotCanonical()
+
+
+def ordered(value):
+    if isinstance(value, dict):
+        return {key: ordered(value[key]) for key in sorted(value, key=lambda key: key.encode('utf-16-be', 'surrogatepass'))}
+    if isinstance(value, list):
+        return [ordered(one) for one in value]
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 1 << 53:
+        raise NotCanonical()
+    return value
+
+
+# --- Section 5: hashes of the log -----------------------------------------------------------------------------------
+
+def leaf_of(line):
+    return hashlib.sha256(b'\0' + line).digest()
+
+
+def node_of(left, right):
+    return hashlib.sha256(b'\1' + left + right).digest()
+
+
+def root_of(leaves):
+    """RFC 9162 section 2.1.1."""
+    if not leaves:
+        return hashlib.sha256(b'').digest()
+    row = list(leaves)
+    while len(row) > 1:
+        # The last of an odd row goes up as it is: the same tree as splitting at the largest power of two.
+        row = [node_of(*row[i:i + 2]) if i + 1 < len(row) else row[i] for i in range(0, len(row), 2)]
+    return row[0]
+
+
+def root_by_proof(leaf, index, size, proof):
+    """RFC 9162 section 2.1.3.2; None where the proof has not the right length."""
+    at, last, value = index, size - 1, leaf
+    for sibling in proof:
+        if last == 0:
+            return None
+        if at & 1 or at == last:
+            value = node_of(sibling, value)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            value = node_of(value, sibling)
+        at, last = at >> 1, last >> 1
+    return value if last == 0 else None
+
+
+# --- Section 7: the checks ------------------------------------------------------------------------------------------
+
+class Check:
+    def __init__(self, files, known_key, seal_code, receipts):
+        self.files = files
+        self.known_key, self.known_code, self.receipts = known_key, seal_code, receipts
+        self.codes = set()
+        self.key = None
+        self.checkpoint = None
+        self.seal = None
+        self.leaves = []
+        # digest -> (type, target) of each entry that made a record
+        self.made = {}
+        self.gone = set()
+        self.saved_codes = set()
+        self.named_keys = set()
+        # Records whose proof is there and wrong: they are not told as without one, too.
+        self.unproved = set()
+
+    def found(self, code):
+        self.codes.add(code)
+
+    def run(self):
+        self.manifest()
+        self.tag_files()
+        self.read_seal()
+        self.read_checkpoint()
+        self.log()
+        self.records()
+        self.expectations()
+
+    def hash_list(self, path, first=None):
+        """{path: hash} of a list, or None where it is not in the one form."""
+        try:
+            lines = self.files[path].decode('utf-8').split('\n')
+        except (KeyError, UnicodeDecodeError):
+            return None
+        if lines.pop() != '' or (first is not None and (not lines or lines.pop(0) != first)):
+            return None
+        rows = [re.fullmatch(r'([0-9a-f]{64})  (\S+)', line) for line in lines]
+        paths = [row and row[2] for row in rows]
+        if not all(rows) or paths != sorted(set(paths)):
+            return None
+        return {row[2]: row[1] for row in rows}
+
+    def manifest(self):
+        listed = self.hash_list('manifest-sha256.txt')
+        if listed is None:
+            return self.found('manifestUnreadable')
+        self.compare(listed, 'fileMissing', 'fileChanged')
+        if any(path.startswith('data/') and path not in listed for path in self.files):
+            self.found('fileAdded')
+
+    def compare(self, listed, missing, changed):
+        for path, digest in listed.items():
+            if path not in self.files:
+                self.found(missing)
+            elif sha256(self.files[path]) != digest:
+                self.found(changed)
+
+    def tag_files(self):
+        listed = self.hash_list('tagmanifest-sha256.txt')
+        if listed is None or any(path not in listed for path in TAG_FILES):
+            self.found('tagFileMissing')
+        self.compare(listed or {}, 'tagFileMissing', 'tagFileChanged')
+        allowed = {*TAG_FILES, 'tagmanifest-sha256.txt', *SEAL_FILES}
+        for path in self.files:
+            is_time = re.fullmatch(r'seal/times/\d\d\.ts[qr]', path)
+            if not path.startswith('data/') and path not in allowed and not is_time:
+                self.found('fileUnexpected')
+
+    def read_seal(self):
+        if not all(path in self.files for path in SEAL_FILES):
+            self.found('sealMissing')
+        if 'seal/device-key.pem' in self.files:
+            self.key = p256.key_of_pem(self.files['seal/device-key.pem'])
+        listed = self.hash_list('seal/seal.sha256', '# holdfast seal v1')
+        if 'seal/seal.sha256' in self.files:
+            right = listed is not None and sorted(listed) == SEALED
+            if not right or any(sha256(self.files.get(path, b'\0')) != digest for path, digest in listed.items()):
+                self.found('sealListWrong')
+            signature = self.files.get('seal/seal.sig')
+            if signature is not None and not self.signed(self.files['seal/seal.sha256'], signature):
+                self.found('sealSignatureWrong')
+        self.seal = self.form_of('seal/seal.json', 'sealNotCanonical', SEAL_FORM)
+        if self.seal is None:
+            return
+        payload = [path for path in self.files if path.startswith('data/')]
+        if self.seal['keyId'] != self.key_id():
+            self.found('sealKeyDiffers')
+        oxum = (sum(len(self.files[path]) for path in payload), len(payload))
+        if (self.seal['payloadBytes'], self.seal['payloadFiles']) != oxum:
+            self.found('sealListWrong')
+        if self.seal['checkpoint'] != sha256(self.files.get('data/log/checkpoint.json', b'\0')):
+            self.found('sealListWrong')
+
+    def key_id(self):
+        return self.key and sha256(self.key.der)
+
+    def signed(self, data, signature):
+        return self.key is not None and p256.verifies(self.key, data, signature)
+
+    def form_of(self, path, code, form):
+        """The value of a JSON file; the code where it is not canonical; None, and the code, where it has another form."""
+        if path not in self.files:
+            return None
+        try:
+            value = parse_json(self.files[path])
+        except NotCanonical as fault:
+            self.found(code)
+            value = fault.value
+        except (ValueError, RecursionError):
+            self.found(code)
+            return None
+        if not has_form(value, form):
+            self.found(code)
+            return None
+        return value
+
+    def read_checkpoint(self):
+        path = 'data/log/checkpoint.json'
+        if path not in self.files or 'data/log/checkpoint.sig' not in self.files:
+            self.found('checkpointMissing')
+        point = self.form_of(path, 'checkpointMissing', CHECKPOINT_FORM)
+        if point is None:
+            return
+        self.checkpoint = point
+        signature = self.files.get('data/log/checkpoint.sig')
+        if signature is not None and not self.signed(self.files[path], signature):
+            self.found('checkpointSignatureWrong')
+        if point['keyId'] != self.key_id():
+            self.found('checkpointKeyDiffers')
+        if self.seal and point['caseId'] != self.seal['caseId']:
+            self.found('recordOfOtherCase')
+
+    def log(self):
+        if 'data/log/entries.jsonl' in self.files:
+            self.whole_log(self.files['data/log/entries.jsonl'].split(b'\n'))
+        elif self.seal is None or self.seal['scope'] == 'whole':
+            self.found('entryUnreadable')
+        elif 'data/log/proofs.json' in self.files:
+            self.proofs()
+        else:
+            self.found('proofMissing')
+
+    def whole_log(self, lines):
+        before = b'\0' * 32
+        for number, line in enumerate(lines):
+            entry = self.entry_of(line)
+            if entry is not None:
+                if entry['seq'] != number:
+                    self.found('sequenceBroken')
+                if entry['prev'] != before.hex():
+                    self.found('chainBroken')
+                self.note(entry)
+            before = leaf_of(line)
+            self.leaves.append(before)
+        if self.seal and self.seal['keyId'] not in self.named_keys:
+            self.found('sealKeyDiffers')
+        if self.checkpoint:
+            if self.checkpoint['size'] != len(lines):
+                self.found('sizeDiffers')
+            if (self.checkpoint['root'], self.checkpoint['head']) != (root_of(self.leaves).hex(), before.hex()):
+                self.found('rootDiffers')
+
+    def entry_of(self, line):
+        try:
+            entry = parse_json(line)
+        except NotCanonical as fault:
+            self.found('entryNotCanonical')
+            entry = fault.value
+        except (ValueError, RecursionError):
+            self.found('entryUnreadable')
+            return None
+        if not has_form(entry, ENTRY_FORM):
+            self.found('entryUnreadable')
+            return None
+        return entry
+
+    def note(self, entry):
+        kind, target, digest = entry['type'], entry['target'], entry['digest']
+        if kind in MAKES and digest is not None:
+            self.made[digest] = (kind, target)
+        if kind == 'record.deleted':
+            self.gone.add(digest)
+        if kind == 'record.putBack':
+            self.gone.discard(digest)
+        if kind == 'pack.saved':
+            self.saved_codes.add(entry['detail'].get('sealCode'))
+        if kind in ('key.made', 'key.used', 'key.replaced'):
+            self.named_keys.update(one for one in entry['detail'].values() if isinstance(one, str))
+
+    def proofs(self):
+        shown = self.form_of('data/log/proofs.json', 'proofWrong', [PROOF_FORM])
+        for one in shown or []:
+            line = one['entry'].encode('utf-8')
+            entry = self.entry_of(line)
+            point = self.checkpoint
+            if entry is None or point is None:
+                self.wrong_proof(one)
+                continue
+            root = root_by_proof(leaf_of(line), one['index'], one['treeSize'], [bytes.fromhex(x) for x in one['proof']])
+            right = one['treeSize'] == point['size'] and 0 <= one['index'] < point['size'] and entry['seq'] == one['index']
+            if not right or root is None or root.hex() != point['root'] or entry['digest'] != one['record']:
+                self.wrong_proof(one)
+            else:
+                self.note(entry)
+
+    def wrong_proof(self, one):
+        self.found('proofWrong')
+        self.unproved.add(one['record'])
+
+    def records(self):
+        chosen = 'data/log/entries.jsonl' not in self.files
+        # A record of another form is none: the entry that made it lacks its record.
+        digests, histories = set(), {}
+        for path in sorted(self.files):
+            place = record_place(path)
+            if place is None:
+                continue
+            kind, folder, number = place
+            digest = sha256(self.files[path])
+            record = self.form_of(path, 'recordNotCanonical', RECORD_FORMS[kind])
+            if record is None:
+                continue
+            digests.add(digest)
+            if kind != 'numbering':
+                self.record(kind, folder, record, digest, chosen)
+                if kind != 'exhibit':
+                    histories.setdefault((kind, folder), []).append((number, record, digest))
+            if kind == 'exhibit':
+                self.parts(folder, record)
+        for (kind, _), versions in histories.items():
+            self.revisions(kind, sorted(versions, key=lambda one: one[0]))
+        for digest in self.made:
+            if digest not in digests and digest not in self.gone:
+                self.found('loggedRecordAbsent')
+
+    def record(self, kind, folder, record, digest, chosen):
+        case = self.seal and self.seal['caseId']
+        if case is not None and (record['id'] if kind == 'case' else record['caseId']) != case:
+            self.found('recordOfOtherCase')
+        if folder and int(folder) != record['ordinal']:
+            self.found('recordNotCanonical')
+        made = self.made.get(digest)
+        if made is None and digest not in self.unproved:
+            self.found('proofMissing' if chosen else 'recordNotInLog')
+        elif made is not None and (MAKES[made[0]] != kind or made[1]['id'] != record['id']):
+            self.found('proofWrong' if chosen else 'recordNotInLog')
+
+    def revisions(self, kind, versions):
+        before = None
+        for number, (place, record, digest) in enumerate(versions, 1):
+            numbered = kind == 'case' or record['revision'] == number
+            if place != number or not numbered or record.get('revises') != before:
+                self.found('revisionBroken')
+            before = digest
+
+    def parts(self, folder, record):
+        hashes = {part['sha256'] for part in record['parts']}
+        redacted = {part.get('derivedFrom') for part in record['parts'] if part['role'] == 'redacted'}
+        for part in record['parts']:
+            content = self.files.get(f'data/exhibits/{folder}/{part["path"]}')
+            if content is None:
+                if part['sha256'] not in redacted:
+                    self.found('partMissing')
+            elif sha256(content) != part['sha256'] or len(content) != part['bytes']:
+                self.found('partChanged')
+            if 'derivedFrom' in part and part['derivedFrom'] not in hashes:
+                self.found('derivedWithoutOriginal')
+
+    def expectations(self):
+        code = sha256(self.files.get('seal/seal.sha256', b''))
+        if self.known_key is not None and self.known_key != self.key_id():
+            self.found('keyNotExpected')
+        if self.known_code is not None and self.known_code != code:
+            self.found('sealCodeNotExpected')
+        for receipt in self.receipts:
+            self.expect(receipt, code)
+
+    def expect(self, receipt, code):
+        if (self.key_id() or '')[:20] != receipt['key'][:20]:
+            self.found('keyNotExpected')
+        point = self.checkpoint
+        if point is None:
+            return self.found('earlierPackNotContained')
+        if receipt['sealCode'] == code:
+            if (receipt['size'], receipt['root']) != (point['size'], point['root']):
+                self.found('earlierPackNotContained')
+            return None
+        if receipt['size'] >= point['size']:
+            return self.found('sealCodeNotExpected')
+        prefix = root_of(self.leaves[:receipt['size']]).hex()
+        if prefix != receipt['root'] or receipt['sealCode'] not in self.saved_codes:
+            self.found('earlierPackNotContained')
+        return None
+
+
+# --- Section 4: the forms -------------------------------------------------------------------------------------------
+
+def text(value):
+    return isinstance(value, str)
+
+
+def whole(value):
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def hex64(value):
+    return text(value) and HEX64.match(value) is not None
+
+
+def hex64_or_none(value):
+    return value is None or hex64(value)
+
+
+def uuid4(value):
+    return text(value) and UUID4.match(value) is not None
+
+
+def instant(value):
+    return text(value) and INSTANT.match(value) is not None
+
+
+def salt(value):
+    try:
+        return text(value) and len(base64.b64decode(value, validate=True)) == 16
+    except ValueError:
+        return False
+
+
+def filled(value):
+    return text(value) and value.strip() != ''
+
+
+def text_or_none(value):
+    return value is None or text(value)
+
+
+def yes_or_no(value):
+    return isinstance(value, bool)
+
+
+def none_or(form):
+    return lambda value: value is None or has_form(value, form)
+
+
+def one_of(*allowed):
+    return lambda value: value in allowed
+
+
+def optional(form):
+    """A member that may be left out."""
+    return ('optional', form)
+
+
+def has_form(value, form):
+    if callable(form):
+        return bool(form(value))
+    if isinstance(form, list):
+        return isinstance(value, list) and all(has_form(one, form[0]) for one in value)
+    if isinstance(form, dict):
+        return isinstance(value, dict) and all(has_member(value, name, one) for name, one in form.items())
+    return value == form and type(value) is type(form)
+
+
+def has_member(value, name, form):
+    if isinstance(form, tuple):
+        return name not in value or has_form(value[name], form[1])
+    return name in value and has_form(value[name], form)
+
+
+MOMENT = {'at': instant, 'offsetMinutes': whole, 'zone': text}
+SEAL_FORM = {'v': 1, 'kind': 'seal', 'packId': uuid4, 'caseId': uuid4, 'sealedAt': MOMENT,
+             'scope': one_of('whole', 'chosen'), 'format': 1, 'version': text, 'keyId': hex64,
+             'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64}
+CHECKPOINT_FORM = {'v': 1, 'kind': 'checkpoint', 'caseId': uuid4, 'size': whole, 'root': hex64, 'head': hex64,
+                   'at': instant, 'keyId': hex64, 'before': hex64_or_none}
+ENTRY_FORM = {'v': 1, 'seq': whole, 'prev': hex64, 'at': instant, 'offsetMinutes': whole, 'session': uuid4,
+              'type': text, 'target': {'kind': text, 'id': text}, 'digest': hex64_or_none, 'version': text,
+              'detail': {}}
+PROOF_FORM = {'record': hex64, 'entry': text, 'index': whole, 'treeSize': whole, 'proof': [hex64]}
+PART = {'path': name_is_fine, 'role': text, 'how': text, 'mediaType': text, 'bytes': whole, 'sha256': hex64,
+        'derivedFrom': optional(hex64)}
+COMMON = {'v': 1, 'id': uuid4, 'salt': salt}
+TOLD = {'start': text, 'end': text_or_none, 'precision': one_of('exact', 'about', 'between', 'unknown'), 'zone': text}
+REASON = {'basis': one_of('saysSo', 'known', 'suspected'), 'why': text}
+LINK = {'value': text, **REASON}
+RECORD_FORMS = {
+    'case': {**COMMON, 'kind': 'case', 'revises': optional(hex64), 'title': text, 'openedAt': MOMENT},
+    'numbering': {'v': 1, 'kind': 'numbering', 'packId': uuid4, 'prefix': text, 'numbers': {}},
+    'exhibit': {**COMMON, 'kind': 'exhibit', 'caseId': uuid4, 'ordinal': whole, 'sealedAt': MOMENT,
+                'madeBy': {}, 'deviceKeyId': hex64, 'origin': one_of('captured', 'imported'), 'parts': [PART],
+                'problems': [{'code': text, 'sentence': text}]},
+    'incident': {**COMMON, 'kind': 'incident', 'caseId': uuid4, 'ordinal': whole, 'revision': whole,
+                 'revises': optional(hex64), 'words': filled, 'happened': TOLD, 'noticed': none_or(TOLD),
+                 'writtenAt': MOMENT, 'changedAt': optional(MOMENT), 'where': {'text': text, 'kind': text},
+                 'medium': text, 'kinds': [text], 'kindWords': text, 'involved': [{'subjectId': uuid4, 'part': text}],
+                 'who': text, 'witnesses': [{'name': text, 'contact': text, 'saw': text, 'asked': text}],
+                 'effect': {'felt': text, 'changed': text, 'injury': text, 'loss': text}, 'danger': {}, 'did': text,
+                 'reported': [{'kind': text, 'to': text}], 'exhibitIds': [uuid4], 'tags': [text], 'marks': [text],
+                 'breaches': [{'orderId': uuid4, 'term': text, 'why': text}],
+                 'writtenBy': {'name': text, 'role': text}},
+    'subject': {**COMMON, 'kind': 'subject', 'caseId': uuid4, 'ordinal': whole, 'revision': whole,
+                'revises': optional(hex64), 'addedAt': MOMENT, 'changedAt': optional(MOMENT), 'names': [text],
+                'relation': text, 'description': text, 'accounts': [{'platform': text, 'handle': text, **REASON}],
+                'phones': [LINK], 'vehicles': [LINK], 'addresses': [LINK], 'exhibits': [{'exhibitId': uuid4, **REASON}],
+                'tags': [text], 'unknown': yes_or_no},
+}
+
+PLACE = re.compile(r'data/(exhibits|incidents|subjects)/(\d{6})/(exhibit|incident|subject)(?:-([2-9]|[1-9]\d+))?\.json\Z')
+
+
+def record_place(path):
+    """(kind, folder, number among its revisions) of a path that holds a record."""
+    if path == 'data/numbering.json':
+        return ('numbering', '', 1)
+    case = re.fullmatch(r'data/case(?:-([2-9]|[1-9]\d+))?\.json', path)
+    if case:
+        return ('case', '', int(case[1] or 1))
+    place = PLACE.match(path)
+    if place and place[1] == place[3] + 's' and not (place[3] == 'exhibit' and place[4]):
+        return (place[3], place[2], int(place[4] or 1))
+    return None
+
+
+# --- The command ----------------------------------------------------------------------------------------------------
+
+LABELS = {'seal code': 'sealCode', 'key': 'key', 'log size': 'size', 'log root': 'root'}
+
+
+def read_receipt(path):
+    receipt = {}
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            label, _, value = line.partition(':')
+            if label.strip() in LABELS:
+                receipt[LABELS[label.strip()]] = value.replace(' ', '').strip()
+    receipt['size'] = int(receipt['size'])
+    return receipt
+
+
+def answer(args):
+    receipts = [read_receipt(path) for path in args.receipt]
+    try:
+        if os.path.isdir(args.pack):
+            files = read_folder(args.pack)
+        else:
+            with open(args.pack, 'rb') as file:
+                files = read_zip(file.read())
+    except Unreadable as fault:
+        return {'outcome': 'unreadable' if fault.code == 'archiveUnreadable' else 'notVerified', 'codes': [fault.code]}
+    check = Check(files, args.key, args.seal_code, receipts)
+    check.run()
+    return {'outcome': 'notVerified' if check.codes else 'verified', 'codes': sorted(check.codes)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Checks evidence packs by the rules of docs/format.md.')
+    parser.add_argument('pack')
+    parser.add_argument('--key')
+    parser.add_argument('--seal-code')
+    parser.add_argument('--receipt', action='append', default=[])
+    result = answer(parser.parse_args())
+    print(json.dumps(result))
+    return {'verified': 0, 'notVerified': 1, 'unreadable': 2}[result['outcome']]
+
+
+if __name__ == '__main__':
+    sys.exit(main())
