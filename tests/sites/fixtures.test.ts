@@ -1,12 +1,11 @@
 import {resolve} from 'node:path';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import type {Extracted} from '../../scripts/extract/in-page.ts';
-import {askPage, bundled, launch, type OpenPage, openSaved} from '../../scripts/extract/saved-page.ts';
-import type {PageReading} from '../../src/core/facts/facts.ts';
-import type {Mutation} from './in-page.ts';
+import {askPage, bundled, launch, openSaved} from '../../scripts/extract/saved-page.ts';
+import type {Drawn, Mutated} from './in-page.ts';
 import {type DrawnPage, drawnPages} from './pages.ts';
-import {type Allowed, wrongFacts} from './wrong-facts.ts';
+import type {PageTruth} from './truth.ts';
+import type {Verdict} from './verdict.ts';
 
 let browser: Browser;
 let script: string;
@@ -17,61 +16,56 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** Opens a drawn page in the real browser, under its address and in its zone. */
-function open({html, expected: {url, zone}}: DrawnPage): Promise<OpenPage> {
-  return openSaved(browser, {html, url, zone});
+/** Opens a drawn page in the real browser, under its address and in its zone, and asks it. */
+async function ask<T>(drawn: DrawnPage, call: 'holdfastDrawn' | 'holdfastMutated'): Promise<T> {
+  const truth = drawn.truth();
+  const {page, close} = await openSaved(browser, {html: drawn.html(), url: truth.url, zone: truth.zone});
+  try {
+    return await askPage<T>(page, script, `${call}(${JSON.stringify(truth)})`);
+  } finally {
+    await close();
+  }
 }
 
-/** What decides what is seen at all, or what a picture shows: without it the page itself says something else. */
-const NOT_DROPPED = new Set(['style', 'alt', 'aria-label', 'open', 'hidden', 'shadowrootmode', 'slot', 'name']);
-
-const pages = drawnPages();
-
-describe.each(pages)('$name', (drawn) => {
-  const now = Date.parse(drawn.expected.now);
-
-  test('every fact is read, and nothing else', async () => {
-    const {page, close} = await open(drawn);
-    const extracted = await askPage<Extracted>(page, script, `holdfastExtract(${JSON.stringify({at: null, now})})`);
-    await close();
-    const records = 'records' in extracted ? extracted.records : [];
-    expect(records.map(readingOf)).toEqual(drawn.expected.facts);
+describe.concurrent.each(drawnPages())('$name', (drawn) => {
+  test('every fact that it shows is read, and nothing else', async () => {
+    const truth = drawn.truth();
+    const {listed, faults, verdicts} = await ask<Drawn>(drawn, 'holdfastDrawn');
+    const wrong = verdicts.flatMap((item, i) => faultsIn(item, truth, i));
+    expect([...faults, ...wrong], `${drawn.name}: what is not as ${drawn.name}.json says`).toEqual([]);
+    expect(listed).toBe(truth.items.length);
   });
 
-  // The long page is about time, not about marks.
-  test.skipIf(drawn.html.length > 100_000)('after any change of the page, each fact is right or missing', async () => {
-    const {page, close} = await open(drawn);
-    const names = await askPage<string[]>(page, script, 'holdfastAttributes()');
-    const drops = names
-      .filter((name) => !NOT_DROPPED.has(name))
-      .map((attribute): Mutation => ({kind: 'drop', attribute}));
-    const mutations: Mutation[] = [{kind: 'classes'}, {kind: 'wrappers'}, ...drops];
-    const asked = `holdfastMutated(${JSON.stringify(bodyOf(drawn))}, ${JSON.stringify(mutations)}, ${now})`;
-    const read = await askPage<(PageReading | null)[][]>(page, script, asked);
-    await close();
-    const wrong = mutations.flatMap((mutation, i) => {
-      const allowed = {lineBreaks: mutation.kind === 'wrappers'};
-      return wrongIn(read[i] ?? [], drawn.expected.facts, allowed).map((fact) => `${JSON.stringify(mutation)} ${fact}`);
-    });
-    expect(read.flat().length).toBe(mutations.length * drawn.expected.facts.length);
-    expect(wrong).toEqual([]);
+  // A page of a hundred thousand characters is about time, not about marks.
+  test.skipIf(drawn.html().length > 100_000)('after any change of it, each fact is right or missing', async () => {
+    const mutated = await ask<Mutated[]>(drawn, 'holdfastMutated');
+    expect(mutated.length).toBeGreaterThan(4);
+    const wrong = mutated.flatMap(({mutation, wrong}) =>
+      wrong.map(({item, verdict}) => `${JSON.stringify(mutation)} item ${item}, ${told(verdict)}`),
+    );
+    expect(wrong, `${drawn.name}: what becomes wrong when the page changes`).toEqual([]);
   });
 });
 
-/** The page's body as it was drawn, shadow roots and all. */
-function bodyOf({html}: DrawnPage): string {
-  const text = html.toString();
-  return text.slice(text.indexOf('>', text.indexOf('<body')) + 1, text.lastIndexOf('</body>'));
-}
-
-function wrongIn(read: readonly (PageReading | null)[], right: readonly PageReading[], allowed: Allowed): string[] {
-  return read.flatMap((reading, i) => {
-    const expected = right[i];
-    return reading && expected ? wrongFacts(reading, expected, allowed).map((fact) => `item ${i}: ${fact}`) : [];
+/** What is wrong, what is missing without being named in `unread`, and what is named there though it is read. */
+function faultsIn(verdicts: readonly Verdict[], truth: PageTruth, i: number): string[] {
+  const unread = new Set<string>([...(truth.items[i]?.unread ?? []), ...(truth.unread ?? [])]);
+  return verdicts.flatMap((verdict) => {
+    const {fact, state} = verdict;
+    if (state === 'wrong') return [`item ${i}, WRONG ${told(verdict)}`];
+    if (state === 'missing' && !unread.has(fact))
+      return [`item ${i}, MISSING (not named in "unread") ${told(verdict)}`];
+    return state !== 'missing' && unread.has(fact)
+      ? [`item ${i}, named in "unread", but ${state}: ${told(verdict)}`]
+      : [];
   });
 }
 
-function readingOf(record: PageReading & Record<string, unknown>): PageReading {
-  const {v: _v, kind: _kind, exhibitId: _id, salt: _salt, ...reading} = record;
-  return reading;
+function told({fact, read, truth}: Verdict): string {
+  return `${fact}: read ${shown(read)}, true ${shown(truth)}`;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 400 ? `${text.slice(0, 400)}…` : text;
 }

@@ -1,104 +1,144 @@
-// The reading script of `npm run extract`, with ways to change the page first.
-import '../../scripts/extract/in-page.ts';
-import type {PageReading} from '../../src/core/facts/facts.ts';
+// Runs beside a drawn page as the extension's script does: reads it, points at it, changes it, and judges each reading.
 import {instantOf} from '../../src/core/time.ts';
 import {findItemAt, itemsOn, readItem} from '../../src/sites/read-page.ts';
+import {everywhere, findAll, is} from '../../src/sites/reading/dom.ts';
+import type {Look} from '../../src/sites/site-adapter.ts';
+import {translated} from './interface-words.ts';
+import {drops, everyElement, freeze, type Mutation, mutate} from './mutations.ts';
+import type {ItemTruth, PageTruth, Point} from './truth.ts';
+import {judged, type Leeway, STRICT, type Verdict} from './verdict.ts';
 
-/** A change of the page that a site could make any day. */
-export type Mutation = {kind: 'classes'} | {kind: 'wrappers'} | {kind: 'drop'; attribute: string};
+/** What became of the page as it was drawn. */
+export type Drawn = {
+  /** How many items were listed, and what of the list is not as in the truth. */
+  listed: number;
+  faults: string[];
+  /** Of each item of the truth, its facts. */
+  verdicts: Verdict[][];
+};
+
+/** What is wrong after a change of the page: `item 2 x/…: handle …`. */
+export type Mutated = {mutation: Mutation; wrong: {item: number; verdict: Verdict}[]};
 
 declare global {
-  var holdfastMutated: (body: string, mutations: Mutation[], now: number) => (PageReading | null)[][];
-  var holdfastAttributes: () => string[];
+  var holdfastDrawn: (truth: PageTruth) => Drawn;
+  var holdfastMutated: (truth: PageTruth) => Mutated[];
 }
 
-const {getAttribute, setAttribute, removeAttribute} = Element.prototype;
-
-/** The names of all attributes in the page. */
-globalThis.holdfastAttributes = () => {
-  const names = everyElement(document.documentElement).flatMap((one) => Element.prototype.getAttributeNames.call(one));
-  return [...new Set(names)].sort();
-};
-
-/** For each change: draws the body afresh, changes it, points at each element that was an item, and reads it. */
-globalThis.holdfastMutated = (body, mutations, now) => {
+globalThis.holdfastDrawn = (truth) => {
   const url = new URL(location.href);
-  const at = instantOf(now);
-  if (!at) throw new Error('no such time');
-  const look = {
-    url,
-    at,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    language: document.documentElement.lang,
-  };
+  const listed = itemsOn(url, document);
+  const faults = listed.slice(truth.items.length).map((item) => `listed, but not in the truth: ${drawnAs(item)}`);
+  const verdicts = truth.items.map((item, i) => {
+    const element = elementAt(item);
+    if (element !== listed[i])
+      faults.push(`item ${i}: "${item.at}" is ${drawnAs(element)}, listed is ${drawnAs(listed[i])}`);
+    faults.push(...pointFaults(item, i, element, url));
+    return element ? verdictsOf(element, item, truth, STRICT) : [];
+  });
+  return {listed: listed.length, faults, verdicts};
+};
+
+globalThis.holdfastMutated = (truth) => {
+  const url = new URL(location.href);
+  const found = truth.items.flatMap((item, index) => {
+    const element = elementAt(item);
+    return element ? [{item, index, element, parts: partsOf(item, element)}] : [];
+  });
+  const elements = everyElement(document.documentElement);
+  const mutations: Mutation[] = [
+    ...[{kind: 'classes'} as const, {kind: 'words'} as const, {kind: 'wrappers'} as const],
+    ...(['items', 'parts'] as const)
+      .filter((of) => !truth.orderTells?.includes(of))
+      .map((of): Mutation => ({kind: 'order', of})),
+    ...drops(elements),
+  ];
+  freeze(everyElement(document.body));
   return mutations.map((mutation) => {
-    document.body.setHTMLUnsafe(body);
-    const before = itemsOn(url, document);
-    mutate(mutation);
-    return before.map((element) => {
-      const item = element.isConnected ? findItemAt(element, url, document) : undefined;
-      return item ? readItem(item, look, {address: url.href, inFrame: false}).reading : null;
+    const undo = mutate(
+      mutation,
+      elements,
+      found.map(({element, parts}) => ({item: element, parts})),
+    );
+    const wrong = found.flatMap(({item, index, element}) => {
+      const at = findItemAt(element, url, document);
+      const verdicts = at ? verdictsOf(at, item, truth, leewayOf(mutation)) : [];
+      return verdicts.filter(({state}) => state === 'wrong').map((verdict) => ({item: index, verdict}));
     });
+    undo();
+    return {mutation, wrong};
   });
 };
 
-/** What decides how words show; a new build's own styles would decide the same. */
-const LOOKS = [
-  'display',
-  'visibility',
-  'position',
-  'white-space',
-  'font-size',
-  'color',
-  'filter',
-  'overflow',
-  'height',
-  'width',
-].concat(['-webkit-line-clamp', '-webkit-box-orient', 'clip', 'line-height', 'text-overflow']);
+function verdictsOf(element: Element, item: ItemTruth, {viewer, now}: PageTruth, how: Leeway): Verdict[] {
+  const look = lookAt(now);
+  const {reading} = readItem(element, look, {address: look.url.href, inFrame: false});
+  return judged(reading, item, viewer, how);
+}
 
-function freeze(elements: readonly Element[]): void {
-  const looks = elements.map((element) => {
-    const style = getComputedStyle(element);
-    return LOOKS.map((name) => `${name}:${style.getPropertyValue(name)} !important`).join(';');
+function lookAt(now: string): Look {
+  const at = instantOf(Date.parse(now));
+  if (!at) throw new Error('the clock stands outside the years 0 to 9999');
+  const {timeZone: zone} = Intl.DateTimeFormat().resolvedOptions();
+  const language = document.documentElement.getAttribute('lang') || navigator.language;
+  return {url: new URL(location.href), at, zone, language};
+}
+
+function elementAt({at}: ItemTruth): Element | undefined {
+  for (const element of everywhere(document, at)) return element;
+  return undefined;
+}
+
+/** A place in an item: the item itself, the first such in it, or the first such on the page. */
+function placeOf(selector: string, item: Element): Element | undefined {
+  if (is(item, selector)) return item;
+  const [inside] = everywhere(item, selector);
+  return inside ?? findAll(document, selector)[0];
+}
+
+function partsOf({points}: ItemTruth, item: Element): Element[] {
+  const names: Point[] = ['text', 'name', 'time', 'picture'];
+  return names.flatMap((name) => {
+    const place = points?.[name] && placeOf(points[name], item);
+    return place && place !== item ? [place] : [];
   });
-  for (const [i, element] of elements.entries()) setAttribute.call(element, 'style', looks[i] ?? '');
 }
 
-function mutate(mutation: Mutation): void {
-  const all = everyElement(document.body);
-  if (mutation.kind !== 'wrappers') freeze(all);
-  if (mutation.kind === 'classes') for (const element of all) rehash(element);
-  else if (mutation.kind === 'drop') for (const element of all) removeAttribute.call(element, mutation.attribute);
-  else for (const element of all) wrap(element);
+/** Whatever is pointed at in an item must lead to it. */
+function pointFaults({points = {}}: ItemTruth, index: number, item: Element | undefined, url: URL): string[] {
+  return Object.entries(points).flatMap(([name, selector]) => {
+    const place = item && placeOf(selector, item);
+    if (!place) return [`item ${index}, ${name}: nothing is "${selector}"`];
+    const found = findItemAt(place, url, document);
+    return found === item ? [] : [`item ${index}, ${name}: pointed at "${selector}", found ${drawnAs(found)}`];
+  });
 }
 
-function everyElement(root: Element | ShadowRoot): Element[] {
-  return [...root.querySelectorAll('*')].flatMap((one) => [
-    one,
-    ...(one.shadowRoot ? everyElement(one.shadowRoot) : []),
-  ]);
+/** An element's start tag, for a message. */
+function drawnAs(element: Element | undefined): string {
+  const shallow = element?.cloneNode(false);
+  return shallow instanceof Element ? (shallow.outerHTML.split('</')[0]?.slice(0, 160) ?? '') : 'nothing';
 }
 
-/** Class names as a new build makes them. */
-function rehash(element: Element): void {
-  const names = (getAttribute.call(element, 'class') ?? '').split(/\s+/).filter(Boolean);
-  if (names.length > 0) setAttribute.call(element, 'class', names.map((name) => `x${hash(name)}`).join(' '));
+const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
+const sorted = (text: string) => text.split(/\s+/).filter(Boolean).sort().join(' ');
+
+/** What a change of the page may change in its facts without making them wrong. */
+function leewayOf({kind}: Mutation): Leeway {
+  switch (kind) {
+    case 'wrappers':
+      return {isLoose: true, same: (read, right) => squeezed(read) === squeezed(right)};
+    case 'order':
+      return {isLoose: true, same: (read, right) => sorted(read) === sorted(right)};
+    case 'words':
+      return {isLoose: true, same: (read, right) => read === right || inOther(read, right)};
+    case 'classes':
+    case 'drop':
+      return {isLoose: true, same: (read, right) => read === right};
+  }
 }
 
-function hash(text: string): string {
-  let sum = 7;
-  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000_007;
-  return sum.toString(36);
-}
-
-/** A box more around it, as layouts grow them. */
-function wrap(element: Element): void {
-  const isInline = getComputedStyle(element).display.startsWith('inline');
-  if (/^(form|li|td|tr|tbody|thead|option|source|path|rect|style|script|slot|template)$/.test(element.localName))
-    return;
-  const box = document.createElement(isInline ? 'span' : 'div');
-  const slot = getAttribute.call(element, 'slot');
-  if (slot !== null) box.setAttribute('slot', slot);
-  element.replaceWith(box);
-  box.append(element);
+/** A text of several lines is translated line by line. */
+function inOther(read: string, right: string): boolean {
+  return right.split('\n').map(translated).join('\n') === read;
 }

@@ -1,24 +1,30 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import type {PageReading} from '../../src/core/facts/facts.ts';
+import {type PageTruth, parseTruth} from './truth.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../fixtures/pages');
 
-/** What stands beside a drawn page: where and when it is looked at, and every fact that a reader must find. */
-export type Expected = {url: string; now: string; zone: string; facts: PageReading[]};
+/** A page that we drew after what is known of a platform, and what it shows. */
+export type DrawnPage = {name: string; platform: string; html(): Buffer; truth(): PageTruth};
 
-/** A page that we drew after what is known of a site. */
-export type DrawnPage = {name: string; html: Buffer; expected: Expected};
-
-/** Every drawn page with its expected facts. */
+/** Every drawn page, by name. One that is faulty fails where it is read, and no other with it. */
 export function drawnPages(): DrawnPage[] {
-  return readdirSync(FOLDER).flatMap((site) =>
-    readdirSync(join(FOLDER, site))
-      .filter((file) => file.endsWith('.html'))
-      .map((file) => ({
-        name: `${site}/${file.slice(0, -5)}`,
-        html: readFileSync(join(FOLDER, site, file)),
-        expected: JSON.parse(readFileSync(join(FOLDER, site, file.replace(/html$/, 'json')), 'utf8')) as Expected,
-      })),
-  );
+  return readdirSync(FOLDER)
+    .sort()
+    .flatMap((platform) =>
+      readdirSync(join(FOLDER, platform))
+        .filter((file) => file.endsWith('.html'))
+        .sort()
+        .map((file) => drawnPage(platform, `${platform}/${file.slice(0, -5)}`)),
+    );
+}
+
+function drawnPage(platform: string, name: string): DrawnPage {
+  const path = join(FOLDER, name);
+  return {
+    name,
+    platform,
+    html: () => readFileSync(`${path}.html`),
+    truth: () => parseTruth(name, readFileSync(`${path}.json`, 'utf8')),
+  };
 }
