@@ -35,7 +35,8 @@ const BLOCKS = /^(block|flow-root|flex|grid|list-item|table|table-row|table-row-
 const PICTURE_LETTERS =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0e\ufe0f\u20e3])+$/u;
 const SHORT_CODE = /^:[\p{L}\p{N}_+~-]{1,64}:$/u;
-const PICTURE_CLASS = /^(?:emoji|emojis|emojione|custom-emoji|emote|emoticon|smiley|smilie|smile|twemoji|chat-image)$/i;
+const PICTURE_CLASS =
+  /^(?:emoji|emojis|emojione|custom-emoji|emote|emoticon|smiley|smilie|smilies|smile|wp-smiley|inlineimg|twemoji|chat-image)$/i;
 
 /**
  * The visible words of an element: no hidden parts, `<br>` and blocks as line breaks, white space as its style shows
@@ -55,7 +56,9 @@ export function readText(root: Element, skip: (element: Element) => boolean = ()
   const around = showing(root);
   if (around !== 'none')
     enter(state, root, {style: styleOf(root), covered: around === 'covered', bottom: cutAround(root)});
-  return {text: state.pieces.join(''), cut: state.cut, covered: state.covered};
+  const text = state.pieces.join('');
+  // Above the line at which it is cut off, a text ends with its last letter.
+  return {text: state.cut ? text.replace(/\n+$/, '') : text, cut: state.cut, covered: state.covered};
 }
 
 /** The visible words of an element, or undefined where it shows none. */
@@ -103,10 +106,19 @@ function enter(state: State, element: Element, above: Setting): void {
   const isClosed = name === 'details' && attr(element, 'open') === undefined;
   for (const child of childrenOf(element)) {
     if (isText(child) && !isClosed) words(state, child, here);
-    else if (isElement(child) && !state.skip(child)) step(state, child, here);
+    else if (isElement(child)) {
+      if (state.skip(child)) leaveOut(state, child);
+      else step(state, child, here);
+    }
   }
   block(state, room);
   if (style.display === 'table-cell') tabAfter(state, element);
+}
+
+/** A box that is left out stood between the words before and after it all the same. */
+function leaveOut(state: State, child: Element): void {
+  const style = styleOf(child);
+  if (style.position !== 'absolute' && style.position !== 'fixed') block(state, BLOCKS.test(style.display) ? 1 : 0);
 }
 
 function step(state: State, child: Element, above: Setting): void {
