@@ -9,6 +9,7 @@ import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
+import {youtube} from './youtube.ts';
 
 /** Every site that has a reader of its own, asked in this order; then the reader for any page. */
 export const ADAPTERS: readonly SiteAdapter[] = [
@@ -19,6 +20,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   github,
   linkedIn,
   facebook,
+  youtube,
   mastodon,
   wordpress,
   generic,
