@@ -99,7 +99,7 @@ function readers(item: Element, look: Look): ItemReaders {
   const links = once(() => linksOf(texts()));
   return {
     platform: () => ({value: 'github', from: 'address'}),
-    itemKind: () => kindOf(item, id()),
+    itemKind: () => kindOf(id()),
     id: () => fact(id(), 'address', WHY.id),
     permalink: () => fact(link()?.address ?? pageAddress(look.url, id()), 'address', NO_LINK),
     displayName: () => fact(wordsOf(author()), 'text', WHY.displayName),
@@ -196,10 +196,9 @@ function numberIn(item: Element, login: string | undefined, fence: Fence): strin
   return new Set(numbers).size === 1 ? numbers[0] : undefined;
 }
 
-function kindOf(item: Element, id: string | undefined): Fact<ItemKind> {
+function kindOf(id: string | undefined): Fact<ItemKind> {
   if (!id) return {missing: WHY.kind};
   if (/^(issue|discussion)-/.test(id)) return {value: 'post', from: 'attribute'};
-  if (id.startsWith('discussioncomment') && isAnswer(item)) return {value: 'reply', from: 'attribute'};
   return {value: 'comment', from: 'attribute'};
 }
 

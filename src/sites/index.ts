@@ -7,6 +7,7 @@ import {mastodon} from './mastodon.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
+import {stackExchange} from './stack-exchange.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {youtube} from './youtube.ts';
@@ -21,6 +22,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   linkedIn,
   facebook,
   youtube,
+  stackExchange,
   mastodon,
   wordpress,
   generic,
