@@ -27,8 +27,8 @@ const NONCE = 16;
 
 /**
  * Locks bytes in the form age v1, which `age`, `rage` and others open. Nothing is held beyond a few pieces of 64 KiB.
- * A passphrase takes about a second of this thread and 256 MiB of memory for that time: call it in a worker where a
- * page must not stand still.
+ * A passphrase takes about a second of this thread and 256 MiB of memory for that time: a page calls it in a worker
+ * (`pages/case-file/age-work.ts`), so that it does not stand still.
  */
 export async function encryptAge(source: ByteSource, lock: AgeLock): Promise<ReadableStream<Bytes>> {
   const encrypter = new Encrypter();

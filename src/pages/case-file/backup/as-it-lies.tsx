@@ -9,6 +9,7 @@ import {nameForFile, useHandOver} from '../../shared/downloads/use-hand-over.ts'
 import {Message} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
+import {lockAge} from '../age-work.ts';
 import {openTempFile} from '../temp-file.ts';
 import './backup.css';
 import {piecesOf} from './make-backup.ts';
@@ -91,8 +92,7 @@ async function written(lying: Lying, passphrase: string | undefined, onThing: (d
     const bytes = lying.bytes({readMe: say('backup_lieReadMe'), at: deviceNow().at}, onThing);
     if (passphrase === undefined) for await (const piece of bytes) await file.write(piece);
     else {
-      const {encryptAge} = await import('../../../lock/age.ts');
-      const stream = await encryptAge(bytes, {kind: 'passphrase', passphrase});
+      const stream = await lockAge(bytes, {kind: 'passphrase', passphrase});
       for await (const piece of piecesOf(stream)) await file.write(piece);
     }
     return await file.finish();

@@ -9,6 +9,7 @@ import {deviceNow} from '../../../store/circumstances.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {say} from '../../shared/words.ts';
+import {lockAge, openAge} from '../age-work.ts';
 import {openTempFile, type TempFile} from '../temp-file.ts';
 
 /** How far it has come, in bytes of files. */
@@ -50,7 +51,6 @@ async function maker() {
 }
 
 async function write(source: BackupSource, lock: AgeLock, file: TempFile, {signal, onStage}: Options): Promise<void> {
-  const {encryptAge} = await import('../../../lock/age.ts');
   const total = source.summary.bytes;
   let done = 0;
   onStage({kind: 'writing', done, total});
@@ -58,15 +58,14 @@ async function write(source: BackupSource, lock: AgeLock, file: TempFile, {signa
     done += written;
     onStage({kind: 'writing', done, total});
   });
-  for await (const piece of piecesOf(await encryptAge(unlessStopped(bytes, signal), lock))) await file.write(piece);
+  for await (const piece of piecesOf(await lockAge(unlessStopped(bytes, signal), lock))) await file.write(piece);
 }
 
 /** A copy that does not open is worse than none: it is opened once, to its very end, before it is offered. */
 async function readBack(file: Blob, passphrase: string, total: number, {signal, onStage}: Options): Promise<void> {
-  const {decryptAge} = await import('../../../lock/age.ts');
   let done = 0;
   onStage({kind: 'checking', done, total});
-  const opened = await decryptAge(file.stream(), {kind: 'passphrase', passphrase});
+  const opened = await openAge(file.stream(), {kind: 'passphrase', passphrase});
   if (!opened.ok) throw new Error(`the backup does not open: ${opened.error}`);
   for await (const item of readBackup(unlessStopped(piecesOf(opened.value), signal))) {
     if (item.kind !== 'exhibit') continue;

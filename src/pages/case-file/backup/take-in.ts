@@ -7,6 +7,7 @@ import {RestoreStopped, restoreBackup} from '../../../store/backup/restore.ts';
 import type {RestoreTally} from '../../../store/backup/restore-tally.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {circumstances} from '../../shared/use-store.ts';
+import {openAge} from '../age-work.ts';
 import {piecesOf} from './make-backup.ts';
 
 /** Why a copy was not taken in. Each has a sentence, `backup_trouble_…`. */
@@ -36,22 +37,19 @@ export async function takeIn(store: Store, order: TakeIn): Promise<Result<Restor
 }
 
 async function open({file, typed, onProgress}: TakeIn): Promise<Result<AsyncGenerator<Bytes>, Trouble>> {
-  const [{decryptAge}, {readIdentity}] = await Promise.all([
-    import('../../../lock/age.ts'),
-    import('../../../lock/age-keys.ts'),
-  ]);
+  const {readIdentity} = await import('../../../lock/age-keys.ts');
   const identity = readIdentity(typed);
   const key: AgeKey = identity.ok
     ? {kind: 'identity', identity: identity.value}
     : {kind: 'passphrase', passphrase: typed};
   const counted = () => told(piecesOf(file.stream()), file.size, onProgress);
-  const first = await decryptAge(counted(), key);
+  const first = await openAge(counted(), key);
   if (first.ok) return ok(piecesOf(first.value));
   if (first.error === 'needsKey' && !identity.ok) return identity;
   // As words are written on paper: a capital at the beginning, blanks where they do no harm.
   const plain = typed.trim().toLowerCase().split(/\s+/).join(' ');
   if (first.error !== 'wrongPassphrase' || plain === typed) return first;
-  const second = await decryptAge(counted(), {kind: 'passphrase', passphrase: plain});
+  const second = await openAge(counted(), {kind: 'passphrase', passphrase: plain});
   return second.ok ? ok(piecesOf(second.value)) : second;
 }
 

@@ -2,6 +2,7 @@ import type {Result} from '../../../core/result.ts';
 import type {LockedKind} from '../../../core/verify/locked-kind.ts';
 import type {AgeKey} from '../../../lock/age.ts';
 import type {LockFault} from '../../../lock/lock-fault.ts';
+import {openAge} from '../age-work.ts';
 import {openTempFile} from '../temp-file.ts';
 
 /** A locked pack that was opened into a file of this page's own. */
@@ -14,7 +15,7 @@ export type OpenFault = LockFault | 'noKey' | 'mistyped';
 export async function openLocked(file: Blob, kind: LockedKind, typed: string): Promise<Result<OpenedFile, OpenFault>> {
   const into = await openTempFile(`${crypto.randomUUID()}.opened`);
   try {
-    const opened = kind === 'zip' ? await openZip(file, typed, into.write) : await openAge(file, typed, into.write);
+    const opened = kind === 'zip' ? await openZip(file, typed, into.write) : await openForKey(file, typed, into.write);
     if (!opened.ok) {
       await into.remove();
       return opened;
@@ -39,17 +40,14 @@ async function openZip(file: Blob, typed: string, write: Write): Promise<Result<
   return opened.ok || opened.error !== 'wrongPassphrase' || plain === typed ? opened : decryptZip(file, plain, write);
 }
 
-async function openAge(file: Blob, typed: string, write: Write): Promise<Result<undefined, OpenFault>> {
-  const [{decryptAge}, {readIdentity}] = await Promise.all([
-    import('../../../lock/age.ts'),
-    import('../../../lock/age-keys.ts'),
-  ]);
+async function openForKey(file: Blob, typed: string, write: Write): Promise<Result<undefined, OpenFault>> {
+  const {readIdentity} = await import('../../../lock/age-keys.ts');
   const identity = readIdentity(typed);
   // A file of this kind may also be locked with a passphrase; then what was typed is one.
   const key: AgeKey = identity.ok
     ? {kind: 'identity', identity: identity.value}
     : {kind: 'passphrase', passphrase: typed.trim()};
-  const opened = await decryptAge(file.stream(), key);
+  const opened = await openAge(file.stream(), key);
   if (!opened.ok) return opened.error === 'needsKey' && !identity.ok ? identity : opened;
   for await (const bytes of opened.value) await write(bytes);
   return {ok: true, value: undefined};
