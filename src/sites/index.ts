@@ -1,5 +1,7 @@
 import {discord} from './discord.ts';
+import {discourse} from './discourse.ts';
 import {facebook} from './facebook.ts';
+import {facebookBasic} from './facebook-basic.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
 import {linkedIn} from './linkedin.ts';
@@ -8,6 +10,7 @@ import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {stackExchange} from './stack-exchange.ts';
+import {telegram} from './telegram.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {youtube} from './youtube.ts';
@@ -18,12 +21,15 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   redditOld,
   reddit,
   discord,
+  telegram,
   github,
   linkedIn,
   facebook,
   youtube,
   stackExchange,
+  facebookBasic,
   mastodon,
+  discourse,
   wordpress,
   generic,
 ];

@@ -26,3 +26,20 @@ export function linksOf(bodies: readonly Element[], mine?: (link: Element) => bo
   const each = bodies.map((body) => linksIn(body, mine));
   return {mentions: each.flatMap(({mentions}) => mentions), links: each.flatMap(({links}) => links)};
 }
+
+/** Links among words, parted by what a platform uses them for. */
+export type PartedLinks = Links & {tags: ShownLink[]};
+
+/** Parts links further by where they lead: to an account that is named without `@`, to what gathers a tag. */
+export function partLinks(
+  {mentions, links}: Links,
+  isTag: (link: ShownLink) => boolean,
+  isAccount: (link: ShownLink) => boolean = () => false,
+): PartedLinks {
+  const rest = links.filter((link) => !isTag(link));
+  return {
+    mentions: [...mentions, ...rest.filter((link) => isAccount(link))],
+    tags: links.filter((link) => isTag(link)),
+    links: rest.filter((link) => !isAccount(link)),
+  };
+}
