@@ -47,6 +47,8 @@ export type Post = {
   /** Where its words stand. */
   texts(): Element[];
   read(): ShownText;
+  /** Whether an element stands among its words, and is one of them. */
+  isInWords(element: Element): boolean;
 };
 
 /** What is to be told of a forum's software. */
@@ -64,6 +66,8 @@ export type Board = {
   conversation?(page: Document, items: readonly Element[]): Partial<Conversation>;
   around?(item: Element): AroundItem;
 };
+
+const MEDIA = 'img, video, audio';
 
 /** A site reader for a forum's software. */
 export function boardAdapter(board: Board): SiteAdapter {
@@ -90,6 +94,7 @@ export function boardAdapter(board: Board): SiteAdapter {
 function postOf(item: Element, {marks}: Board): Post {
   const fence: Fence = (element) => element !== item && isAny(element, marks.item, marks.aside, marks.quote.box);
   const first = (selector: string) => (selector === '' ? undefined : firstOwn(item, selector, fence));
+  const isNoWord: Fence = (element) => fence(element) || isAny(element, marks.noText);
   const texts = once(() => marks.text.flatMap((selector) => first(selector) ?? []).slice(0, 1));
   return {
     item,
@@ -97,8 +102,18 @@ function postOf(item: Element, {marks}: Board): Post {
     all: (selector) => (selector === '' ? [] : own(item, selector, fence)),
     first,
     texts,
-    read: once(() => readTexts(texts(), (one) => fence(one) || isAny(one, marks.noText))),
+    read: once(() => readTexts(texts(), isNoWord)),
+    isInWords: (element) => isUnder(element, texts(), isNoWord),
   };
+}
+
+/** In one of the boxes, and in nothing that is left out of them. */
+function isUnder(element: Element, boxes: readonly Element[], isLeftOut: Fence): boolean {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    if (boxes.includes(at)) return true;
+    if (isLeftOut(at)) return false;
+  }
+  return false;
 }
 
 function isAny(element: Element, ...selectors: string[]): boolean {
@@ -107,8 +122,7 @@ function isAny(element: Element, ...selectors: string[]): boolean {
 
 function readersOf(board: Board, post: Post): ItemReaders {
   const {marks} = board;
-  const {item, fence, first, texts, read} = post;
-  const isMine = (one: Element) => isInWords(one, post, marks.noText);
+  const {item, fence, first, texts, read, isInWords} = post;
   const time = once(() => first(marks.time));
   return {
     platform: () => ({value: board.id, from: 'attribute'}),
@@ -131,8 +145,8 @@ function readersOf(board: Board, post: Post): ItemReaders {
     inReplyTo: () => [],
     quotes: () => quotesIn(texts(), marks.quote),
     standsIn: () => board.places(post),
-    mentions: () => linksOf(texts(), isMine).mentions,
-    links: () => linksOf(texts(), isMine).links,
+    mentions: () => linksOf(texts(), isInWords).mentions,
+    links: () => linksOf(texts(), isInWords).links,
     counts: () => [],
     media: () => mediaOf(post, marks),
     viewer: () => board.viewer(pageOf(item)),
@@ -141,24 +155,10 @@ function readersOf(board: Board, post: Post): ItemReaders {
   };
 }
 
-/** Among the post's own words, with nothing between that is none of them. */
-function isInWords(element: Element, {texts, fence}: Post, noText: string): boolean {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) {
-    if (texts().includes(at)) return true;
-    if (fence(at) || isAny(at, noText)) return false;
-  }
-  return false;
-}
-
-function mediaOf(post: Post, {attached, noText}: PostMarks): SiteFacts['media'] {
-  const boxes = [...post.texts(), ...post.all(attached)];
-  const found = new Set(boxes.flatMap((box) => [...everywhere(box, 'img, video, audio')]));
-  const mine = post.all('img, video, audio').filter((one) => found.has(one) && !closestAny(one, noText));
+function mediaOf(post: Post, {attached}: PostMarks): SiteFacts['media'] {
+  const outside = new Set(post.all(attached).flatMap((box) => [box, ...everywhere(box, MEDIA)]));
+  const mine = post.all(MEDIA).filter((one) => post.isInWords(one) || outside.has(one));
   return mine.filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one));
-}
-
-function closestAny(element: Element, selector: string): boolean {
-  return selector !== '' && closest(element, selector) !== undefined;
 }
 
 /** Another post of the page, as one that is answered or quoted. */

@@ -1,7 +1,7 @@
 import type {Reference} from '../../core/facts/facts.ts';
 import {plainAddress} from '../../core/facts/plain-address.ts';
 import {readTexts, textFact} from '../reading/body.ts';
-import {addressIn, everywhere, holds, is} from '../reading/dom.ts';
+import {addressIn, everywhere, filled, holds, is} from '../reading/dom.ts';
 import {fact} from '../reading/facts.ts';
 import {isOwn} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
@@ -16,6 +16,8 @@ export type QuoteMarks = {
   body: string;
   /** What names nothing but the author. */
   author: string;
+  /** The attribute of the box that names nothing but the author. */
+  authorIn?: string;
   /** The link to the post that the words are from. */
   link: string;
 };
@@ -31,11 +33,11 @@ export function quotesIn(texts: readonly Element[], marks: QuoteMarks): Referenc
 function quoteIn(box: Element, marks: QuoteMarks): Reference {
   const body = firstIn(box, marks.body, () => false) ?? box;
   const isOther = (one: Element) => is(one, marks.box) && one !== body && one !== box;
-  const author = firstIn(box, marks.author, isOther);
+  const author = filled(box, marks.authorIn ?? '') ?? wordsOf(firstIn(box, marks.author, isOther));
   const address = addressIn(firstIn(box, marks.link, isOther), 'href');
   return {
     permalink: fact(address && plainAddress(address), 'attribute', 'The quote does not say where it is from.'),
-    author: fact(wordsOf(author), 'text', 'The quote does not say whose it is.'),
+    author: fact(author, 'text', 'The quote does not say whose it is.'),
     text: textFact(
       readTexts([body], (one) => isOther(one) || (marks.head !== '' && is(one, marks.head))),
       'The quote shows no text.',
