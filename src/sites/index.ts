@@ -1,9 +1,11 @@
+import {bluesky} from './bluesky.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
 import {facebook} from './facebook.ts';
 import {facebookBasic} from './facebook-basic.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
+import {hackerNews} from './hacker-news.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {reddit} from './reddit.ts';
@@ -11,6 +13,7 @@ import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {telegram} from './telegram.ts';
+import {tiktok} from './tiktok.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {youtube} from './youtube.ts';
@@ -28,6 +31,9 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   youtube,
   stackExchange,
   facebookBasic,
+  hackerNews,
+  bluesky,
+  tiktok,
   mastodon,
   discourse,
   wordpress,

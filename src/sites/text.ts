@@ -1,5 +1,5 @@
 import {cutBelow, hasEllipsis, shownLength} from './reading/clip.ts';
-import {attr, childrenOf, classes, isElement, isText, parentOf, styleOf, tag} from './reading/dom.ts';
+import {attr, childrenOf, classes, isElement, isText, parentOf, rawText, styleOf, tag} from './reading/dom.ts';
 import {isInkless, isUncoloured, showing, showingOf} from './reading/visible.ts';
 
 /** The words of an element as they show, and what stood in the way of showing all of them. */
@@ -72,10 +72,17 @@ export function pictureLetter(element: Element): string | undefined {
   const name = tag(element);
   const isDrawn = name === 'svg' || attr(element, 'role') === 'img';
   const label = name === 'img' ? attr(element, 'alt') : isDrawn ? attr(element, 'aria-label') : '';
+  if (name === 'i') return backgroundLetter(element);
   if (!label) return undefined;
   if (PICTURE_LETTERS.test(label) && !/^[\d#*]+$/.test(label)) return label;
   if (SHORT_CODE.test(label)) return label;
   return classes(element).some((one) => PICTURE_CLASS.test(one)) ? label : undefined;
+}
+
+/** Telegram draws an emoji as the background of an `i` and hides the letter in it. */
+function backgroundLetter(element: Element): string | undefined {
+  const letter = rawText(element);
+  return letter.length <= 32 && PICTURE_LETTERS.test(letter) && !/^[\d#*]+$/.test(letter) ? letter : undefined;
 }
 
 /** A line at which something around the element cuts it off; the window itself cuts nothing. */
