@@ -43,6 +43,11 @@ const BLUESKY_LETTERS = '234567abcdefghijklmnopqrstuvwxyz';
 const BLUESKY_FIRST_MS = 1_667_260_800_000n;
 const LINKEDIN_FIRST_MS = 1_051_747_200_000n;
 
+/** The time in the id of a TikTok film: the bits above the lowest 32 count seconds since 1970. */
+export function timeOfTikTokId(id: string): Fact<Instant> {
+  return timeOf(id, (number) => (number >> 32n) * 1000n, 1_400_000_000_000n);
+}
+
 function timeOf(id: string, toMs: (id: bigint) => bigint, first: bigint): Fact<Instant> {
   const none = {missing: 'The id of the item holds no time.'};
   if (!/^\d{1,20}$/.test(id)) return none;

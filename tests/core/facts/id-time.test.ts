@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {timeOfBlueskyKey, timeOfLinkedInId} from '../../../src/core/facts/id-time.ts';
+import {timeOfBlueskyKey, timeOfLinkedInId, timeOfTikTokId} from '../../../src/core/facts/id-time.ts';
 
 const NONE = {missing: 'The id of the item holds no time.'};
 
@@ -16,5 +16,11 @@ describe('the time in an id', () => {
     expect(timeOfBlueskyKey('self')).toEqual(NONE);
     expect(timeOfBlueskyKey('zzzzzzzzzzzzz')).toEqual(NONE);
     expect(timeOfBlueskyKey('2222222222222')).toEqual(NONE);
+  });
+
+  // A film that public examples name; it is of June 2022.
+  test('of a TikTok film', () => {
+    expect(timeOfTikTokId('7106594312292453675')).toEqual({value: '2022-06-07T20:15:27.000Z', from: 'address'});
+    expect(timeOfTikTokId('1')).toEqual(NONE);
   });
 });
