@@ -4,7 +4,7 @@ import {spanOf} from './shown-time/calendar.ts';
 import {timeWords} from './shown-time/languages.ts';
 import {agoOf} from './shown-time/relative.ts';
 import {type Clock, knowsZone} from './shown-time/wall-clock.ts';
-import type {Unit} from './shown-time/words.ts';
+import {plainly, type Unit} from './shown-time/words.ts';
 
 /** What must be known to say what a shown time can mean. */
 export type ShownUnder = {
@@ -53,30 +53,16 @@ export function meaningOf(shown: string, under: ShownUnder): ShownMeaning {
 
 function calendarMeaning(text: string, under: ShownUnder, at: number, since: number): ShownMeaning {
   const words = timeWords(under.language);
-  const clock = clockFor(text, under);
-  const [now, before] = [spanOf(text, words, at, clock), spanOf(text, words, since, clock)];
+  const device: Clock = {zone: knowsZone(under.zone) ? under.zone : undefined};
+  // Words told from today are of the device's own day; a date may be of a clock that is not known.
+  const clocks = {dates: under.clock === 'unknown' ? {zone: undefined} : device, today: device};
+  const [now, before] = [spanOf(text, words, at, clocks), spanOf(text, words, since, clocks)];
   if (!now) return UNKNOWN;
   const first = before ? Math.min(before.first, now.first) : now.first;
   return bounded(first, now.last, first === now.first ? now.precision : 'unknown');
 }
 
-/** Words told from today are of the device's own day; a date may be of a clock that is not known. */
-function clockFor(text: string, {zone, clock, language}: ShownUnder): Clock {
-  const words = timeWords(language);
-  const fromToday = words && [...words.today, ...words.yesterday].some((word) => text.includes(word));
-  return {zone: knowsZone(zone) && (clock !== 'unknown' || fromToday) ? zone : undefined};
-}
-
 function bounded(first: number, last: number, precision: ShownMeaning['precision']): ShownMeaning {
   const [earliest, latest] = [instantOf(first), instantOf(last)];
   return earliest && latest ? {earliest, latest, precision} : UNKNOWN;
-}
-
-/** Lower case, with single spaces, and without the direction marks that pages put around times. */
-function plainly(shown: string): string {
-  return shown
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim()
-    .toLowerCase();
 }

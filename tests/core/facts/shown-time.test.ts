@@ -49,8 +49,9 @@ describe('what a shown time can mean', () => {
   });
 
   test('a language whose words are not known says nothing, but a date in figures does', () => {
-    expect(bounds('vor 5 Tagen', {...BERLIN, language: 'de'})).toEqual(['none', 'none', 'unknown']);
-    expect(bounds('2026-02-03', {...BERLIN, language: 'de'})[2]).toBe('day');
+    expect(bounds('vor 5 Tagen', {...BERLIN, language: 'tlh'})).toEqual(['none', 'none', 'unknown']);
+    expect(bounds('2026-02-03', {...BERLIN, language: 'tlh'})[2]).toBe('day');
+    expect(bounds('2026-02-03', {...BERLIN, language: 'no tag at all'})[2]).toBe('day');
   });
 
   test('a date of a clock that is not known can be that of any zone', () => {

@@ -1,0 +1,362 @@
+import type {Unit} from './words.ts';
+
+/** What the platforms write and `Intl` does not know: their short forms, "just now", words around a time. */
+export type OwnWords = {
+  /** Locales whose words are taken together, where the language alone is not enough. */
+  locales?: readonly string[];
+  units?: Partial<Record<Unit, string>>;
+  /** Words that say "before now": all in `ago` may stand before or after. */
+  ago?: string;
+  vague?: string;
+  now?: string;
+  numbers?: Readonly<Record<string, number>>;
+  /** Words that hold their number: `[unit, count]`. */
+  counted?: Readonly<Record<string, readonly [Unit, number]>>;
+  /** Words between and around the parts of a date. */
+  joining?: string;
+  months?: readonly string[];
+  weekdays?: readonly string[];
+  back?: Readonly<Record<string, number>>;
+  am?: string;
+  pm?: string;
+  oneUnsaid?: true;
+};
+
+/** Alternatives are parted by `|`. "m" is minutes, "mo" months on all platforms in English. */
+export const OWN_WORDS: Readonly<Record<string, OwnWords>> = {
+  en: {
+    locales: ['en', 'en-GB'],
+    units: {
+      second: 's|sec|secs',
+      minute: 'm|min|mins',
+      hour: 'h|hr|hrs',
+      day: 'd',
+      week: 'w|wk|wks',
+      month: 'mo|mos|mon|mth|mths',
+      year: 'y|yr|yrs',
+    },
+    ago: 'ago',
+    vague: 'about|almost|over|around|approximately|nearly|~|and',
+    now: 'now|just now|right now|a moment ago|moments ago|a few seconds ago|seconds ago',
+    numbers: {a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10},
+    joining: 'at|on|of|the|st|nd|rd|th||',
+    months: ['', '', '', '', '', '', '', '', 'sept', '', '', ''],
+    weekdays: ['', '', 'tues', 'weds', 'thur|thurs', '', ''],
+    am: 'am|a',
+    pm: 'pm|p',
+  },
+  de: {
+    months: ['jan', 'feb', 'mär|mrz', 'apr', '', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'],
+    units: {second: 's|sek', minute: 'min', hour: 'std|stdn|h', day: 't|tg|d', week: 'wo|w', month: 'mon', year: 'j'},
+    ago: 'vor|her',
+    vague: 'etwa|ca|circa|ungefähr|fast|über|und',
+    now: 'gerade eben|jetzt|soeben|gerade|vor wenigen sekunden|vor ein paar sekunden',
+    numbers: {ein: 1, eine: 1, einem: 1, einer: 1},
+    joining: 'um|uhr|am|den|der|von',
+  },
+  fr: {
+    months: ['jan', 'fév', '', '', '', '', '', '', 'sep', '', '', ''],
+    locales: ['fr', 'fr-CA'],
+    units: {second: 's|sec', minute: 'min|mn', hour: 'h', day: 'j', week: 'sem', month: 'mois', year: 'a|an|ans'},
+    ago: 'il y a',
+    vague: 'environ|presque|plus de|et',
+    now: "à l'instant|maintenant|à l'instant même|il y a quelques secondes",
+    numbers: {un: 1, une: 1},
+    joining: 'à|le|er',
+  },
+  es: {
+    months: ['', '', '', '', '', '', '', '', 'sep', '', '', ''],
+    locales: ['es', 'es-MX', 'es-AR'],
+    units: {second: 's|seg', minute: 'min|m', hour: 'h', day: 'd', week: 'sem', month: 'mes|meses', year: 'a|año|años'},
+    ago: 'hace',
+    vague: 'aproximadamente|alrededor de|casi|más de|y',
+    now: 'ahora|ahora mismo|justo ahora|hace un momento|hace unos segundos|hace instantes',
+    numbers: {un: 1, una: 1},
+    joining: 'de|del|a las|a la|el|las',
+  },
+  pt: {
+    locales: ['pt-BR', 'pt-PT'],
+    units: {second: 's|seg', minute: 'min', hour: 'h', day: 'd', week: 'sem', month: 'mês|meses', year: 'a|ano|anos'},
+    ago: 'há|atrás',
+    vague: 'cerca de|aproximadamente|quase|mais de|e',
+    now: 'agora|agora mesmo|neste momento|há instantes|há alguns segundos',
+    numbers: {um: 1, uma: 1},
+    joining: 'de|às|as|à|do|dia|o|a',
+  },
+  it: {
+    months: ['', '', '', '', '', '', '', '', 'sett', '', '', ''],
+    units: {
+      second: 's|sec',
+      minute: 'min',
+      hour: 'h|ora|ore',
+      day: 'g|gg',
+      week: 'sett',
+      month: 'mese|mesi',
+      year: 'a|anno|anni',
+    },
+    ago: 'fa',
+    vague: 'circa|quasi|oltre|e',
+    now: 'ora|adesso|proprio ora|poco fa|pochi secondi fa|in questo momento',
+    numbers: {un: 1, una: 1, uno: 1, "un'": 1},
+    joining: "alle|ore|alle ore|il|del|dell'|d'",
+  },
+  nl: {
+    units: {second: 's|sec', minute: 'min', hour: 'u|uur', day: 'd|dgn', week: 'w|wk', month: 'mnd', year: 'j|jr'},
+    ago: 'geleden',
+    vague: 'ongeveer|circa|bijna|meer dan|en',
+    now: 'nu|zojuist|net|zonet|een paar seconden geleden',
+    numbers: {een: 1, één: 1},
+    joining: 'om|op|de|uur',
+  },
+  pl: {
+    back: {dzisiaj: 0, dziś: 0},
+    units: {
+      second: 's|sek',
+      minute: 'min',
+      hour: 'godz|h',
+      day: 'd|dni',
+      week: 'tyg',
+      month: 'mies|mc',
+      year: 'r|rok|lat|lata',
+    },
+    ago: 'temu',
+    vague: 'około|prawie|ponad|i',
+    now: 'teraz|przed chwilą|przed momentem|w tej chwili',
+    oneUnsaid: true,
+    joining: 'o|godz|r|roku|dnia',
+  },
+  ru: {
+    months: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
+    units: {
+      second: 'с|сек',
+      minute: 'мин',
+      hour: 'ч',
+      day: 'д|дн|дня|дней|сутки|суток',
+      week: 'нед',
+      month: 'мес',
+      year: 'г|л|лет|года',
+    },
+    ago: 'назад',
+    vague: 'около|почти|более|и',
+    now: 'сейчас|только что|прямо сейчас|несколько секунд назад',
+    oneUnsaid: true,
+    numbers: {один: 1, одну: 1, два: 2, две: 2, три: 3, четыре: 4, пять: 5},
+    joining: 'в|во|г|года',
+  },
+  uk: {
+    back: {вчора: 1},
+    units: {
+      second: 'с|сек',
+      minute: 'хв',
+      hour: 'год',
+      day: 'д|дн|дні|днів',
+      week: 'тиж',
+      month: 'міс',
+      year: 'р|роки|років',
+    },
+    ago: 'тому|назад',
+    vague: 'близько|майже|понад|і|та',
+    now: 'зараз|щойно|тільки що|кілька секунд тому',
+    oneUnsaid: true,
+    numbers: {один: 1, одну: 1, два: 2, дві: 2, три: 3},
+    joining: 'о|об|в|р|року',
+  },
+  tr: {
+    units: {second: 'sn', minute: 'dk', hour: 'sa', day: 'g', week: 'hf', month: 'ay', year: 'y'},
+    ago: 'önce',
+    vague: 'yaklaşık|neredeyse|ve',
+    now: 'şimdi|az önce|şu anda|şu an|birkaç saniye önce',
+    numbers: {bir: 1},
+    joining: 'saat|tarihinde',
+  },
+  ar: {
+    back: {البارحة: 1},
+    locales: ['ar', 'ar-EG', 'ar-SA', 'ar-LB', 'ar-MA', 'ar-DZ'],
+    units: {second: 'ث', minute: 'د', hour: 'س', day: 'ي', week: 'أ'},
+    ago: 'منذ|قبل|مضت',
+    vague: 'حوالي|تقريبًا|تقريبا|نحو',
+    now: 'الآن|للتو|منذ لحظات|قبل لحظات|منذ ثوان|منذ ثوانٍ',
+    oneUnsaid: true,
+    numbers: {واحدة: 1, واحد: 1},
+    counted: {
+      ثانيتين: ['second', 2],
+      دقيقتين: ['minute', 2],
+      ساعتين: ['hour', 2],
+      يومين: ['day', 2],
+      أسبوعين: ['week', 2],
+      شهرين: ['month', 2],
+      سنتين: ['year', 2],
+      عامين: ['year', 2],
+    },
+    joining: 'في|الساعة|من',
+  },
+  fa: {
+    ago: 'پیش|قبل',
+    vague: 'حدود|تقریباً|و',
+    now: 'هم‌اکنون|همین حالا|اکنون|الان|لحظاتی پیش|چند لحظه پیش|چند ثانیه پیش',
+    numbers: {یک: 1},
+    joining: 'ساعت|در',
+  },
+  ur: {
+    ago: 'پہلے|قبل',
+    vague: 'تقریباً|اور',
+    now: 'ابھی|ابھی ابھی|چند سیکنڈ پہلے',
+    numbers: {ایک: 1},
+    joining: 'کو|بوقت|بجے',
+  },
+  hi: {
+    units: {second: 'से', minute: 'मि', hour: 'घं', week: 'हफ़्ते|हफ्ते|हफ़्ता|हफ्ता', month: 'महीने|महीना|माह', year: 'साल|वर्ष'},
+    ago: 'पहले',
+    vague: 'लगभग|करीब|और',
+    now: 'अभी|अभी-अभी|बस अभी|अभी अभी|कुछ सेकंड पहले',
+    numbers: {एक: 1},
+    joining: 'को|बजे|पर',
+  },
+  bn: {
+    units: {second: 'সে', minute: 'মি', hour: 'ঘ|ঘণ্টা|ঘন্টা'},
+    ago: 'আগে|পূর্বে',
+    vague: 'প্রায়|এবং',
+    now: 'এইমাত্র|এখন|এখনই|কয়েক সেকেন্ড আগে',
+    numbers: {এক: 1},
+    joining: 'এ|টায়|তারিখে',
+  },
+  th: {
+    back: {เมื่อวานนี้: 1},
+    units: {second: 'วิ', hour: 'ชม', week: 'สป'},
+    ago: 'ที่แล้ว|ที่ผ่านมา|ก่อน|เมื่อ',
+    vague: 'ประมาณ',
+    now: 'เมื่อสักครู่|เมื่อครู่|เมื่อกี้|ตอนนี้|เมื่อครู่นี้|เมื่อสักครู่นี้',
+    joining: 'เวลา|น|ที่|พศ|คศ|วันที่|เมื่อ',
+  },
+  vi: {
+    ago: 'trước|cách đây',
+    vague: 'khoảng|gần|hơn',
+    now: 'vừa xong|bây giờ|vừa mới|ngay bây giờ|vài giây trước',
+    numbers: {một: 1},
+    joining: 'lúc|ngày|năm|vào',
+  },
+  id: {
+    units: {second: 'dtk', minute: 'mnt', week: 'mgg|mg', month: 'bln', year: 'thn'},
+    ago: 'lalu|yang lalu',
+    vague: 'sekitar|hampir|dan',
+    now: 'baru saja|sekarang|saat ini|beberapa detik yang lalu',
+    numbers: {satu: 1},
+    counted: {
+      sejam: ['hour', 1],
+      semenit: ['minute', 1],
+      sehari: ['day', 1],
+      seminggu: ['week', 1],
+      sebulan: ['month', 1],
+      setahun: ['year', 1],
+    },
+    joining: 'pukul|pada|jam|tanggal',
+  },
+  ja: {
+    units: {week: '週間', month: 'か月|ヶ月|カ月|ヵ月|ケ月', day: '日前'},
+    ago: '前',
+    vague: '約',
+    now: 'たった今|たったいま|今|数秒前',
+    joining: '年|日|に|の',
+  },
+  ko: {
+    units: {month: '개월|달', day: '일 전|일전'},
+    ago: '전',
+    vague: '약',
+    now: '방금|방금 전|지금|조금 전|몇 초 전',
+    joining: '년|일|에',
+  },
+  zh: {
+    locales: ['zh-Hans', 'zh-Hant', 'zh-Hant-HK'],
+    units: {
+      second: '秒',
+      minute: '分|分钟|分鐘',
+      hour: '小时|小時|个小时|個小時',
+      day: '天|日前',
+      week: '周|週|星期|个星期|個星期',
+      month: '个月|個月',
+      year: '年',
+    },
+    ago: '前',
+    vague: '约|約|大约|大約',
+    now: '刚刚|剛剛|现在|現在|刚才|剛才|几秒前|幾秒前',
+    joining: '年|日|号|號|于|於|在',
+  },
+  el: {
+    back: {χτες: 1},
+    units: {
+      second: 'δευτ',
+      minute: 'λ|λεπ',
+      hour: 'ώ|ω|ώρα|ώρες',
+      day: 'ημ|μέρα|μέρες',
+      week: 'εβδ',
+      year: 'χρ|χρόνια|χρόνο',
+    },
+    ago: 'πριν|από|πριν από',
+    vague: 'περίπου|σχεδόν|και',
+    now: 'μόλις τώρα|τώρα|πριν λίγα δευτερόλεπτα',
+    numbers: {μία: 1, μια: 1, ένα: 1, έναν: 1},
+    joining: 'στις|στη|στην|του|στο',
+  },
+  ro: {
+    units: {
+      second: 's|sec',
+      minute: 'min',
+      hour: 'h|ore|oră',
+      day: 'z|zi|zile',
+      week: 'săpt',
+      month: 'luni|lună',
+      year: 'an|ani',
+    },
+    ago: 'acum|în urmă|cu',
+    vague: 'de|aproximativ|aproape|și|circa',
+    now: 'chiar acum|acum|adineauri|acum câteva secunde',
+    numbers: {un: 1, o: 1},
+    joining: 'la|ora|în|din',
+  },
+  he: {
+    units: {minute: "דק'", hour: "ש'|שע'", week: "שב'", month: "חו'"},
+    ago: 'לפני',
+    vague: 'בערך|כ',
+    now: 'עכשיו|ממש עכשיו|כרגע|זה עתה|הרגע|לפני מספר שניות',
+    oneUnsaid: true,
+    counted: {
+      דקותיים: ['minute', 2],
+      שעתיים: ['hour', 2],
+      יומיים: ['day', 2],
+      שבועיים: ['week', 2],
+      חודשיים: ['month', 2],
+      שנתיים: ['year', 2],
+    },
+    joining: 'בשעה|ב|ה|יום',
+  },
+  sv: {
+    back: {igår: 1, idag: 0},
+    units: {second: 's|sek', minute: 'min', hour: 'h|tim', day: 'd', week: 'v', month: 'mån', year: 'å'},
+    ago: 'för|sedan|sen',
+    vague: 'cirka|ca|ungefär|nästan|över|och',
+    now: 'nu|just nu|nyss|alldeles nyss|för några sekunder sedan',
+    numbers: {en: 1, ett: 1},
+    joining: 'kl|den|klockan',
+  },
+  cs: {
+    units: {second: 's|sek', minute: 'min', hour: 'h|hod', day: 'd', week: 'týd', month: 'měs', year: 'r|let|roky'},
+    ago: 'před',
+    vague: 'asi|přibližně|téměř|a',
+    now: 'teď|právě teď|nyní|právě|před chvílí|před okamžikem',
+    oneUnsaid: true,
+    joining: 'v|ve|dne|hod',
+  },
+  hu: {
+    units: {second: 'mp', minute: 'p', hour: 'ó', day: 'n', month: 'hó', year: 'é'},
+    ago: 'ezelőtt',
+    vague: 'körülbelül|kb|majdnem|és',
+    now: 'most|épp most|éppen most|az imént|néhány másodperce',
+    numbers: {egy: 1},
+    joining: 'a|az|án|én|kor',
+  },
+};
+
+/**
+ * Words that tell a unit only with "ago": bare, they are days of the month, or in a sister language hours.
+ */
+export const NOT_BARE: Readonly<Record<string, string>> = {ja: '日', zh: '日', ko: '일', ru: 'год', id: 'hr'};
