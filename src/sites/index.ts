@@ -6,6 +6,7 @@ import {facebookBasic} from './facebook-basic.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
 import {hackerNews} from './hacker-news.ts';
+import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {reddit} from './reddit.ts';
@@ -37,6 +38,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   mastodon,
   discourse,
   wordpress,
+  lemmy,
   generic,
 ];
 
