@@ -1,17 +1,17 @@
 import {bluesky} from './bluesky.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
-import {facebook} from './facebook.ts';
 import {facebookBasic} from './facebook-basic.ts';
+import {facebook} from './facebook.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
 import {hackerNews} from './hacker-news.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
-import {reddit} from './reddit.ts';
+import {phpbb} from './phpbb.ts';
 import {redditOld} from './reddit-old.ts';
-import type {SiteAdapter} from './site-adapter.ts';
+import {reddit} from './reddit.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {telegram} from './telegram.ts';
 import {tiktok} from './tiktok.ts';
@@ -39,6 +39,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   discourse,
   wordpress,
   lemmy,
+  phpbb,
   generic,
 ];
 

@@ -128,8 +128,8 @@ function readersOf(board: Board, post: Post): ItemReaders {
     platform: () => ({value: board.id, from: 'attribute'}),
     itemKind: () => ({value: 'post', from: 'attribute'}),
     permalink: () => addressFact(first(marks.permalink), WHY.permalink),
-    displayName: () => fact(wordsOf(first(marks.name)), 'text', WHY.displayName),
-    handle: () => ({missing: WHY.handle}),
+    displayName: () => fact(firstShown(post.all(marks.name)), 'text', WHY.displayName),
+    handle: () => ({missing: 'The forum has no other name of the account than the one shown.'}),
     profile: () => addressFact(first(marks.profile), WHY.profile),
     accountId: () => ({missing: WHY.accountId}),
     verified: () => ({missing: WHY.verified}),
@@ -171,6 +171,26 @@ export function referenceTo(item: Element, board: Board): Reference {
 export function addressFact(link: Element | undefined, why: string): ShownPlace['address'] {
   const address = addressIn(link, 'href');
   return fact(address && plainAddress(address), 'attribute', why);
+}
+
+/** The words of the first that shows any: narrow and wide layouts each hide the other's. */
+export function firstShown(elements: readonly Element[]): string | undefined {
+  for (const element of elements) {
+    const words = wordsOf(element);
+    if (words) return words;
+  }
+  return undefined;
+}
+
+/** Each place once, though the page shows its path above and below. */
+export function placesAt(kind: ShownPlace['kind'], links: readonly Element[]): ShownPlace[] {
+  const seen = new Set<string | undefined>();
+  return links
+    .filter((link) => {
+      const address = addressIn(link, 'href');
+      return !seen.has(address) && seen.add(address);
+    })
+    .map((link) => placeAt(kind, link));
 }
 
 /** A board or a thread that a link names. */

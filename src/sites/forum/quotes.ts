@@ -18,6 +18,8 @@ export type QuoteMarks = {
   author: string;
   /** The attribute of the box that names nothing but the author. */
   authorIn?: string;
+  /** Where the author's name stands in one line with the page's words: its first group is the name. */
+  authorLine?: RegExp;
   /** The link to the post that the words are from. */
   link: string;
 };
@@ -33,7 +35,7 @@ export function quotesIn(texts: readonly Element[], marks: QuoteMarks): Referenc
 function quoteIn(box: Element, marks: QuoteMarks): Reference {
   const body = firstIn(box, marks.body, () => false) ?? box;
   const isOther = (one: Element) => is(one, marks.box) && one !== body && one !== box;
-  const author = filled(box, marks.authorIn ?? '') ?? wordsOf(firstIn(box, marks.author, isOther));
+  const author = filled(box, marks.authorIn ?? '') ?? nameIn(firstIn(box, marks.author, isOther), marks);
   const address = addressIn(firstIn(box, marks.link, isOther), 'href');
   return {
     permalink: fact(address && plainAddress(address), 'attribute', 'The quote does not say where it is from.'),
@@ -43,6 +45,12 @@ function quoteIn(box: Element, marks: QuoteMarks): Reference {
       'The quote shows no text.',
     ),
   };
+}
+
+function nameIn(element: Element | undefined, {authorLine}: QuoteMarks): string | undefined {
+  if (!authorLine) return wordsOf(element);
+  const line = wordsOf(element, (one) => is(one, 'a, span'));
+  return line === undefined ? undefined : authorLine.exec(line)?.[1];
 }
 
 function firstIn(box: Element, selector: string, isOther: (one: Element) => boolean): Element | undefined {

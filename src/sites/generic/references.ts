@@ -1,6 +1,6 @@
 import type {Reference, ShownCount} from '../../core/facts/facts.ts';
 import {readTexts, textFact} from '../reading/body.ts';
-import {addressIn, everywhere, filled, find, is, parentOf} from '../reading/dom.ts';
+import {addressIn, everywhere, filled, find, findAll, is, parentOf} from '../reading/dom.ts';
 import {fact, reference, WHY} from '../reading/facts.ts';
 import {type Fence, own} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
@@ -35,10 +35,14 @@ function marked(item: Element, selector: string, fence: Fence): Element[] {
 }
 
 function cited(element: Element): Reference {
-  const link = is(element, 'a') ? element : find(element, 'a.u-url, a.p-name[href], cite a[href], a[rel~="bookmark"]');
+  const cite = find(element, 'cite');
+  const isName = cite !== undefined && namesAlone(cite);
+  const link = is(element, 'a')
+    ? element
+    : find(element, `a.u-url, a.p-name[href], ${isName ? 'cite a[href], ' : ''}a[rel~="bookmark"]`);
   const address = addressIn(link, 'href') ?? addressIn(element, 'cite');
-  const name = find(element, '.p-author, cite, [itemprop~="author"], a[rel~="author"]');
-  const skip = (one: Element) => is(one, 'cite, .p-author, time, button, [itemprop~="author"]');
+  const name = find(element, `.p-author, ${isName ? 'cite, ' : ''}[itemprop~="author"], a[rel~="author"]`);
+  const skip = (one: Element) => is(one, 'cite, .p-author, time, button, blockquote, [itemprop~="author"]');
   const text = is(element, 'a')
     ? undefined
     : textFact(readTexts([find(element, '.e-content, .p-content') ?? element], skip), 'It shows no text.');
@@ -47,6 +51,14 @@ function cited(element: Element): Reference {
     ...(wordsOf(name) ? {author: fact(wordsOf(name), 'text', WHY.displayName)} : {}),
     ...(text ? {text} : {}),
   });
+}
+
+/** Whether a `cite` holds a name and nothing else: forums write a whole line into it, "Rita wrote:" with a link or two. */
+function namesAlone(cite: Element): boolean {
+  const words = wordsOf(cite) ?? '';
+  const links = findAll(cite, 'a');
+  if (links.length === 0) return words !== '' && !/[:：]\s*$/.test(words);
+  return links.length === 1 && wordsOf(links[0]) === words;
 }
 
 const COUNT =
