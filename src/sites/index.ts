@@ -15,6 +15,7 @@ import {reddit} from './reddit.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {telegram} from './telegram.ts';
 import {tiktok} from './tiktok.ts';
+import {twitch} from './twitch.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {youtube} from './youtube.ts';
@@ -35,6 +36,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   hackerNews,
   bluesky,
   tiktok,
+  twitch,
   mastodon,
   discourse,
   wordpress,
