@@ -1,23 +1,27 @@
 import {bluesky} from './bluesky.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
-import {facebookBasic} from './facebook-basic.ts';
 import {facebook} from './facebook.ts';
+import {facebookBasic} from './facebook-basic.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
+import {gmail} from './gmail.ts';
 import {hackerNews} from './hacker-news.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {phpbb} from './phpbb.ts';
-import {redditOld} from './reddit-old.ts';
+import {pleroma} from './pleroma.ts';
 import {reddit} from './reddit.ts';
+import {redditOld} from './reddit-old.ts';
+import type {SiteAdapter} from './site-adapter.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {telegram} from './telegram.ts';
 import {tiktok} from './tiktok.ts';
 import {twitch} from './twitch.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
+import {xenforo} from './xenforo.ts';
 import {youtube} from './youtube.ts';
 
 /** Every site that has a reader of its own, asked in this order; then the reader for any page. */
@@ -27,6 +31,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   reddit,
   discord,
   telegram,
+  gmail,
   github,
   linkedIn,
   facebook,
@@ -39,9 +44,11 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   twitch,
   mastodon,
   discourse,
+  phpbb,
+  xenforo,
   wordpress,
   lemmy,
-  phpbb,
+  pleroma,
   generic,
 ];
 
