@@ -1,13 +1,13 @@
-import {cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {elementOn} from '../../scripts/lib/aim.ts';
-import {builtFor} from '../../scripts/lib/root.ts';
-import {saveThis} from '../../scripts/lib/save-this.ts';
+import {elementOn, visibleMiddle, waitForElement} from '../../scripts/lib/aim.ts';
+import type {Tab} from '../../scripts/lib/browser.ts';
+import {onScreen, saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
-import {pause} from '../../scripts/lib/wait.ts';
+import {pause, until} from '../../scripts/lib/wait.ts';
 import {BROWSER} from './support/browser.ts';
 import {type CopyServer, serveCopyPages} from './support/copy-server.ts';
 import {type KeptExhibit, lastKept} from './support/kept.ts';
@@ -110,36 +110,58 @@ describe('the files of a post', () => {
   });
 });
 
-describe.runIf(BROWSER === 'chromium')('the browser’s own copy, where it is allowed', () => {
+const BOX = '[aria-describedby~="browser-file-asks"]';
+
+describe.runIf(BROWSER === 'chromium')('the browser’s own copy', () => {
   let station: Station;
+  let settings: Tab;
   let saved: Saved;
   let folder: string;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'holdfast-allowed-'));
-    const build = join(folder, 'chromium');
-    await cp(builtFor('chromium'), build, {recursive: true});
-    // As after a yes to the browser's question; the extension is the same.
-    const manifest = JSON.parse(await readFile(join(build, 'manifest.json'), 'utf8')) as {
-      permissions: string[];
-      optional_permissions?: string[];
-    };
-    manifest.permissions.push(...(manifest.optional_permissions ?? []));
-    delete manifest.optional_permissions;
-    await writeFile(join(build, 'manifest.json'), JSON.stringify(manifest));
-    const before = process.env.HOLDFAST_BUILD;
-    process.env.HOLDFAST_BUILD = folder;
+    folder = await mkdtemp(join(tmpdir(), 'holdfast-mhtml-'));
     station = await openStation({browser: BROWSER});
-    if (before === undefined) delete process.env.HOLDFAST_BUILD;
-    else process.env.HOLDFAST_BUILD = before;
-    saved = await saveWith(station);
-    if (saved.kept.parts.has('page.mhtml')) return;
-    // On a busy machine, once, and not known why: what the record says of it is worth more than a red run.
-    console.warn('no copy of the browser’s own, tried once more:', problemCodes(saved.kept));
-    saved = await saveWith(station);
+    settings = await station.browser.newTab();
+    await settings.goto(`${station.browser.origin}/src/pages/page/index.html#/safety`);
   });
   afterAll(async () => {
     await station?.close();
     await rm(folder, {recursive: true, force: true});
+  });
+
+  /** Ticks the box, and answers the browser's own question by its keys. */
+  async function tick(...answer: string[]): Promise<void> {
+    await settings.bringToFront();
+    const box = elementOn(settings, BOX);
+    await waitForElement(box);
+    await settings.evaluate(() => document.querySelector('#browser-file-why')?.scrollIntoView({block: 'center'}));
+    const at = await onScreen(station, settings, await visibleMiddle(box));
+    await station.desk.moveTo(at.x, at.y);
+    await station.desk.click('left');
+    await pause(1500);
+    await station.desk.press(...answer);
+  }
+
+  async function comes(script: string): Promise<void> {
+    const found = await until(async () => ((await settings.evaluate<boolean>(script)) ? true : undefined), {
+      timeoutMs: 20_000,
+    });
+    expect(found, script).toBe(true);
+  }
+
+  it('is not there where the browser was told no, and everything else is', async () => {
+    await tick('Return');
+    await comes("document.body.textContent.includes('The browser did not allow it.')");
+    const {kept} = await saveWith(station);
+    expect(kept.parts.has('page.mhtml')).toBe(false);
+    expect(kept.parts.has('page.html')).toBe(true);
+    expect(problemCodes(kept)).not.toContain('browserCopyFailed');
+  });
+
+  it('is allowed by the browser’s own question', async () => {
+    await tick('Tab', 'Return');
+    await comes(`document.querySelector('${BOX}')?.checked`);
+    saved = await saveWith(station);
+    expect([...saved.kept.parts.keys()], problemCodes(saved.kept).join(' ')).toContain('page.mhtml');
   });
 
   it('brings the bytes of every picture, without a request', () => {
