@@ -15,7 +15,7 @@ import {textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
 import {addressIn, attr, classes, closest, filled, holds, is, pageOf, parentOf, rawText} from './reading/dom.ts';
 import {doubtsOf, eachOnce} from './reading/doubts.ts';
-import {fact, firstKnown, markedTrue, WHY} from './reading/facts.ts';
+import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
@@ -204,6 +204,8 @@ function isEditMark(element: Element): boolean {
 }
 
 function outerReference(outer: Element, look: Look, markedOnly: boolean): Reference {
+  // A box of a platform that lays out its own way may as well hold what it quotes.
+  if (markedOnly) return reference({});
   const of = readers(outer, look, markedOnly);
   const isUnmarked = of.doubts().some(({code}) => code === UNMARKED.code);
   const text = isUnmarked ? {missing: 'Its words could not be told from those around them.'} : of.text();

@@ -1,13 +1,14 @@
-import type {Doubt, Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
 import {timeOfMastodonId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {plainAddress} from '../core/facts/plain-address.ts';
+import {homeOf, localCopy} from './fediverse/home.ts';
 import {lineAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {addressIn, attr, classes, closest, everywhere, filled, find, is, pageOf, rawText} from './reading/dom.ts';
 import {blurred, doubtsOf, eachOnce, repost} from './reading/doubts.ts';
 import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
-import {linksOf} from './reading/links.ts';
+import {linksOf, partLinks} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {knownOpeners, openersIn} from './reading/openers.ts';
@@ -20,7 +21,7 @@ import {readText, wordsOf} from './text.ts';
 // Mastodon's class names are what its themes and other people's styles hang on: stable over the years. Forks
 // (Glitch, Hometown) keep them. There is no host to know it by: every server has its own.
 const MARKS = {
-  app: '#mastodon, script#initial-state, .activity-stream .status, meta[name="generator"][content^="Mastodon"]',
+  app: '#mastodon, script#initial-state, .activity-stream .status, .status__wrapper .status[data-id], .detailed-status__wrapper, meta[name="generator"][content^="Mastodon"]',
   // The outermost box of one post, with the line above it that says who boosted it.
   wrapper: '.status__wrapper, .detailed-status__wrapper, .detailed-status__wrapper-public',
   status: '.status[data-id], .status.h-entry, .detailed-status, .status.status--is-quote',
@@ -110,6 +111,7 @@ function readers(item: Element, url: URL): ItemReaders {
   const home = once(() => homeOf(handle(), url));
   const time = once(() => ownTime(item, link()));
   const number = once(() => numberOf(item, address(), url));
+  const links = once(() => partLinks(linksOf([...texts(), ...own(item, MARKS.card, isQuote)]), isTag));
   return {
     platform: () => ({value: 'mastodon', from: 'attribute'}),
     itemKind: () => kindOf(item),
@@ -137,8 +139,10 @@ function readers(item: Element, url: URL): ItemReaders {
     clock: 'viewer',
     inReplyTo: () => answered(item),
     quotes: () => quotesIn(item),
-    mentions: () => linksOf(texts()).mentions,
-    links: () => linksOf([...texts(), ...own(item, MARKS.card, isQuote)]).links,
+    passedOnBy: () => passedOn(item),
+    mentions: () => links().mentions,
+    tags: () => links().tags,
+    links: () => links().links,
     counts: () => countsOf(item),
     media: () => mediaOf(item),
     viewer: () => viewerOf(pageOf(item)),
@@ -158,12 +162,6 @@ function textsOf(item: Element): Element[] {
 function handleOf(item: Element): string | undefined {
   const words = own(item, MARKS.handle, isQuote).map((one) => readText(one).text.trim());
   return words.find((one) => HANDLE.test(one));
-}
-
-/** The other server that an account is of; undefined for one of the server that is looked at. */
-function homeOf(handle: string | undefined, url: URL): string | undefined {
-  const host = handle?.split('@')[2]?.toLowerCase();
-  return host && host !== url.host.toLowerCase() ? host : undefined;
 }
 
 function ownTime(item: Element, link: Element | undefined): Element | undefined {
@@ -281,11 +279,7 @@ function doubts(item: Element, read: ReturnType<typeof readTexts>, home: string 
   for (const line of prepends(item, MARKS.boosted)) {
     found.push(repost(boosterIn(line)));
   }
-  if (home)
-    found.push({
-      code: 'localCopy',
-      sentence: `The post was seen as the copy that ${url.host} holds. The original is on ${home}.`,
-    });
+  if (home) found.push(localCopy(home, url));
   return eachOnce(found);
 }
 
@@ -294,10 +288,30 @@ function hasOpened(item: Element, cover: Element): boolean {
   return is(cover, MARKS.warning) && own(item, MARKS.text, isQuote).some((one) => isShown(one));
 }
 
+/** The line above a boosted post links to who boosted it. */
+function passedOn(item: Element): SiteFacts['passedOnBy'] {
+  const [line] = prepends(item, MARKS.boosted);
+  const link = line && find(line, 'a[href]');
+  if (!link) return undefined;
+  return {
+    displayName: fact(wordsOf(link), 'text', WHY.displayName),
+    handle: fact(handleIn(link), 'address', WHY.handle),
+    profile: fact(addressIn(link, 'href'), 'attribute', WHY.profile),
+  };
+}
+
+/** Tags are written with their sign, and lead to the list that the server keeps of them. */
+function isTag({shown, address}: ShownLink): boolean {
+  return /^[#＃]/.test(shown) && /\/tags?\/[^/]+\/?$/.test(parseAddress(address)?.pathname ?? '');
+}
+
+function handleIn(link: Element | undefined): string | undefined {
+  return /\/(@[\w.-]+(?:@[\w.:-]+)?)\/?$/.exec(filled(link, 'href') ?? '')?.[1];
+}
+
 function boosterIn(line: Element): string {
   const link = find(line, 'a[href]');
-  const name = /\/(@[\w.-]+(?:@[\w.:-]+)?)\/?$/.exec(filled(link, 'href') ?? '')?.[1];
-  return name ?? wordsOf(link) ?? 'someone whom the page does not name';
+  return handleIn(link) ?? wordsOf(link) ?? 'someone whom the page does not name';
 }
 
 // Tried on drawings of: /home, /@<account>/<id>, /@<account>@<other server>/<id>, public pages of older servers.

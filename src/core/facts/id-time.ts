@@ -48,6 +48,32 @@ export function timeOfTikTokId(id: string): Fact<Instant> {
   return timeOf(id, (number) => (number >> 32n) * 1000n, 1_400_000_000_000n);
 }
 
+const FLAKE_LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** Pleroma has such ids since 2019, Misskey's begin to count with the year 2000 and are of 2018 at the earliest. */
+const FLAKE_FIRST_MS = 1_546_300_800_000n;
+const MISSKEY_EPOCH_MS = 946_684_800_000n;
+const MISSKEY_FIRST_MS = 1_514_764_800_000n;
+
+/** The time in an id that a Pleroma server gave itself: 18 letters of a base of 62, the upper 64 bits of milliseconds. */
+export function timeOfFlakeId(id: string): Fact<Instant> {
+  const none = {missing: 'The id of the item holds no time.'};
+  if (!/^[0-9A-Za-z]{18}$/.test(id)) return none;
+  let number = 0n;
+  for (const letter of id) number = number * 62n + BigInt(FLAKE_LETTERS.indexOf(letter));
+  return timeOf(String(number >> 64n), (milliseconds) => milliseconds, FLAKE_FIRST_MS);
+}
+
+/**
+ * The time in an id that a Misskey server gave itself in one of its two usual ways (`aid`, `aidx`): the first 8 of 10 or
+ * 16 letters of a base of 36 count milliseconds. Servers can be set up to give ids of other lengths, which are not read.
+ */
+export function timeOfMisskeyId(id: string): Fact<Instant> {
+  const none = {missing: 'The id of the item holds no time.'};
+  if (!/^[0-9a-z]{10}(?:[0-9a-z]{6})?$/.test(id)) return none;
+  const counted = Number.parseInt(id.slice(0, 8), 36);
+  return timeOf(String(counted), (milliseconds) => milliseconds + MISSKEY_EPOCH_MS, MISSKEY_FIRST_MS);
+}
+
 function timeOf(id: string, toMs: (id: bigint) => bigint, first: bigint): Fact<Instant> {
   const none = {missing: 'The id of the item holds no time.'};
   if (!/^\d{1,20}$/.test(id)) return none;

@@ -1,5 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {timeOfBlueskyKey, timeOfLinkedInId, timeOfTikTokId} from '../../../src/core/facts/id-time.ts';
+import {
+  timeOfBlueskyKey,
+  timeOfFlakeId,
+  timeOfLinkedInId,
+  timeOfMisskeyId,
+  timeOfTikTokId,
+} from '../../../src/core/facts/id-time.ts';
 
 const NONE = {missing: 'The id of the item holds no time.'};
 
@@ -22,5 +28,20 @@ describe('the time in an id', () => {
   test('of a TikTok film', () => {
     expect(timeOfTikTokId('7106594312292453675')).toEqual({value: '2022-06-07T20:15:27.000Z', from: 'address'});
     expect(timeOfTikTokId('1')).toEqual(NONE);
+  });
+
+  // The library that Pleroma's ids come from shows this one with its bytes: 0, 0, 1, 109, 67, 124, 251, 125, …
+  test('of a Pleroma post', () => {
+    expect(timeOfFlakeId('9n2ciuz1wdesFnrGJU')).toEqual({value: '2019-09-18T08:28:47.357Z', from: 'address'});
+    expect(timeOfFlakeId('9n2ciuz1wdesFnrGJ')).toEqual(NONE);
+    expect(timeOfFlakeId('000000000000000001')).toEqual(NONE);
+  });
+
+  test('of a Misskey note, in both usual ways, and in none of the others', () => {
+    expect(timeOfMisskeyId('ajb0xkw0a1')).toEqual({value: '2026-03-01T08:00:00.000Z', from: 'address'});
+    expect(timeOfMisskeyId('9j3e7eo0a1b20001')).toEqual({value: '2023-09-01T00:00:00.000Z', from: 'address'});
+    expect(timeOfMisskeyId('01hzx3v9k2m4n6p8q0r2s4t6v8')).toEqual(NONE);
+    expect(timeOfMisskeyId('665f1c2e8b3a4d5e6f708192')).toEqual(NONE);
+    expect(timeOfMisskeyId('0000000000')).toEqual(NONE);
   });
 });
