@@ -16,6 +16,7 @@ import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {stackExchange} from './stack-exchange.ts';
+import {steam} from './steam.ts';
 import {telegram} from './telegram.ts';
 import {tiktok} from './tiktok.ts';
 import {twitch} from './twitch.ts';
@@ -42,6 +43,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   bluesky,
   tiktok,
   twitch,
+  steam,
   mastodon,
   discourse,
   phpbb,

@@ -10,6 +10,8 @@ const WRAPPERS: readonly {host: RegExp; path: RegExp; parameter: string}[] = [
   {host: /^out\.reddit\.com$/, path: /^\//, parameter: 'url'},
   {host: /(^|\.)youtube\.com$/, path: /^\/redirect$/, parameter: 'q'},
   {host: /^steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameter: 'url'},
+  // Since 2023.
+  {host: /^steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameter: 'u'},
   {host: /(^|\.)vk\.(com|ru)$/, path: /^\/away(\.php)?$/, parameter: 'to'},
   {host: /^www\.google\.[a-z.]+$/, path: /^\/url$/, parameter: 'q'},
   {host: /^(www\.)?linkedin\.com$/, path: /^\/(safety\/go|redir\/redirect)\/?$/, parameter: 'url'},
@@ -22,7 +24,9 @@ const WRAPPERS: readonly {host: RegExp; path: RegExp; parameter: string}[] = [
 export function realAddress(address: string): string {
   const url = parseAddress(address);
   if (!url) return address;
-  const wrapper = WRAPPERS.find(({host, path}) => host.test(url.hostname) && path.test(url.pathname));
+  const wrapper = WRAPPERS.find(
+    ({host, path, parameter}) => host.test(url.hostname) && path.test(url.pathname) && url.searchParams.has(parameter),
+  );
   const inner = wrapper && parseAddress(url.searchParams.get(wrapper.parameter) ?? '');
   return inner && /^https?:$/.test(inner.protocol) ? inner.href : address;
 }
