@@ -1,6 +1,7 @@
 // Runs beside a drawn page as the extension's script does: reads it, points at it, changes it, and judges each reading.
 import {instantOf} from '../../src/core/time.ts';
-import {findItemAt, itemsOn, readItem} from '../../src/sites/read-page.ts';
+import {generic} from '../../src/sites/generic.ts';
+import {findItemAt, itemsOn, readItem, readPage} from '../../src/sites/read-page.ts';
 import {everywhere, findAll, is} from '../../src/sites/reading/dom.ts';
 import type {Look} from '../../src/sites/site-adapter.ts';
 import {translated} from './interface-words.ts';
@@ -15,6 +16,8 @@ export type Drawn = {
   faults: string[];
   /** Of each item of the truth, its facts. */
   verdicts: Verdict[][];
+  /** Which readers read them, and of when their knowledge is. */
+  readers: {id: string; version: string}[];
 };
 
 /** What is wrong after a change of the page: `item 2 x/…: handle …`. */
@@ -23,6 +26,7 @@ export type Mutated = {mutation: Mutation; wrong: {item: number; verdict: Verdic
 declare global {
   var holdfastDrawn: (truth: PageTruth) => Drawn;
   var holdfastMutated: (truth: PageTruth) => Mutated[];
+  var holdfastAlone: (truth: PageTruth) => {item: number; verdict: Verdict}[];
 }
 
 globalThis.holdfastDrawn = (truth) => {
@@ -36,7 +40,10 @@ globalThis.holdfastDrawn = (truth) => {
     faults.push(...pointFaults(item, i, element, url));
     return element ? verdictsOf(element, item, truth, STRICT) : [];
   });
-  return {listed: listed.length, faults, verdicts};
+  const readers = listed.map(
+    (element) => readItem(element, lookAt(truth.now), {address: url.href, inFrame: false}).adapter,
+  );
+  return {listed: listed.length, faults, verdicts, readers: [...new Map(readers.map((one) => [one.id, one])).values()]};
 };
 
 globalThis.holdfastMutated = (truth) => {
@@ -69,6 +76,25 @@ globalThis.holdfastMutated = (truth) => {
     return {mutation, wrong};
   });
 };
+
+/** The facts that the reader for any page must get right or leave out. */
+const ALONE = /^(displayName|handle|profile|shown|exact|posted|text|permalink)$/;
+
+globalThis.holdfastAlone = (truth) =>
+  truth.items.flatMap((item, index) => {
+    const element = elementAt(item);
+    const places = element
+      ? [element, ...Object.values(item.points ?? {}).flatMap((one) => placeOf(one, element) ?? [])]
+      : [];
+    const found = new Set(places.flatMap((place) => generic.findItem(place) ?? []));
+    const verdicts = [...found].flatMap((one) => {
+      const look = lookAt(truth.now);
+      const facts = generic.readFacts(one, look);
+      const reading = {page: readPage(document, look, {address: look.url.href, inFrame: false}), ...facts, hidden: []};
+      return judged(reading, item, truth.viewer, {...STRICT, isLoose: true});
+    });
+    return verdicts.filter(({fact}) => ALONE.test(fact)).map((verdict) => ({item: index, verdict}));
+  });
 
 function verdictsOf(element: Element, item: ItemTruth, {viewer, now}: PageTruth, how: Leeway): Verdict[] {
   const look = lookAt(now);
