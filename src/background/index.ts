@@ -1,5 +1,6 @@
 // Entry: every listener stands in the first turn, because a worker that was woken by an event gets only that one.
 import {commands, contextMenus, permissions, runtime} from '../browser/api.ts';
+import {clearLeftFiles} from '../browser/left-files.ts';
 import {serveBackground} from '../messages/serve.ts';
 import {tidyAfterMove} from '../vault/move.ts';
 import {finishWipe} from '../vault/wipe.ts';
@@ -34,6 +35,8 @@ watchVault();
 
 void ensureMenus();
 void keepDisguise();
+// What a page that was closed or killed has left lies in the open.
+void clearLeftFiles();
 void finishWipe()
   .then(() => tidyAfterMove())
   .then(() => takeUpCollecting())

@@ -1,4 +1,5 @@
 import {readDiscretion} from '../browser/discretion.ts';
+import {clearLeftFiles} from '../browser/left-files.ts';
 import {closeEmptied, openHarmless, ownTabs} from '../browser/own-tabs.ts';
 import {ok, type Result} from '../core/result.ts';
 import type {ToBackground} from '../messages/protocol.ts';
@@ -21,6 +22,8 @@ async function closeAll(tabs: readonly number[]): Promise<void> {
   // By now every page has kept its draft and is gone.
   await lockVault();
   await closeEmptied(tabs);
+  // A pack that was being made or lay ready lies in the open; its page is gone by now, and holds it no more.
+  await clearLeftFiles();
 }
 
 /** The key for it was pressed, whatever was in front. */

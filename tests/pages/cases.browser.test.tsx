@@ -137,7 +137,7 @@ it('a pack that is ready says of which case it is, once another one is worked on
   const nothing = () => undefined;
   const work: PackWork = {
     ...{state: {kind: 'making', stage: {kind: 'gathering'}}, of: row.caseId, choosing: undefined},
-    ...{choose: nothing, make: nothing, stop: nothing, done: nothing, again: nothing},
+    ...{choose: nothing, make: nothing, stop: nothing, handedOver: nothing, done: nothing, again: nothing},
   };
   const shop = await openCase(store, 'The <b>shop</b>', circumstances());
   const shown = show(<PackOfCase store={store} work={work} />);

@@ -1,6 +1,7 @@
 import '../../src/pages/case-file/case-file.css';
 import '../../src/pages/case-file/pack/pack.css';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {clearLeftFiles} from '../../src/browser/left-files.ts';
 import {joinBytes} from '../../src/core/bytes.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
 import {decryptAge, encryptAge} from '../../src/lock/age.ts';
@@ -9,7 +10,6 @@ import {decryptZip} from '../../src/lock/zip.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import type {PackLock} from '../../src/pages/case-file/pack/lock-pack.ts';
 import {makePack} from '../../src/pages/case-file/pack/make-pack.ts';
-import {clearOldTempFiles} from '../../src/pages/case-file/temp-file.ts';
 import type {Store} from '../../src/store/open-store.ts';
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
@@ -21,7 +21,7 @@ let store: Store;
 
 beforeEach(async () => {
   await cleanStage();
-  await clearOldTempFiles();
+  await clearLeftFiles();
   // The checker lies in the built extension; here a page stands for it.
   const real = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((what, options) =>

@@ -1,12 +1,17 @@
 import '../../src/pages/case-file/case-file.css';
 import JSZip from 'jszip';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {clearLeftFiles} from '../../src/browser/left-files.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {makePack, type PackStage} from '../../src/pages/case-file/pack/make-pack.ts';
-import {clearOldTempFiles, openTempFile} from '../../src/pages/case-file/temp-file.ts';
+import {openTempFile} from '../../src/pages/case-file/temp-file.ts';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
+import {say} from '../../src/pages/shared/words.ts';
 import {listEntries} from '../../src/store/log.ts';
 import type {Store} from '../../src/store/open-store.ts';
+import {beginPack} from '../../src/store/pack-source.ts';
+import {noteUnderWay} from '../../src/store/packs-under-way.ts';
 import type {ExhibitRow} from '../../src/store/rows.ts';
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
@@ -21,7 +26,7 @@ let rows: ExhibitRow[];
 
 beforeEach(async () => {
   await cleanStage();
-  await clearOldTempFiles();
+  await clearLeftFiles();
   // The checker lies in the built extension; here a page stands for it.
   const real = window.fetch;
   vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
@@ -155,14 +160,66 @@ describe('files on the way', () => {
   it('are cleared when their page is gone, and left while it is open', async () => {
     const file = await openTempFile('open.zip');
     await file.write(new Uint8Array([1, 2, 3]));
-    await clearOldTempFiles();
+    await clearLeftFiles();
     expect(await tempFiles()).toContain('open.zip');
     await file.remove();
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('packs', {create: true});
     await folder.getFileHandle('left.zip', {create: true});
-    await clearOldTempFiles();
+    await clearLeftFiles();
     expect(await tempFiles()).toEqual([]);
+  });
+});
+
+describe('a pack that was being made when its page went', () => {
+  it('is ended in the log by the next start, which says so once', async () => {
+    // As a page leaves it that is killed: noted, begun, half a file.
+    await noteUnderWay(store);
+    const surroundings = {say, language: 'en', makeRendition: () => Promise.resolve(undefined)};
+    const {packId} = await beginPack(store, {scope: 'whole'}, surroundings, circumstances());
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('packs', {create: true});
+    await folder.getFileHandle(`${packId}.zip`, {create: true});
+
+    location.hash = hideWords('#/');
+    show(<CaseFilePage />);
+    await until(() => said().includes('A pack was being made when its page was left or closed.'));
+    await expectNoAxeFault();
+    expect((await types()).at(-1)).toBe('pack.failed');
+    await vi.waitFor(async () => expect(await tempFiles()).toEqual([]), 10_000);
+    location.hash = hideWords('#/pack');
+    await until(() => called('Make a pack') && said().includes('A pack was being made'));
+    await press('I have read this');
+    await until(() => !said().includes('A pack was being made'));
+    clearStage();
+
+    location.hash = hideWords('#/');
+    show(<CaseFilePage />);
+    await until(() => document.querySelector('.list__item'));
+    expect(said()).not.toContain('A pack was being made');
+    expect((await types()).filter((type) => type === 'pack.failed')).toHaveLength(1);
+  });
+
+  it('is left alone while another page makes it', async () => {
+    await noteUnderWay(store);
+    await navigator.locks.request('holdfast-packs-under-way', {mode: 'shared'}, async () => {
+      show(<CaseFilePage />);
+      await until(() => document.querySelector('.list__item'));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await store.get('settings', 'packsUnderWay')).toBe('1');
+    });
+  });
+
+  it('is nothing any more once it was made or given up', async () => {
+    location.hash = hideWords('#/pack');
+    show(<CaseFilePage />);
+    (await until(() => document.querySelector<HTMLElement>('.button--main'))).click();
+    await until(() => said().includes('Your pack is ready and was checked.'));
+    await vi.waitFor(async () => expect(await store.get('settings', 'packsUnderWay')).toBeUndefined(), 10_000);
+    // What lies ready goes at once when the page is locked or goes, unless it was just given to the browser.
+    expect(await tempFiles()).toHaveLength(1);
+    clearStage();
+    await vi.waitFor(async () => expect(await tempFiles()).toEqual([]), 10_000);
   });
 });
 

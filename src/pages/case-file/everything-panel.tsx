@@ -19,6 +19,7 @@ import {FilterChips} from './filter-chips.tsx';
 import {FilterFields} from './filter-fields.tsx';
 import {type Filters, isNarrowed, withFilter} from './filters.ts';
 import {LabelTicked} from './label-ticked.tsx';
+import {BrokenOff} from './pack/broken-off.tsx';
 import {goTo, type Route, routeAddress} from './route.ts';
 import {ThingList} from './thing-list.tsx';
 import {choicesOf, narrowed, type Thing} from './things.ts';
@@ -84,6 +85,7 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
       <section class="two__list" aria-label={say('caseFile_place_everything')}>
         <div class="two__head">
           <LossMessage {...losses} />
+          <BrokenOff store={store} />
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
           <details class="narrow">
             <summary class="narrow__head">{say('caseFile_narrow')}</summary>

@@ -1,3 +1,4 @@
+import {FILES_FOLDER, lockOfFile, removeIfThere} from '../../browser/left-files.ts';
 import type {Bytes} from '../../core/bytes.ts';
 
 /** A file that is being written and is not yet anybody's: in the browser's private folder, or in memory where there is none. */
@@ -10,9 +11,6 @@ export type TempFile = {
   /** Removes it, whatever its state. */
   remove(): Promise<void>;
 };
-
-const FOLDER = 'packs';
-const lockName = (name: string) => `holdfast-pack-${name}`;
 
 /** Opens an empty file. As long as this page is open and has not removed it, no other page clears it away. */
 export async function openTempFile(name: string): Promise<TempFile> {
@@ -27,8 +25,8 @@ export async function openTempFile(name: string): Promise<TempFile> {
 
 async function inPrivateFolder(name: string): Promise<TempFile> {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(FOLDER, {create: true});
-  const release = await holdLock(lockName(name));
+  const folder = await root.getDirectoryHandle(FILES_FOLDER, {create: true});
+  const release = await holdLock(lockOfFile(name));
   try {
     const handle = await folder.getFileHandle(name, {create: true});
     let writing: FileSystemWritableFileStream | undefined = await handle.createWritable();
@@ -78,39 +76,6 @@ function inMemory(): TempFile {
       pieces = [];
     },
   };
-}
-
-/** Clears away files that a closed or crashed page has left. Those of other open pages stay. */
-export async function clearOldTempFiles(): Promise<void> {
-  const folder = await existingFolder();
-  if (!folder) return;
-  const names: string[] = [];
-  for await (const name of folder.keys()) names.push(name);
-  for (const name of names) {
-    // A writer's swap file (`….crswap`) is named after its file and goes under that file's lock.
-    const lock = lockName(name.replace(/\.crswap$/, ''));
-    await navigator.locks.request(lock, {ifAvailable: true}, async (free) => {
-      if (free) await removeIfThere(folder, name);
-    });
-  }
-}
-
-async function existingFolder(): Promise<FileSystemDirectoryHandle | undefined> {
-  try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER);
-  } catch {
-    // No such folder: nothing was ever left in it.
-    return undefined;
-  }
-}
-
-async function removeIfThere(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
-  try {
-    await folder.removeEntry(name);
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
-  }
 }
 
 /** Takes a lock of all our pages and holds it until released or the page is gone. */

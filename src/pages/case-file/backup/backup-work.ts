@@ -1,6 +1,7 @@
 // One copy at a time is made or taken in. It goes on while the person looks at another place of the page, so it is kept
 // by the page and not by a panel.
 import {changeLedger} from '../../../browser/ledger.ts';
+import {clearLeftFiles} from '../../../browser/left-files.ts';
 import type {AgeLock} from '../../../lock/age.ts';
 import type {RestoreTally} from '../../../store/backup/restore-tally.ts';
 import {logBackup} from '../../../store/backup/unsaved.ts';
@@ -10,7 +11,6 @@ import {pageValue} from '../../shared/page-value.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
-import {clearOldTempFiles} from '../temp-file.ts';
 import {type BackupStage, type MadeBackup, makeBackup, type NotMade} from './make-backup.ts';
 import {type Trouble, takeIn} from './take-in.ts';
 
@@ -40,7 +40,7 @@ export function stopBackup(): void {
 /** Makes a copy; it is then there to be saved. */
 export async function startBackup(store: Store, lock: AgeLock): Promise<void> {
   stopper = new AbortController();
-  await clearOldTempFiles();
+  await clearLeftFiles();
   set({kind: 'making', stage: {kind: 'writing', done: 0, total: 0}});
   await nextFrame();
   const {signal} = stopper;

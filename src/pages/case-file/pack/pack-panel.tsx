@@ -6,6 +6,7 @@ import {FailureMessage, Message} from '../../shared/message.tsx';
 import {Progress} from '../../shared/progress.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
 import {HelperSection} from '../helper/helper-section.tsx';
+import {BrokenOff} from './broken-off.tsx';
 import type {PackStage} from './make-pack.ts';
 import {PackChoosing} from './pack-choosing.tsx';
 import {PackOfCase} from './pack-of-case.tsx';
@@ -22,6 +23,7 @@ export function PackPanel(props: Props): JSX.Element {
         <h1>{say('common_makePack')}</h1>
         <p>{say('caseFile_packIntro')}</p>
       </div>
+      <BrokenOff store={props.store} />
       <PackOfCase store={props.store} work={props.work} />
       <Stage {...props} />
       <HelperSection store={props.store} />
@@ -37,7 +39,7 @@ function Stage({store, ids, incidents, work}: Props): JSX.Element | null {
     case 'making':
       return <Making stage={state.stage} onStop={work.stop} />;
     case 'ready':
-      return <PackReady made={state.made} onDone={work.done} />;
+      return <PackReady made={state.made} onHandedOver={work.handedOver} onDone={work.done} />;
     case 'away':
       return (
         <div class="stack">

@@ -11,7 +11,7 @@ import {say, sayBytes} from '../../shared/words.ts';
 import {LockedReady} from './locked-ready.tsx';
 import type {MadePack} from './make-pack.ts';
 
-type Props = {made: MadePack; onDone(): void};
+type Props = {made: MadePack; onHandedOver(): void; onDone(): void};
 
 /** The pack is there: save it, save its receipt, and what to do next. Shown once it is known what files are called. */
 export function PackReady(props: Props): JSX.Element {
@@ -20,13 +20,23 @@ export function PackReady(props: Props): JSX.Element {
   return name === undefined ? <div aria-busy="true" /> : <Ready {...props} name={name} onName={setName} />;
 }
 
-function Ready({made, onDone, name, onName}: Props & {name: string; onName(name: string): void}): JSX.Element {
+function Ready({
+  made,
+  onHandedOver,
+  onDone,
+  name,
+  onName,
+}: Props & {name: string; onName(name: string): void}): JSX.Element {
   const {written, locked} = made;
   const ending = locked?.kind === 'key' ? 'zip.age' : 'zip';
   const {handed, handOver} = useHandOver();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const receipt = () => new Blob([written.receipt.text], {type: 'text/plain;charset=utf-8'});
+  const save = () => {
+    onHandedOver();
+    handOver(made.file, `${fileWord(name)}.${ending}`);
+  };
   return (
     <div class="stack stack--wide">
       <Message kind="good">
@@ -43,7 +53,7 @@ function Ready({made, onDone, name, onName}: Props & {name: string; onName(name:
         onInput={onName}
       />
       <div class="row-of-buttons">
-        <Button kind="main" icon="box" onPress={() => handOver(made.file, `${fileWord(name)}.${ending}`)}>
+        <Button kind="main" icon="box" onPress={save}>
           {say('caseFile_packSave')}
         </Button>
         <Button icon="note" onPress={() => handOver(receipt(), `${fileWord(name)}-note.txt`)}>

@@ -1,10 +1,11 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
+import {clearLeftFiles} from '../../../browser/left-files.ts';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {circumstances} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
-import {clearOldTempFiles} from '../temp-file.ts';
+import {whilePacking} from './broken-off.tsx';
 import type {Choosing} from './choice-state.ts';
 import {type MadePack, makePack, type PackOrder, type PackStage} from './make-pack.ts';
 
@@ -26,13 +27,15 @@ export type PackWork = {
   choose(choosing: Choosing | undefined): void;
   make(store: Store, order: PackOrder): void;
   stop(): void;
+  /** The finished pack was given to the browser's downloads. */
+  handedOver(): void;
   /** Puts a finished pack away. */
   done(): void;
   again(): void;
 };
 
-/** The browser may still be copying what was just saved from the file that goes. */
-const REMOVE_AFTER_MS = 30_000;
+/** So long the browser may still be copying what it was given from the file that goes. */
+const COPYING_MS = 30_000;
 
 /** One pack at a time. Kept above the panels: looking at something else neither stops it nor throws it away. */
 export function usePack(): PackWork {
@@ -41,13 +44,18 @@ export function usePack(): PackWork {
   const [of, setOf] = useState<Uuid>();
   const stopper = useRef<AbortController>(undefined);
   const ready = useRef<MadePack>(undefined);
+  const handed = useRef(false);
+  const putAway = () => {
+    const made = ready.current;
+    ready.current = undefined;
+    if (made) setTimeout(() => void made.remove(), handed.current ? COPYING_MS : 0);
+  };
   useEffect(() => {
-    void clearOldTempFiles();
+    void clearLeftFiles();
     // The page is locked, or goes: what lies ready lies in the open.
     return () => {
       stopper.current?.abort();
-      const made = ready.current;
-      if (made) setTimeout(() => void made.remove(), REMOVE_AFTER_MS);
+      putAway();
     };
   }, []);
 
@@ -56,9 +64,13 @@ export function usePack(): PackWork {
     stopper.current = controller;
     const onStage = (stage: PackStage) => setState({kind: 'making', stage});
     setOf(undefined);
-    const options = {circumstances: await circumstances(), signal: controller.signal, onBegun: setOf, onStage};
-    const made = await stayOpenWhile(() => makePack(store, order, options));
+    const when = await circumstances();
+    const options = {circumstances: when, signal: controller.signal, onBegun: setOf, onStage};
+    const made = await stayOpenWhile(() => whilePacking(store, when, () => makePack(store, order, options)));
+    handed.current = false;
     if (made.ok) ready.current = made.value;
+    // Locked in its last moment: nobody will be there to put it away.
+    if (controller.signal.aborted) putAway();
     setState(made.ok ? {kind: 'ready', made: made.value} : {kind: 'failed', code: made.error.code});
   };
 
@@ -69,8 +81,11 @@ export function usePack(): PackWork {
     choose,
     make: (store, order) => void make(store, order),
     stop: () => stopper.current?.abort(),
+    handedOver: () => {
+      handed.current = true;
+    },
     done: () => {
-      if (state.kind === 'ready') setTimeout(() => void state.made.remove(), REMOVE_AFTER_MS);
+      putAway();
       setState({kind: 'away'});
     },
     again: () => setState({kind: 'choosing'}),

@@ -1,4 +1,5 @@
 // A move of everything outlasts the panel it was begun in: while it runs, nothing else of the page has the database.
+import {clearLeftFiles} from '../../../browser/left-files.ts';
 import type {FailureCode} from '../../../core/errors.ts';
 import type {Result} from '../../../core/result.ts';
 import {sendToBackground} from '../../../messages/send.ts';
@@ -6,7 +7,6 @@ import type {Moved} from '../../../vault/copy-library.ts';
 import {emptyVault, type Follow, fillVault} from '../../../vault/move.ts';
 import {pageValue} from '../../shared/page-value.ts';
 import {hasRoomFor, measureSpace} from '../../shared/store-space.ts';
-import {clearOldTempFiles} from '../temp-file.ts';
 
 /** A move that runs in this page, or what the last one came to. */
 export type VaultWork =
@@ -23,7 +23,7 @@ export const useVaultWork = work.use;
 /** Moves everything into the vault that was begun. */
 export function startFilling(passphrase: string): Promise<void> {
   return start('filled', async (follow) => {
-    await clearOldTempFiles();
+    await clearLeftFiles();
     const filled = await fillVault(passphrase, follow);
     // From now on somebody looks whether it is still used.
     if (filled.ok) void sendToBackground('unlocked', {});
