@@ -40,6 +40,11 @@ export class TamperedPack {
     return new TamperedPack(read, 'record-20260301-00000000');
   }
 
+  /** The same pack, to be changed without a change of this one. */
+  clone(): TamperedPack {
+    return new TamperedPack(new Map(this.files), this.top);
+  }
+
   bytes(path: string): Bytes {
     const found = this.files.get(path);
     if (!found) throw new Error(`no ${path}`);
