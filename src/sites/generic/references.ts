@@ -1,4 +1,5 @@
 import type {Reference, ShownCount} from '../../core/facts/facts.ts';
+import {plainAddress} from '../../core/facts/plain-address.ts';
 import {readTexts, textFact} from '../reading/body.ts';
 import {addressIn, everywhere, filled, find, findAll, is, parentOf} from '../reading/dom.ts';
 import {fact, reference, WHY} from '../reading/facts.ts';
@@ -47,7 +48,7 @@ function cited(element: Element): Reference {
     ? undefined
     : textFact(readTexts([find(element, '.e-content, .p-content') ?? element], skip), 'It shows no text.');
   return reference({
-    ...(address ? {permalink: fact(address, 'attribute', WHY.permalink)} : {}),
+    ...(address ? {permalink: fact(plainAddress(address), 'attribute', WHY.permalink)} : {}),
     ...(wordsOf(name) ? {author: fact(wordsOf(name), 'text', WHY.displayName)} : {}),
     ...(text ? {text} : {}),
   });
