@@ -20,11 +20,12 @@ import {
   MARKS,
   type PostParts,
   partsOf,
+  postsOn,
 } from './facebook/items.ts';
 import {timeInData, viewerIn} from './facebook/page-data.ts';
 import {timeWords} from './facebook/shown-words.ts';
 import {textFact} from './reading/body.ts';
-import {addressIn, closest, everywhere, filled, holds, is, pageOf, parentOf} from './reading/dom.ts';
+import {addressIn, closest, everywhere, filled, findAll, holds, is, pageOf, parentOf} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored, textMore} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf, type PartedLinks, partLinks} from './reading/links.ts';
@@ -53,7 +54,7 @@ export const facebook: SiteAdapter = {
   version: '2026-11-30',
   matches: ({hostname}) => /^(?:(?:www|web)\.)?facebook\.com$/.test(hostname),
   listItems: itemsOn,
-  findItem: (target) => itemAround(target, pageOf(target)),
+  findItem: itemAround,
   readViewer: viewerIn,
   readFacts: (item, look) => readAll(item, isComment(item) ? ofComment(item, look) : ofPost(item, look), look),
   conversation: conversationOn,
@@ -189,9 +190,7 @@ function tooltipOf(link: Element): string | undefined {
   const described = [link, parentOf(link), ...everywhere(link, '[aria-describedby]')].flatMap(
     (one) => (one && filled(one, 'aria-describedby')) ?? [],
   );
-  const tips = [...everywhere(pageOf(link), '[role="tooltip"]')].filter((tip) =>
-    described.includes(filled(tip, 'id') ?? '\0'),
-  );
+  const tips = findAll(pageOf(link), '[role="tooltip"]').filter((tip) => described.includes(filled(tip, 'id') ?? '\0'));
   return wordsOf(onlyOne(tips));
 }
 
@@ -225,15 +224,11 @@ function commentKind(address: PostAddress | undefined): ReturnType<ItemReaders['
 function answered(item: Element, {address}: CommentParts): Reference[] {
   if (!address?.comment) return [];
   const {top} = address.comment;
-  const others = itemsOn(pageOf(item)).filter((one) => one !== item);
-  if (!top)
-    return [
-      refTo(
-        withoutComment(address.address),
-        others.find((one) => !isComment(one) && postIdOf(one) === address.postId),
-      ),
-    ];
-  const parent = answeredComment(item, others.filter(isComment));
+  if (!top) {
+    const post = postsOn(pageOf(item)).find((one) => postIdOf(one) === address.postId);
+    return [refTo(withoutComment(address.address), post)];
+  }
+  const parent = answeredComment(item);
   return parent ? [refTo(withoutReply(address.address), parent)] : [];
 }
 
@@ -249,7 +244,7 @@ function refTo(address: string | undefined, shown: Element | undefined): Referen
 /** The group in the item's own address; its name as links with that address show it. */
 function placesOf(item: Element, address: PostAddress | undefined): ShownPlace[] {
   if (!address?.group) return [];
-  const heads = [...everywhere(pageOf(item), `${MARKS.name} a[href], h1 a[href]`)];
+  const heads = findAll(pageOf(item), `${MARKS.name} a[href], h1 a[href]`);
   const named = heads
     .filter((link) => groupIn(addressIn(link, 'href')) === address.group)
     .flatMap((link) => wordsOf(link) ?? []);

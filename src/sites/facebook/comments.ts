@@ -1,9 +1,9 @@
 import {saysEdited} from '../reading/control-words.ts';
-import {addressIn, attr, closest, everywhere, filled, holds, is} from '../reading/dom.ts';
-import {onlyOne, own} from '../reading/own.ts';
+import {addressIn, attr, closest, everywhere, filled, findAll, holds, is, pageOf} from '../reading/dom.ts';
+import {onlyOne} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
 import {accountAddress, type PostAddress, postAddress} from './address.ts';
-import {fenceAtArticles, isNameLink, MARKS} from './items.ts';
+import {fenceAtArticles, isComment, isNameLink, MARKS, ownIn} from './items.ts';
 
 /** What a comment consists of. */
 export type CommentParts = {
@@ -20,9 +20,9 @@ const LONGEST_LABEL = 24;
 
 export function commentParts(item: Element): CommentParts {
   const isOthers = fenceAtArticles(item);
-  const runs = own(item, MARKS.run, isOthers).filter((run) => !isIn(run, NO_TEXT_IN, item));
+  const runs = ownIn(item, MARKS.run, isOthers).filter((run) => !isIn(run, NO_TEXT_IN, item));
   const outer = runs.filter((run) => !runs.some((other) => other !== run && holds(other, run)));
-  const links = own(item, 'a[href]', isOthers).filter((link) => !outer.some((run) => holds(run, link)));
+  const links = ownIn(item, 'a[href]', isOthers).filter((link) => !outer.some((run) => holds(run, link)));
   const itself = links.filter((link) => postAddress(addressIn(link, 'href'))?.comment);
   const addresses = new Set(itself.map((link) => postAddress(addressIn(link, 'href'))?.address));
   const time =
@@ -44,7 +44,7 @@ function authorLink(item: Element, links: readonly Element[]): Element | undefin
 
 /** A word beside the text that says so, in the languages that are known. */
 export function editedMark(item: Element, runs: readonly Element[]): Element | undefined {
-  const words = own(item, `${MARKS.button}, span, li, div`, fenceAtArticles(item)).filter(
+  const words = ownIn(item, `${MARKS.button}, span, li, div`, fenceAtArticles(item)).filter(
     (one) => !runs.some((run) => holds(run, one)),
   );
   return words.find((one) => {
@@ -57,12 +57,14 @@ export function editedMark(item: Element, runs: readonly Element[]): Element | u
  * The comment that a reply answers. Its address names only the top of the thread, and replies to replies look the same;
  * its label names whom it answers, so it is the top if that is by them and nothing else in the thread is.
  */
-export function answeredComment(item: Element, comments: readonly Element[]): Element | undefined {
+export function answeredComment(item: Element): Element | undefined {
   const own = commentParts(item);
   const top = own.address?.comment?.top;
   const label = filled(item, 'aria-label')?.replace(wordsOf(own.author) ?? '', '');
   if (!top || label === undefined) return undefined;
-  const thread = comments.filter((one) => one !== item).flatMap((one) => inThread(one, top));
+  const thread = findAll(pageOf(item), MARKS.article)
+    .filter((one) => one !== item)
+    .flatMap((one) => inThread(one, top));
   const named = thread.filter(({name}) => label.includes(name));
   const answered = onlyOne(
     named.filter(({name}) => !named.some((other) => other.name !== name && other.name.includes(name))),
@@ -73,6 +75,9 @@ export function answeredComment(item: Element, comments: readonly Element[]): El
 }
 
 function inThread(item: Element, top: string): {item: Element; id: string; name: string}[] {
+  // A look at the addresses alone first: of hundreds of comments, few are of the thread.
+  const links = findAll(item, 'a[href*="comment_id="]').map((link) => postAddress(addressIn(link, 'href'))?.comment);
+  if (!links.some((comment) => comment?.id === top || comment?.top === top) || !isComment(item)) return [];
   const {address, author} = commentParts(item);
   const [comment, name] = [address?.comment, wordsOf(author)];
   return comment && name && (comment.id === top || comment.top === top) ? [{item, id: comment.id, name}] : [];

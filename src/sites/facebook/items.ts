@@ -1,5 +1,5 @@
-import {addressIn, around, elementsIn, everywhere, filled, find, holds, is, parentOf} from '../reading/dom.ts';
-import {type Fence, own} from '../reading/own.ts';
+import {addressIn, around, elementsIn, everywhere, filled, find, findAll, holds, is, parentOf} from '../reading/dom.ts';
+import {type Fence, isOwn} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
 import {accountAddress, postAddress} from './address.ts';
 
@@ -27,18 +27,50 @@ const NAMES = `${MARKS.name}, ${MARKS.heading}`;
 
 /** Every post and comment in page order. */
 export function itemsOn(page: Document): Element[] {
-  const posts = postsOn(page);
-  return [...everywhere(page, '*')].filter((one) => posts.has(one) || isComment(one));
+  const posts = new Set(postsOn(page));
+  const articles = new Set(findAll(page, MARKS.article).filter(isComment));
+  return findAll(page, '*').filter((one) => posts.has(one) || articles.has(one));
 }
 
 /** The innermost post or comment around an element. */
-export function itemAround(target: Element, page: Document): Element | undefined {
-  const posts = postsOn(page);
+export function itemAround(target: Element): Element | undefined {
   for (const one of around(target)) {
     if (isComment(one)) return one;
-    if (posts.has(one)) return belowBar(one).some((below) => holds(below, target)) ? undefined : one;
+    if (isPost(one)) return belowBar(one).some((below) => holds(below, target)) ? undefined : one;
   }
   return undefined;
+}
+
+/** The posts of a page. */
+export function postsOn(page: Document): Element[] {
+  const boxes = findAll(page, MARKS.like).flatMap((like) => boxOf(like) ?? []);
+  const posts = new Set([...boxes, ...findAll(page, `${MARKS.numbered}, ${MARKS.article}`)]);
+  return [...posts].filter(isPost);
+}
+
+/**
+ * A post is what stands nearest around a like button and holds a name. A shared post has a name, but the like button
+ * near it is that of the post that shares it; what holds several is the list and not a post.
+ */
+function isPost(box: Element): boolean {
+  const likes = findAll(box, MARKS.like);
+  const [like] = likes;
+  if (like && likes.length === 1 && boxOf(like) === box) return !isWhole(box);
+  return isOlderPost(box) && !likes.some((one) => boxOf(one));
+}
+
+/** The smallest box around a like button that holds a name. */
+function boxOf(like: Element): Element | undefined {
+  return firstAround(like, (one) => find(one, MARKS.name) !== undefined);
+}
+
+function isOlderPost(box: Element): boolean {
+  if (!is(box, `${MARKS.numbered}, ${MARKS.article}`) || isComment(box) || isWhole(box) || !hasHead(box)) return false;
+  for (const one of around(box)) {
+    const [like, ...others] = one === box ? [] : findAll(one, MARKS.like);
+    if (like && others.length === 0 && boxOf(like) === one) return isWhole(one);
+  }
+  return true;
 }
 
 /** What stands below a post's row of buttons is written by others, also where it is not recognised as comments. */
@@ -60,7 +92,7 @@ function belowBar(post: Element): Element[] {
 /** A comment is an article whose own link names a comment, or one that is told aloud as somebody's. */
 export function isComment(element: Element): boolean {
   if (!is(element, MARKS.article)) return false;
-  const links = own(element, 'a[href]', fenceAtArticles(element));
+  const links = ownIn(element, 'a[href]', fenceAtArticles(element));
   if (links.some((link) => postAddress(addressIn(link, 'href'))?.comment)) return true;
   const isPost = find(element, `${NAMES}, ${MARKS.like}, ${MARKS.message}`) !== undefined;
   return !isPost && filled(element, 'aria-label') !== undefined && links.some(isNameLink);
@@ -75,30 +107,6 @@ export function isNameLink(link: Element): boolean {
   return accountAddress(addressIn(link, 'href')) !== undefined && wordsOf(link) !== undefined;
 }
 
-/**
- * The posts of a page: what stands nearest around a name and holds a like button. A shared post has a name, but its
- * like button is that of the post that shares it. What holds several, or another post, is the list and not a post.
- */
-export function postsOn(page: Document): Set<Element> {
-  const holders = new Map<Element, number>();
-  for (const like of everywhere(page, MARKS.like))
-    for (const one of around(like)) holders.set(one, (holders.get(one) ?? 0) + 1);
-  const found = new Set<Element>();
-  for (const name of everywhere(page, MARKS.name)) {
-    const box = firstAround(name, (one) => holders.has(one));
-    if (box && holders.get(box) === 1 && !isWhole(box)) found.add(box);
-  }
-  for (const box of everywhere(page, `${MARKS.numbered}, ${MARKS.article}`))
-    if (
-      !isComment(box) &&
-      !isWhole(box) &&
-      hasHead(box) &&
-      ![...found].some((one) => holds(box, one) || holds(one, box))
-    )
-      found.add(box);
-  return new Set([...found].filter((box) => ![...found].some((one) => one !== box && holds(box, one))));
-}
-
 function firstAround(element: Element, fits: (one: Element) => boolean): Element | undefined {
   for (const one of around(element)) if (fits(one)) return one;
   return undefined;
@@ -110,7 +118,7 @@ function isWhole(element: Element): boolean {
 
 /** Whether it has a heading of its own that leads to somebody, as the head of a post does. */
 function hasHead(box: Element): boolean {
-  return own(box, NAMES, fenceAtArticles(box)).some((name) => find(name, 'a[href]') !== undefined);
+  return ownIn(box, NAMES, fenceAtArticles(box)).some((name) => find(name, 'a[href]') !== undefined);
 }
 
 /** What a post consists of. Where the page does not say which of two heads is the post's, all of it is undefined. */
@@ -133,10 +141,10 @@ export function partsOf(root: Element): PostParts {
   const isComments: Fence = (element) =>
     element !== root && (below.includes(element) || (is(element, MARKS.article) && isComment(element)));
   const names = outermost(
-    own(root, NAMES, isComments).filter((name) => find(name, 'a, [role="link"]') || is(name, MARKS.name)),
+    ownIn(root, NAMES, isComments).filter((name) => find(name, 'a, [role="link"]') || is(name, MARKS.name)),
   );
   const [name, ...others] = names;
-  const messages = outermost(own(root, MARKS.message, isComments));
+  const messages = outermost(ownIn(root, MARKS.message, isComments));
   const isSure = name !== undefined && others.every((other) => depth(name, root) < depth(other, root));
   if (!isSure) return {...NONE, isOthers: isComments};
   const message = messages.find((one) => precedes(name, one, root) && others.every((o) => precedes(one, o, root)));
@@ -218,9 +226,11 @@ function depth(element: Element, root: Element): number {
 
 /** Whether one stands before another in page order. */
 function precedes(one: Element, other: Element, root: Element): boolean {
-  for (const element of everywhere(root, '*')) {
-    if (element === one) return true;
-    if (element === other) return false;
-  }
-  return false;
+  const all = findAll(root, '*');
+  return all.indexOf(one) < all.indexOf(other);
+}
+
+/** As `own`, without the look into shadow roots, of which Facebook has none: a page may hold thousands of comments. */
+export function ownIn(item: Element, selector: string, fence: Fence): Element[] {
+  return findAll(item, selector).filter((element) => isOwn(item, element, fence));
 }

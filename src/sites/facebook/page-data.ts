@@ -1,6 +1,6 @@
 import type {SiteFacts} from '../../core/facts/facts.ts';
 import {type Instant, instantOf} from '../../core/time.ts';
-import {everywhere, find, rawText} from '../reading/dom.ts';
+import {find, findAll, rawText} from '../reading/dom.ts';
 import {WHY} from '../reading/facts.ts';
 import {postAddress} from './address.ts';
 
@@ -16,7 +16,7 @@ const timesByScript = new WeakMap<Element, Map<string, Set<number>>>();
  */
 export function timeInData(page: Document, address: string): Instant | undefined {
   const found = new Set<number>();
-  for (const script of [...everywhere(page, DATA)].slice(0, MOST_SCRIPTS))
+  for (const script of findAll(page, DATA).slice(0, MOST_SCRIPTS))
     for (const seconds of timesIn(script).get(keyOf(address) ?? '') ?? []) found.add(seconds);
   const [seconds, ...others] = found;
   return seconds === undefined || others.length > 0 ? undefined : instantOf(seconds * 1000);
@@ -69,7 +69,7 @@ function keyOf(address: string): string | undefined {
 /** Who is signed in: every page of Facebook's states it for its own scripts. */
 export function viewerIn(page: Document): SiteFacts['viewer'] {
   const said = new Set<string>();
-  for (const script of [...everywhere(page, 'script')].slice(0, MOST_SCRIPTS)) {
+  for (const script of findAll(page, 'script').slice(0, MOST_SCRIPTS)) {
     const user = /"CurrentUserInitialData",\[\],(\{[^{}]{0,2000}\})/.exec(rawText(script))?.[1];
     if (user) said.add(user);
   }

@@ -4,6 +4,7 @@ import {
   childrenOf,
   everywhere,
   filled,
+  findAll,
   isElement,
   isText,
   pageOf,
@@ -48,7 +49,7 @@ function drawnWords(link: Element): string | undefined {
   if (uses.length === 0) return undefined;
   const [use, ...others] = uses;
   const id = use && (filled(use, 'xlink:href') ?? filled(use, 'href'))?.replace(/^#/, '');
-  const drawn = id ? [...everywhere(pageOf(link), 'text')].filter((text) => attr(text, 'id') === id) : [];
+  const drawn = id ? findAll(pageOf(link), 'text').filter((text) => attr(text, 'id') === id) : [];
   return others.length === 0 && drawn.length === 1 && drawn[0] ? rawText(drawn[0]) : '';
 }
 
