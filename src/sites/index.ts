@@ -10,6 +10,7 @@ import {hackerNews} from './hacker-news.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
+import {misskey} from './misskey.ts';
 import {phpbb} from './phpbb.ts';
 import {pleroma} from './pleroma.ts';
 import {reddit} from './reddit.ts';
@@ -51,6 +52,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   wordpress,
   lemmy,
   pleroma,
+  misskey,
   generic,
 ];
 
