@@ -12,7 +12,7 @@ import {knownOpeners} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isShown} from './reading/visible.ts';
-import {goneDoubt, linksElsewhere, textUnlessGone, whatStands, withPost} from './reddit.ts';
+import {communityIn, goneDoubt, linksElsewhere, textUnlessGone, whatStands, withPost} from './reddit.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -88,7 +88,7 @@ function readers(item: Element): ItemReaders {
     profile: () => (author() ? fact(resolved(`/user/${author()}`, item), 'attribute', WHY.profile) : noAuthor()),
     accountId: () => fact(filled(item, 'data-author-fullname'), 'attribute', WHY.accountId),
     verified: () => ({missing: WHY.verified}),
-    text: () => textUnlessGone(textFact(read(), collapsedWhy(item))),
+    text: () => textUnlessGone(textFact(read(), collapsedWhy(item)), author()),
     language: () => ({missing: WHY.language}),
     edited: () => markedTrue(firstOwn(item, `${MARKS.tagline} .edited-timestamp`, isAnswer), WHY.edited),
     audience: () => ({missing: WHY.audience}),
@@ -98,6 +98,7 @@ function readers(item: Element): ItemReaders {
     clock: 'viewer',
     inReplyTo: parents,
     quotes: () => [],
+    standsIn: () => communityIn(addressOf(item)),
     mentions: () => linksOf(texts()).mentions,
     links: () => linksElsewhere(texts(), filled(item, 'data-fullname'), isComment ? '' : addressOf(item)),
     counts: () => countsOf(item),
@@ -150,7 +151,7 @@ function parentOfComment(item: Element): Reference[] {
     {
       permalink: fact(addressOf(parent), 'attribute', WHY.permalink),
       author: author ? {value: `u/${author}`, from: 'attribute'} : {missing: whyNoAuthor(parent)},
-      text: textUnlessGone(textFact(readTexts(textsOf(parent)), collapsedWhy(parent))),
+      text: textUnlessGone(textFact(readTexts(textsOf(parent)), collapsedWhy(parent)), author),
     },
   ];
 }

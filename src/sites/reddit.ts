@@ -1,4 +1,13 @@
-import type {Doubt, Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
+import type {
+  Doubt,
+  Fact,
+  ItemKind,
+  Reference,
+  ShownCount,
+  ShownLink,
+  ShownPlace,
+  SiteFacts,
+} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {nestedAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
@@ -104,7 +113,7 @@ function readers(item: Element): ItemReaders {
     profile: () => (author() ? fact(resolved(`/user/${author()}/`, item), 'attribute', WHY.profile) : missingAuthor()),
     accountId: () => fact(filled(item, 'author-id'), 'attribute', WHY.accountId),
     verified: () => ({missing: WHY.verified}),
-    text: () => textUnlessGone(textFact(read())),
+    text: () => textUnlessGone(textFact(read()), author()),
     language: () => fact(filled(item, 'post-language'), 'attribute', WHY.language),
     edited: () =>
       markedTrue(
@@ -118,6 +127,7 @@ function readers(item: Element): ItemReaders {
     clock: 'viewer',
     inReplyTo: () => (isComment ? parentOfComment(item) : []),
     quotes: () => [],
+    standsIn: () => communityIn(addressOf(item)),
     mentions: () => linksOf(texts()).mentions,
     links: () =>
       linksElsewhere([...texts(), ...mediaBoxes(item)], filled(item, 'id'), isComment ? '' : addressOf(item)),
@@ -128,9 +138,27 @@ function readers(item: Element): ItemReaders {
   };
 }
 
+/** The community that the address of a post or a comment names; a profile is none. Other readers of Reddit use it too. */
+export function communityIn(address: string | undefined): ShownPlace[] {
+  const url = parseAddress(address ?? '');
+  const path = url && /^\/(r\/[^/]+)\/comments\//.exec(url.pathname)?.[1];
+  if (!url || !path) return [];
+  return [
+    {
+      kind: 'community',
+      name: {value: path, from: 'address'},
+      address: {value: `${url.origin}/${path}/`, from: 'address'},
+    },
+  ];
+}
+
 /** "[deleted]" is what the platform says, not what the account wrote. Other readers of Reddit use it too. */
-export function textUnlessGone(text: Fact<string>): Fact<string> {
-  if ('value' in text && GONE.test(text.value))
+export function textUnlessGone(text: Fact<string>, author: string | undefined): Fact<string> {
+  // In other languages it is another word in brackets; where no author is named, that is what it means.
+  if (
+    'value' in text &&
+    (GONE.test(text.value) || (author === undefined && /^\s*\[[\p{L}\p{M} ]+\]\s*$/u.test(text.value)))
+  )
     return {missing: `The page shows “${text.value.trim()}” in place of the text.`};
   return text;
 }
@@ -246,7 +274,7 @@ function asReference(parent: Element): Reference {
   return {
     permalink: fact(addressOf(parent), 'attribute', WHY.permalink),
     author: fact(author && `u/${author}`, 'attribute', 'The page names no author of what it answers.'),
-    text: textUnlessGone(textFact(readTexts(textsOf(parent, is(parent, MARKS.comment))))),
+    text: textUnlessGone(textFact(readTexts(textsOf(parent, is(parent, MARKS.comment)))), authorOf(parent)),
   };
 }
 
@@ -266,7 +294,7 @@ function mediaOf(item: Element, texts: readonly Element[]): SiteFacts['media'] {
   const found = [...texts, ...mediaBoxes(item)].flatMap((box) => [
     ...everywhere(box, 'img, video, shreddit-player, shreddit-player-2'),
   ]);
-  return found.filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one));
+  return [...new Set(found)].filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one));
 }
 
 function viewerOf(page: Document): SiteFacts['viewer'] {

@@ -1,4 +1,4 @@
-import type {Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Fact, ItemKind, Reference, ShownCount, ShownLink, SiteFacts} from '../core/facts/facts.ts';
 import {timeOfXId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {lineAround} from './reading/around.ts';
@@ -18,7 +18,7 @@ import {
 } from './reading/dom.ts';
 import {doubtsOf, eachOnce, repost, sponsored, textMore} from './reading/doubts.ts';
 import {fact, firstKnown, markedTrue, reference, WHY} from './reading/facts.ts';
-import {linksOf} from './reading/links.ts';
+import {linksOf, partLinks} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
@@ -65,13 +65,14 @@ const COUNTS: Readonly<Record<string, string>> = {
 
 const NO_LINK = 'The post shows no link to itself, as on advertisements.';
 const POST_PATH = /^\/(\w{1,20})\/status\/(\d{1,20})(?:\/|$)/;
+const HOST = /^((www|mobile)\.)?(x|twitter)\.com$/;
 const ACCOUNT_PATH = /^\/(\w{1,20})\/?$/;
 
 /** Posts of X (once Twitter), in feeds, threads and on their own page. */
 export const x: SiteAdapter = {
   id: 'x',
   version: '2026-11-25',
-  matches: ({hostname}) => /^((www|mobile)\.)?(x|twitter)\.com$/.test(hostname),
+  matches: ({hostname}) => HOST.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.post)],
   findItem: (target) => closest(target, MARKS.post),
   readViewer: viewerOf,
@@ -137,6 +138,7 @@ function readers(item: Element, look: Look): ItemReaders {
   const author = once(() => firstOwn(item, MARKS.author, isQuote));
   const handle = once(() => handleIn(author()));
   const time = once(() => link() && find(link()?.element ?? item, 'time'));
+  const links = once(() => partLinks(linksOf([...texts(), ...own(item, MARKS.card, isQuote)]), isTag));
   const mark = (selector: string) => firstOwn(item, `${MARKS.author} ${selector}`, isQuote);
   return {
     platform: () => ({value: 'x', from: 'address'}),
@@ -158,8 +160,10 @@ function readers(item: Element, look: Look): ItemReaders {
     clock: 'viewer',
     inReplyTo: () => answeredBy(item, isQuote).map((name) => reference({author: {value: name, from: 'text'}})),
     quotes: () => quotesIn(item, isQuote),
-    mentions: () => linksOf(texts()).mentions,
-    links: () => linksOf([...texts(), ...own(item, MARKS.card, isQuote)]).links,
+    passedOnBy: () => passedOn(item, isQuote),
+    mentions: () => links().mentions,
+    tags: () => links().tags,
+    links: () => links().links,
     counts: () => countsOf(item, isQuote),
     media: () => mediaOf(item, isQuote),
     viewer: () => viewerOf(pageOf(item)),
@@ -288,18 +292,37 @@ function doubts(
   if (firstOwn(item, MARKS.showMore, isQuote)) found.push(textMore());
   const tracked = closest(item, MARKS.tracked) ?? (id ? undefined : find(item, MARKS.tracked));
   if (tracked) found.push(sponsored());
-  const passedOnBy = passedOn(item, isQuote);
-  if (passedOnBy) found.push(repost(passedOnBy));
+  const by = passedOn(item, isQuote)?.handle;
+  if (by && 'value' in by) found.push(repost(by.value));
   return eachOnce(found);
 }
 
 /** Who stands above the post as having passed it on; a pinned post names nobody. */
-function passedOn(item: Element, isQuote: Fence): string | undefined {
+function passedOn(item: Element, isQuote: Fence): SiteFacts['passedOnBy'] {
   const context = firstOwn(item, MARKS.context, isQuote);
   if (!context) return undefined;
   const link = closest(context, 'a[href]') ?? find(context, 'a[href]');
   const account = link && holds(item, link) ? ACCOUNT_PATH.exec(attr(link, 'href') ?? '')?.[1] : undefined;
-  return account && `@${account}`;
+  if (!account) return undefined;
+  return {
+    displayName: fact(nameAmong(context), 'text', WHY.displayName),
+    handle: {value: `@${account}`, from: 'address'},
+    profile: fact(resolved(`/${account}`, item), 'address', WHY.profile),
+  };
+}
+
+/** In "Rita reposted" the name has a box of its own, in any language. */
+function nameAmong(context: Element): string | undefined {
+  const whole = wordsOf(context);
+  const parts = [...everywhere(context, 'span')]
+    .flatMap((one) => wordsOf(one) ?? [])
+    .filter((words) => words !== whole);
+  return new Set(parts).size === 1 ? parts[0] : undefined;
+}
+
+function isTag({address}: ShownLink): boolean {
+  const url = parseAddress(address);
+  return url !== undefined && HOST.test(url.hostname) && /^\/hashtag\/./.test(url.pathname);
 }
 
 // Tried on drawings of: x.com/home, x.com/<account>/status/<id>, twitter.com/<account>.
