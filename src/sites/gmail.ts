@@ -1,6 +1,6 @@
 import type {Fact, MediaFact, ShownPlace, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
-import {isQuoted, quotedIn} from './mail/quoted.ts';
+import {quotedIn, quotesIn} from './mail/quoted.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {attr, closest, everywhere, filled, find, is, pageOf} from './reading/dom.ts';
 import {doubtsOf, eachOnce, textMore} from './reading/doubts.ts';
@@ -87,11 +87,12 @@ function shared(item: Element): Omit<ItemReaders, 'displayName' | 'handle' | 'te
 
 function ofMail(item: Element): ItemReaders {
   const bodies = once(() => own(item, MARKS.body, () => false).slice(0, 1));
-  const skip = (one: Element) => isQuoted(one) || is(one, MARKS.notText);
+  const isQuoted = once(() => quotedIn(bodies()));
+  const skip = (one: Element) => isQuoted()(one) || is(one, MARKS.notText);
   const read = once(() => readTexts(bodies(), skip));
   const sender = once(() => onlyOne(own(item, MARKS.sender, isBody)));
   const date = once(() => onlyOne(own(item, MARKS.date, isBody)));
-  const mine = (one: Element) => isOwn(item, one, isQuoted);
+  const mine = (one: Element) => isOwn(item, one, isQuoted());
   return {
     ...shared(item),
     displayName: () => fact(filled(sender(), 'name') ?? wordsOf(sender()), 'attribute', WHY.displayName),
@@ -99,13 +100,13 @@ function ofMail(item: Element): ItemReaders {
     text: () => textFact(read(), bodies().length > 0 ? WHY.text : 'The mail was folded, so its text did not show.'),
     audience: () => fact(wordsOf(firstOwn(item, MARKS.recipients, isBody)), 'text', WHY.audience),
     shownTime: () => fact(filled(date(), 'title'), 'attribute', WHY.shown),
-    quotes: () => quotedIn(bodies()),
+    quotes: () => quotesIn(bodies()),
     standsIn: () => subjectOf(onlyOne([...everywhere(pageOf(item), MARKS.subject)])),
     mentions: () => linksOf(bodies(), mine).mentions,
     links: () => linksOf(bodies(), mine).links,
     media: () => mediaOf(item, bodies(), mine),
     doubts: () => {
-      const found = doubtsOf(item, (one) => isQuoted(one) || is(one, MARKS.notText), read(), 'inside');
+      const found = doubtsOf(item, skip, read(), 'inside');
       return eachOnce(bodies().some((body) => find(body, MARKS.cut)) ? [...found, textMore()] : found);
     },
   };

@@ -31,7 +31,7 @@ const hostOf = (root: ShadowRoot): Element | undefined => {
   return nodeRoot === root && toString.call(root) === '[object ShadowRoot]' ? host(root) : undefined;
 };
 const host = getter<ShadowRoot, Element>(ShadowRoot.prototype, 'host');
-const {getRootNode} = Node.prototype;
+const {getRootNode, compareDocumentPosition} = Node.prototype;
 const {toString} = Object.prototype;
 const title = getter<Document, string>(Document.prototype, 'title');
 const referrer = getter<Document, string>(Document.prototype, 'referrer');
@@ -142,6 +142,11 @@ export function closest(element: Element, selector: string): Element | undefined
 export function holds(outer: Element, inner: Element): boolean {
   for (const one of around(inner)) if (one === outer) return true;
   return false;
+}
+
+/** Whether `element` begins after `other` does: below it or in it. */
+export function isAfter(element: Element, other: Element): boolean {
+  return (compareDocumentPosition.call(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /** All text in the document below a node, shown or not. */
