@@ -1,26 +1,39 @@
 import {bluesky} from './bluesky.ts';
+import {converse} from './converse.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
+import {element} from './element.ts';
 import {facebook} from './facebook.ts';
 import {facebookBasic} from './facebook-basic.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
 import {gmail} from './gmail.ts';
+import {googleMaps} from './google-maps.ts';
 import {hackerNews} from './hacker-news.ts';
+import {instagram} from './instagram.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {misskey} from './misskey.ts';
+import {mybb} from './mybb.ts';
+import {outlook} from './outlook.ts';
 import {phpbb} from './phpbb.ts';
+import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
+import {roundcube} from './roundcube.ts';
 import type {SiteAdapter} from './site-adapter.ts';
+import {snapchat} from './snapchat.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {steam} from './steam.ts';
 import {telegram} from './telegram.ts';
+import {theLounge} from './the-lounge.ts';
 import {tiktok} from './tiktok.ts';
+import {trustpilot} from './trustpilot.ts';
 import {twitch} from './twitch.ts';
+import {vbulletin} from './vbulletin.ts';
+import {vk} from './vk.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {xenforo} from './xenforo.ts';
@@ -34,6 +47,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   discord,
   telegram,
   gmail,
+  outlook,
   github,
   linkedIn,
   facebook,
@@ -45,14 +59,26 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   tiktok,
   twitch,
   steam,
+  trustpilot,
+  googleMaps,
+  snapchat,
+  instagram,
+  vk,
   mastodon,
   discourse,
   phpbb,
   xenforo,
+  vbulletin,
+  mybb,
   wordpress,
   lemmy,
   pleroma,
+  roundcube,
+  theLounge,
+  converse,
+  element,
   misskey,
+  pixelfed,
   generic,
 ];
 
