@@ -74,10 +74,33 @@ export function timeOfMisskeyId(id: string): Fact<Instant> {
   return timeOf(String(counted), (milliseconds) => milliseconds + MISSKEY_EPOCH_MS, MISSKEY_FIRST_MS);
 }
 
+/** Milliseconds since 1970 at which Pixelfed began to count. */
+const PIXELFED_EPOCH_MS = 1_549_756_800_000n;
+
+/** The time in an id that a Pixelfed server gave itself: the bits above the lowest 22 count milliseconds. */
+export function timeOfPixelfedId(id: string): Fact<Instant> {
+  return timeOf(id, (number) => (number >> 22n) + PIXELFED_EPOCH_MS, PIXELFED_EPOCH_MS + 1000n);
+}
+
 function timeOf(id: string, toMs: (id: bigint) => bigint, first: bigint): Fact<Instant> {
   const none = {missing: 'The id of the item holds no time.'};
   if (!/^\d{1,20}$/.test(id)) return none;
   const milliseconds = toMs(BigInt(id));
   const instant = milliseconds < first ? undefined : instantOf(Number(milliseconds));
   return instant ? {value: instant, from: 'address'} : none;
+}
+
+const INSTAGRAM_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Milliseconds since 1970 at which Instagram began to count. */
+const INSTAGRAM_EPOCH_MS = 1_314_220_021_721n;
+
+/**
+ * The time in the code of an Instagram post: a number of base 64, of which the bits above the lowest 23 count
+ * milliseconds. The longer codes of private accounts begin with it, but what follows is not known.
+ */
+export function timeOfInstagramCode(code: string): Fact<Instant> {
+  if (!/^[\w-]{10,11}$/.test(code)) return {missing: 'The id of the item holds no time.'};
+  let number = 0n;
+  for (const letter of code) number = number * 64n + BigInt(INSTAGRAM_LETTERS.indexOf(letter));
+  return timeOf(String(number), (id) => (id >> 23n) + INSTAGRAM_EPOCH_MS, INSTAGRAM_EPOCH_MS + 1000n);
 }

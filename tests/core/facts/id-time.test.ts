@@ -4,6 +4,7 @@ import {
   timeOfFlakeId,
   timeOfLinkedInId,
   timeOfMisskeyId,
+  timeOfPixelfedId,
   timeOfTikTokId,
 } from '../../../src/core/facts/id-time.ts';
 
@@ -43,5 +44,11 @@ describe('the time in an id', () => {
     expect(timeOfMisskeyId('01hzx3v9k2m4n6p8q0r2s4t6v8')).toEqual(NONE);
     expect(timeOfMisskeyId('665f1c2e8b3a4d5e6f708192')).toEqual(NONE);
     expect(timeOfMisskeyId('0000000000')).toEqual(NONE);
+  });
+
+  test('of a Pixelfed post', () => {
+    const known = timeOfPixelfedId('933631937740804242');
+    expect(known).toEqual({value: '2026-03-01T08:00:00.000Z', from: 'address'});
+    expect(timeOfPixelfedId('4242')).toEqual(NONE);
   });
 });
