@@ -17,6 +17,7 @@ import {mastodon} from './mastodon.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
 import {outlook} from './outlook.ts';
+import {peertube} from './peertube.ts';
 import {phpbb} from './phpbb.ts';
 import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
@@ -79,6 +80,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   element,
   misskey,
   pixelfed,
+  peertube,
   generic,
 ];
 

@@ -12,6 +12,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {isoOfScriptDate} from './reading/script-date.ts';
 import {isShown} from './reading/visible.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -54,7 +55,6 @@ const AUDIENCE: Readonly<Record<string, string>> = {
   igloo: 'local',
 };
 const COUNTS: Readonly<Record<string, string>> = {reply: 'replies', retweet: 'repeats', star: 'favorites'};
-const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** Posts on servers of Pleroma and Akkoma, as their own pages show them. */
 export const pleroma: SiteAdapter = {
@@ -118,7 +118,7 @@ function readers(item: Element, look: Look): ItemReaders {
     edited: () => markedTrue(heading(MARKS.edited)[0], WHY.edited),
     audience: () => fact(audienceOf(heading(MARKS.visibility)[0]), 'attribute', WHY.audience),
     shownTime: () => fact(wordsOf(time()), 'text', WHY.shown),
-    writtenTime: () => fact(isoOf(filled(time(), 'datetime')), 'attribute', WHY.exact),
+    writtenTime: () => fact(isoOfScriptDate(filled(time(), 'datetime')), 'attribute', WHY.exact),
     idTime: () => (handle() && !homeOf(handle(), look.url) ? timeOfFlakeId(id() ?? '') : {missing: OF_COPY}),
     clock: 'viewer',
     inReplyTo: () => answered(item, fence),
@@ -163,15 +163,6 @@ function accountIn(account: Element | undefined): string | undefined {
 
 function noticeIn(link: Element | undefined): string | undefined {
   return /^\/notice\/([0-9A-Za-z-]+)$/.exec(parseAddress(addressIn(link, 'href') ?? '')?.pathname ?? '')?.[1];
-}
-
-/** The pages write a date as a script's own: `Sun Mar 01 2026 11:00:00 GMT+0100 (…)`, in English whatever the language. */
-function isoOf(written: string | undefined): string | undefined {
-  const date = /^\w{3} (\w{3}) (\d{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT([+-]\d{4})/.exec(written ?? '');
-  if (!date) return written;
-  const [, month = '', day, year, clock, zone = ''] = date;
-  const number = MONTHS.indexOf(month) / 3 + 1;
-  return `${year}-${String(number).padStart(2, '0')}-${day}T${clock}${zone.slice(0, 3)}:${zone.slice(3)}`;
 }
 
 function audienceOf(mark: Element | undefined): string | undefined {
