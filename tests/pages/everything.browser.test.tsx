@@ -157,7 +157,7 @@ describe('everything', () => {
       'Label',
       'From day',
       'To day',
-      'Newest first by',
+      'In which order',
     ]);
     await expectNoAxeFault();
     const select = document.querySelectorAll<HTMLSelectElement>('.filters select')[2];

@@ -6,6 +6,7 @@ import {emptyTelling} from '../../src/core/diary/incident.ts';
 import type {HelperThing, LabelsFile} from '../../src/core/helper/labels-file.ts';
 import type {Hex64, Uuid} from '../../src/core/ids.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {hideWords} from '../../src/pages/shared/address-words.ts';
 import {readTags} from '../../src/store/exhibit-tags.ts';
 import {helperLabels} from '../../src/store/helper-labels.ts';
 import {incidentRevisions, writeIncident} from '../../src/store/incidents.ts';
@@ -185,6 +186,18 @@ describe('labels of a helper', () => {
     location.hash = '#/?helper=door';
     await expect.poll(() => document.querySelectorAll('.list__item').length).toBe(1);
     expect(location.hash).not.toContain('door');
+
+    // And the list can stand in the order that they gave it.
+    location.hash = '#/';
+    await until(() => document.querySelectorAll('.list__item').length > 1);
+    const select = await until(() =>
+      [...document.querySelectorAll('select')].find(({textContent}) => textContent.includes('As Jo put it in order')),
+    );
+    select.value = JO;
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    const firstLine = () => document.querySelector('.list__item a')?.getAttribute('href') ?? '';
+    await until(() => firstLine().includes(first.id));
+    expect(location.hash).toBe(hideWords(`#/?order=${JO}`));
 
     location.hash = '#/pack';
     await press('Make all of them mine too');

@@ -56,6 +56,18 @@ describe('the order of everything', () => {
   it('is by when it was kept if that is asked for', () => {
     expect(numbers(part, {order: 'kept'})).toEqual([3, 1, 4, 2]);
   });
+
+  it('is as a helper put it, the rest after that in the usual order', () => {
+    const orders = [
+      {helperId: id(91), name: 'Jo', order: [id(3), id(99), id(1)]},
+      {helperId: id(92), name: 'Cy', order: [id(2)]},
+    ];
+    const ordered = (order: Uuid) =>
+      narrowed(thingsOf(read(part)), {order}, orders).map((thing) => Number(thing.id.slice(-12)));
+    expect(ordered(id(91))).toEqual([3, 1, 4, 2]);
+    expect(ordered(id(92))).toEqual([2, 4, 3, 1]);
+    expect(ordered(id(93))).toEqual([4, 2, 3, 1]);
+  });
 });
 
 describe('a stretch of days', () => {

@@ -89,7 +89,12 @@ export function EverythingPanel({store, route, diary, ticked, onTicked}: Props):
           <SearchField value={route.query} onInput={(query) => goTo({...route, query}, 'instead')} />
           <details class="narrow">
             <summary class="narrow__head">{say('caseFile_narrow')}</summary>
-            <FilterFields filters={filters} choices={choices} subjects={all.subjectRows} onFilters={setFilters} />
+            <FilterFields
+              {...{filters, choices}}
+              subjects={all.subjectRows}
+              orders={all.helperOrders ?? []}
+              onFilters={setFilters}
+            />
           </details>
           <FactsOnly route={route} />
           <FilterChips filters={filters} subjects={all.subjectRows} onFilters={setFilters} />
@@ -142,11 +147,13 @@ function hasAny(filters: Filters): boolean {
 }
 
 /** What the list shows: everything or what was saved together, less what the filters and a search do not find. */
-function foundIn({things, rows, subjectRows}: Things, route: EverythingRoute): readonly Thing[] {
+function foundIn({things, rows, subjectRows, helperOrders}: Things, route: EverythingRoute): readonly Thing[] {
   const filters = route.filters ?? NO_FILTERS;
   // An older address may name somebody who was since taken to be somebody else.
   const who = filters.who && (personFinder(subjectRows)(filters.who)?.id ?? filters.who);
-  const left = route.with ? group(things, rows, route.with) : narrowed(things, withFilter(filters, 'who', who));
+  const left = route.with
+    ? group(things, rows, route.with)
+    : narrowed(things, withFilter(filters, 'who', who), helperOrders);
   return searchRows(left, route.query);
 }
 

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {behaviourMessage, markMessage} from '../../core/diary/behaviours.ts';
+import {isUuid} from '../../core/ids.ts';
 import {isItemKind, itemKindName} from '../../core/report/kind-names.ts';
 import {platformName} from '../../core/report/platform-name.ts';
 import type {MessageName} from '../../core/words.ts';
@@ -10,12 +11,14 @@ import {ChoiceField, TextField} from '../shared/text-field.tsx';
 import {wallAlone} from '../shared/told-time.ts';
 import {say} from '../shared/words.ts';
 import {type Filters, SOURCES, withFilter} from './filters.ts';
-import type {Choices} from './things.ts';
+import type {Choices, HelperOrder} from './things.ts';
 
 type Props = {
   filters: Filters;
   choices: Choices;
   subjects: readonly SubjectRow[];
+  /** Orders that helpers made. */
+  orders: readonly HelperOrder[];
   onFilters(filters: Filters): void;
 };
 
@@ -36,7 +39,7 @@ export const FILTER_NAMES = {
 type Chosen = keyof typeof FILTER_NAMES;
 
 /** What the list may be narrowed down to; only what something of the case has is offered. */
-export function FilterFields({filters, choices, subjects, onFilters}: Props): JSX.Element {
+export function FilterFields({filters, choices, subjects, orders, onFilters}: Props): JSX.Element {
   const choice = (name: Exclude<Chosen, 'from' | 'to'>, values: readonly string[]) =>
     values.length === 0 && filters[name] === undefined ? null : (
       <ChoiceField
@@ -75,15 +78,23 @@ export function FilterFields({filters, choices, subjects, onFilters}: Props): JS
       ))}
       <ChoiceField
         label={say('caseFile_order')}
-        value={filters.order ?? 'happened'}
+        value={isKnown(filters.order, orders) ? filters.order : 'happened'}
         options={[
           {value: 'happened', label: say('caseFile_orderHappened')},
           {value: 'kept', label: say('caseFile_orderKept')},
+          ...orders.map(({helperId, name}) => ({value: helperId, label: say('helper_order', visibleText(name))})),
         ]}
-        onChoose={(order) => onFilters(withFilter(filters, 'order', order === 'kept' ? order : undefined))}
+        onChoose={(order) =>
+          onFilters(withFilter(filters, 'order', order === 'kept' || isUuid(order) ? order : undefined))
+        }
       />
     </div>
   );
+}
+
+/** An older address may name a helper whose labels were removed since. */
+function isKnown(order: Filters['order'], orders: Props['orders']): order is NonNullable<Filters['order']> {
+  return order === 'kept' || orders.some(({helperId}) => helperId === order);
 }
 
 /** What a filter asks for, in plain words. */

@@ -19,8 +19,8 @@ export type Filters = {
   /** First and last day, `yyyy-mm-dd`. */
   from?: string;
   to?: string;
-  /** By when it was kept; else by when it happened. */
-  order?: 'kept';
+  /** By when it was kept, or as the helper of this id put it; else by when it happened. */
+  order?: 'kept' | Uuid;
 };
 
 export const SOURCES = ['captured', 'imported', 'diary'] as const;
@@ -39,7 +39,7 @@ export function readFilters(parameters: URLSearchParams): Filters {
     helper: parameters.get('helper') || undefined,
     from: [parameters.get('from')].find(isDay),
     to: [parameters.get('to')].find(isDay),
-    order: parameters.get('order') === 'kept' ? 'kept' : undefined,
+    order: [parameters.get('order')].find((order) => order === 'kept' || isUuid(order)),
   };
   return withoutEmpty(read);
 }

@@ -18,9 +18,13 @@ export type ReadThings = {
   tags: ReadonlyMap<Uuid, readonly string[]>;
   /** By exhibit and by incident: what helpers called it. */
   helperTags?: ReadonlyMap<Uuid, readonly string[]>;
+  /** Helpers who put things in an order, the most important first. */
+  helperOrders?: readonly HelperOrder[];
   /** The keeper's own words, by exhibit and by incident: found by a search here, and nowhere else. */
   notes: ReadonlyMap<Uuid, string>;
 };
+
+export type HelperOrder = {helperId: Uuid; name: string; order: readonly Uuid[]};
 
 /** One line of the list: something that was kept, or an entry of the diary. */
 export type Thing = {
@@ -93,12 +97,27 @@ function searched(own: string, more: readonly (string | undefined)[], who: reado
   return texts.length === 0 ? own : [own, ...texts].join('\n');
 }
 
-/** The things that every filter lets through, in the order that is asked for, the newest first. */
-export function narrowed(things: readonly Thing[], filters: Filters): Thing[] {
+/**
+ * The things that every filter lets through, in the order that is asked for, the newest first. In the order of a helper
+ * those that the helper put nowhere come last, in the usual one.
+ */
+export function narrowed(things: readonly Thing[], filters: Filters, orders: readonly HelperOrder[] = []): Thing[] {
   const inTime = timeFilter(filters);
   const found = things.filter((thing) => inTime(thing) && isAskedFor(thing, filters));
   const at = filters.order === 'kept' ? ({keptAt}: Thing) => keptAt : ({from}: Thing) => from;
-  return found.sort((a, b) => compare(at(b), at(a)) || compare(b.keptAt, a.keptAt) || b.row.ordinal - a.row.ordinal);
+  const place = placesOf(orders.find(({helperId}) => helperId === filters.order));
+  return found.sort(
+    (a, b) =>
+      place(a.id) - place(b.id) ||
+      compare(at(b), at(a)) ||
+      compare(b.keptAt, a.keptAt) ||
+      b.row.ordinal - a.row.ordinal,
+  );
+}
+
+function placesOf(asked: HelperOrder | undefined): (id: Uuid) => number {
+  const places = new Map(asked?.order.map((id, place) => [id, place]));
+  return (id) => places.get(id) ?? places.size;
 }
 
 function compare(one: string, other: string): number {

@@ -66,5 +66,6 @@ async function readThings(store: Store): Promise<ReadThings> {
   for (const {id, labels} of helpers.flatMap(({things}) => things)) {
     helperTags.set(id, [...new Set([...(helperTags.get(id) ?? []), ...labels])]);
   }
-  return {rows, incidents, subjects, tags, helperTags, notes: new Map(texts)};
+  const helperOrders = helpers.filter(({order}) => order.length > 0);
+  return {rows, incidents, subjects, tags, helperTags, helperOrders, notes: new Map(texts)};
 }
