@@ -1,0 +1,194 @@
+import type {Reference, ShownPlace} from '../core/facts/facts.ts';
+import {readTexts, textFact} from './reading/body.ts';
+import {
+  around,
+  attr,
+  closest,
+  elementsIn,
+  everywhere,
+  filled,
+  find,
+  findAll,
+  holds,
+  is,
+  pageOf,
+  parentOf,
+  resolved,
+  tag,
+} from './reading/dom.ts';
+import {doubtsOf, eachOnce} from './reading/doubts.ts';
+import {fact, reference, WHY} from './reading/facts.ts';
+import {linksOf} from './reading/links.ts';
+import {isContentPicture, mediaFact} from './reading/media.ts';
+import {once} from './reading/once.ts';
+import {type Fence, own} from './reading/own.ts';
+import {type ItemReaders, readAll} from './reading/read-item.ts';
+import type {SiteAdapter} from './site-adapter.ts';
+import {wordsOf} from './text.ts';
+
+// Snapchat's web page has hashed class names only. What holds is the list of a chat, named after it (`cv-<number>`),
+// how its rows lie in each other, `header`, `time`, and the class of names that are not to be translated.
+const MARKS = {
+  chat: 'ul[id^="cv-"]',
+  name: '.nonIntl',
+  time: 'time[datetime]',
+  text: 'span[dir="auto"]',
+  media: 'img, video, audio',
+} as const;
+
+const NO_ADDRESS = 'Messages of a chat have no address.';
+const FOLLOWS = 'The message stands below another of the same account; only the time of the first is shown.';
+
+/** Messages of chats on Snapchat's web page. */
+export const snapchat: SiteAdapter = {
+  id: 'snapchat',
+  version: '2026-11-30',
+  matches: ({hostname, pathname}) =>
+    hostname === 'web.snapchat.com' || (hostname === 'www.snapchat.com' && /^\/web(\/|$)/.test(pathname)),
+  listItems: messagesOn,
+  findItem: messageAround,
+  readViewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+  readFacts: (item, look) => readAll(item, readers(item), look),
+  conversation: (page) => ({
+    items: messagesOn(page),
+    total: null,
+    isCounted: () => true,
+    openers: [],
+    grows: 'up',
+  }),
+  around: () => ({answered: [], replies: []}),
+};
+
+/** A chat is a list of rows; a row of messages holds a list of its own, other rows hold a day or a notice. */
+function messagesOn(page: Document): Element[] {
+  return [...everywhere(page, 'ul ul li')].filter(isMessage);
+}
+
+function messageAround(target: Element): Element | undefined {
+  for (const at of around(target)) if (isMessage(at)) return at;
+  return undefined;
+}
+
+/** Reactions and quoted messages are lists too, but in no row of the chat. */
+function isMessage(element: Element): boolean {
+  if (tag(element) !== 'li' || !bodyOf(element)) return false;
+  const run = above(element, 'ul');
+  const row = run && above(run, 'li');
+  const chat = row && above(row, 'ul');
+  if (!run || !chat) return false;
+  return (
+    is(chat, MARKS.chat) || findAll(run, 'li').some((one) => above(one, 'ul') === run && timeIn(one) !== undefined)
+  );
+}
+
+function above(element: Element, name: 'ul' | 'li'): Element | undefined {
+  for (let at = parentOf(element); at; at = parentOf(at)) if (tag(at) === name) return at;
+  return undefined;
+}
+
+/** The line above the first of several messages holds who wrote them, and when that one was written. */
+function lineOf(item: Element): Element | undefined {
+  return elementsIn(item).find((one) => tag(one) === 'header');
+}
+
+function timeIn(item: Element): Element | undefined {
+  const line = lineOf(item);
+  return line && find(line, MARKS.time);
+}
+
+/** The line with the name stands before, reactions below what was written. */
+function bodyOf(item: Element): Element | undefined {
+  return elementsIn(item).find((one) => !/^(header|ul)$/.test(tag(one)));
+}
+
+/** Reactions and quoted messages are lists in a message; the name of who is quoted stands beside the list. */
+function fenceOf(item: Element): Fence {
+  const body = bodyOf(item);
+  const quoted = body ? findAll(body, 'ul').flatMap((list) => quoteAround(list, body) ?? []) : [];
+  return (element) => quoted.includes(element) || (tag(element) === 'ul' && element !== item);
+}
+
+function quoteAround(list: Element, body: Element): Element | undefined {
+  const parent = parentOf(list);
+  return parent && parent !== body && holds(body, parent) ? parent : list;
+}
+
+function readers(item: Element): ItemReaders {
+  const fence = fenceOf(item);
+  const body = once(() => bodyOf(item));
+  const texts = once(() => own(item, MARKS.text, fence).filter((one) => body() && holds(body() ?? item, one)));
+  const read = once(() => readTexts(texts()));
+  const header = once(() => headerOf(item));
+  const time = once(() => timeIn(item));
+  return {
+    platform: () => ({value: 'snapchat', from: 'address'}),
+    itemKind: () => ({value: 'message', from: 'attribute'}),
+    id: () => ({missing: WHY.id}),
+    permalink: () => ({missing: NO_ADDRESS}),
+    displayName: () => fact(wordsOf(header() && find(header() ?? item, MARKS.name))?.trim(), 'text', WHY.displayName),
+    handle: () => ({missing: WHY.handle}),
+    profile: () => ({missing: WHY.profile}),
+    accountId: () => ({missing: WHY.accountId}),
+    verified: () => ({missing: WHY.verified}),
+    text: () => textFact(read()),
+    language: () => ({missing: WHY.language}),
+    edited: () => ({missing: WHY.edited}),
+    audience: () => ({missing: WHY.audience}),
+    shownTime: () => fact(wordsOf(time()), 'text', FOLLOWS),
+    writtenTime: () => fact(filled(time(), 'datetime'), 'attribute', FOLLOWS),
+    idTime: () => ({missing: WHY.idTime}),
+    clock: 'viewer',
+    inReplyTo: () => quotedIn(item),
+    quotes: () => [],
+    standsIn: () => chatOf(item),
+    mentions: () => linksOf(texts()).mentions,
+    links: () => linksOf(texts()).links,
+    counts: () => [],
+    media: () =>
+      own(item, MARKS.media, fence)
+        .filter((one) => tag(one) !== 'img' || isContentPicture(one))
+        .map((one) => mediaFact(one)),
+    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    doubts: () => eachOnce(doubtsOf(item, fence, read(), 'inside')),
+  };
+}
+
+/** The name stands above the first of several messages of the same account. */
+function headerOf(item: Element): Element | undefined {
+  const run = above(item, 'ul');
+  const messages = run ? findAll(run, 'li').filter((one) => above(one, 'ul') === run) : [];
+  const before = messages.slice(0, messages.indexOf(item) + 1).reverse();
+  return before.map(lineOf).find((line) => line !== undefined);
+}
+
+/** A message that is answered is shown in the one that answers it. */
+function quotedIn(item: Element): Reference[] {
+  const body = bodyOf(item);
+  const [list, ...others] = body ? findAll(body, 'ul') : [];
+  if (!list || !body || others.length > 0) return [];
+  const box = quoteAround(list, body) ?? list;
+  const name = findAll(box, MARKS.name).find((one) => !holds(list, one));
+  const texts = findAll(list, MARKS.text);
+  return [
+    reference({
+      author: fact(wordsOf(name)?.trim(), 'text', WHY.displayName),
+      text: textFact(readTexts(texts)),
+    }),
+  ];
+}
+
+function chatOf(item: Element): ShownPlace[] {
+  const id = attr(closest(item, MARKS.chat) ?? item, 'id')?.slice('cv-'.length);
+  if (!id || !/^[\w-]{8,64}$/.test(id)) return [];
+  const title = findAll(pageOf(item), `[id="title-${id}"]`);
+  return [
+    {
+      kind: 'chat',
+      name: fact(wordsOf(title[0])?.trim(), 'text', 'The name of the chat was not found.'),
+      address: fact(resolved(`/web/${id}`, item), 'address', 'The chat has no address.'),
+    },
+  ];
+}
+
+// Tried on drawings of: www.snapchat.com/web/<chat>.
+// Rests on: public source of 2026 that works on this page; nothing of it was seen. Snaps and stories are not read.
