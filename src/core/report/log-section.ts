@@ -1,5 +1,6 @@
 import type {Entry} from '../custody/entry.ts';
 import {exhibitLabel, type PackInput, type ReportContext} from '../pack/pack-input.ts';
+import type {Say} from '../words.ts';
 import {localTime} from './dates.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {ENTRY} from './kind-names.ts';
@@ -51,9 +52,15 @@ function labelsOf(input: PackInput): ReadonlyMap<string, string> {
 
 function logRow(entry: Entry, label: string | undefined, {input}: ReportContext): Markup {
   const {date, time, offset} = localTime(entry.at, entry.offsetMinutes);
-  const happened = input.say(ENTRY[entry.type]);
+  const happened = whatHappened(entry, input.say);
   const target = label === undefined ? nothing : html` ${label}`;
   const digest = entry.digest === null ? nothing : html`<code class="hash">${entry.digest}</code>`;
   return html`<tr><td>${entry.seq}</td><td><span class="time">${date} ${time}</span> <span class="time">${offset}</span></td><td>${happened}${target}</td><td>${digest}</td></tr>
 `;
+}
+
+function whatHappened({type, detail}: Entry, say: Say): string {
+  const {seconds} = detail;
+  if (type !== 'clock.jumped' || typeof seconds !== 'number') return say(ENTRY[type]);
+  return say(seconds < 0 ? 'report_logClockBack' : 'report_logClockOn', Math.abs(seconds));
 }
