@@ -14,6 +14,7 @@ import {instagram} from './instagram.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
+import {mastodonRedesign} from './mastodon-redesign.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
 import {outlook} from './outlook.ts';
@@ -65,6 +66,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   snapchat,
   instagram,
   vk,
+  mastodonRedesign,
   mastodon,
   discourse,
   phpbb,
