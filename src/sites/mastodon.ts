@@ -23,8 +23,10 @@ import {readText, wordsOf} from './text.ts';
 const MARKS = {
   app: '#mastodon, script#initial-state, .activity-stream .status, .status__wrapper .status[data-id], .detailed-status__wrapper, meta[name="generator"][content^="Mastodon"]',
   // The outermost box of one post, with the line above it that says who boosted it.
-  wrapper: '.status__wrapper, .detailed-status__wrapper, .detailed-status__wrapper-public',
-  status: '.status[data-id], .status.h-entry, .detailed-status, .status.status--is-quote',
+  // On public pages of before 2022 it is an `.entry`; such hold links to more of a thread, too.
+  wrapper:
+    '.status__wrapper, .detailed-status__wrapper, .detailed-status__wrapper-public, .entry:has(.status, .detailed-status)',
+  status: '.status[data-id], .status.h-entry, .entry .status, .detailed-status, .status.status--is-quote',
   quote: '.status__quote, .status-card--quote',
   handle: '.display-name__account',
   name: '.display-name__html, .display-name strong.p-name, .display-name__strong',
@@ -32,7 +34,7 @@ const MARKS = {
   accountNumber: '[data-hover-card-account]',
   // The link around the time; the address of the post as this server has it.
   permalink: 'a.status__relative-time, a.detailed-status__datetime',
-  warning: '.content-warning, .status__content__spoiler-text, .status__content > p > .spoiler',
+  warning: '.content-warning, .status__content__spoiler-text, .status__content .p-summary',
   text: '.status__content__text, .status__content .e-content, .e-content',
   // Older servers: the box itself holds the paragraphs.
   oldText: '.status__content',
@@ -41,6 +43,8 @@ const MARKS = {
   prepend: '.status__prepend',
   boosted: '.icon-retweet, .icon-repeat, .icon-boost, .fa-retweet, [class*="icon-retweet"], [class*="icon-boost"]',
   answered: '.icon-reply, .fa-reply, [class*="icon-reply"]',
+  // The sign on the button that answers, where the post is an answer itself.
+  isAnswer: '.status__action-bar .fa-reply-all, .detailed-status__meta .fa-reply-all',
   edited:
     '.status__relative-time abbr, .detailed-status__edited, .status__edited, .edited-timestamp__button, time.dt-updated',
   media: '.media-gallery img, .media-gallery__item img, .video-player video, .gifv video, .audio-player audio',
@@ -86,7 +90,7 @@ export const mastodon: SiteAdapter = {
 
 /** The one post that the page is of. */
 function mainPost(items: readonly Element[]): Element | undefined {
-  return onlyOne(items.filter((one) => is(one, MARKS.post)));
+  return onlyOne(items.filter((one) => is(one, MARKS.post) || (is(one, '.entry') && find(one, MARKS.post))));
 }
 
 /** The outer box of the innermost post. */
@@ -196,7 +200,8 @@ function kindOf(item: Element): Fact<ItemKind> {
   const isReply = boxes.some((box) =>
     classes(box).some((one) => /^(status-reply|status__wrapper-reply|status--reply)$/.test(one)),
   );
-  return {value: isReply || answered(item).length > 0 ? 'reply' : 'post', from: 'attribute'};
+  const isMarked = own(item, MARKS.isAnswer, isQuote).length > 0;
+  return {value: isReply || isMarked || answered(item).length > 0 ? 'reply' : 'post', from: 'attribute'};
 }
 
 function prepends(item: Element, mark: string): Element[] {
@@ -226,18 +231,20 @@ function quotesIn(item: Element): Reference[] {
 }
 
 function countsOf(item: Element): ShownCount[] {
-  const figures = own(item, MARKS.counts, isQuote).map((one) => ({
-    name:
-      /__(\w+)$/.exec(
-        classes(one).find((name) => /^detailed-status__(reblogs|favorites|quotes)$/.test(name)) ?? '',
-      )?.[1] ?? '',
-    shown: wordsOf(one) ?? '',
-  }));
+  const figures = own(item, MARKS.counts, isQuote).map((one) => ({name: figureName(one), shown: wordsOf(one) ?? ''}));
   const buttons = own(item, MARKS.buttons, isQuote).map((one) => ({
     name: attr(one, 'aria-label') ?? attr(one, 'title') ?? '',
     shown: wordsOf(one) ?? '',
   }));
   return [...figures, ...buttons].filter(({name, shown}) => name !== '' && /\d/.test(shown));
+}
+
+/** Public pages of before 2022 call the number of answers one of boosts. */
+function figureName(figure: Element): string {
+  const link = closest(figure, '.detailed-status__link');
+  if (link && find(link, '.fa-reply, .fa-reply-all')) return 'replies';
+  const names = classes(figure).map((name) => /^detailed-status__(reblogs|favorites|quotes)$/.exec(name)?.[1]);
+  return names.find(Boolean) ?? '';
 }
 
 function mediaOf(item: Element): SiteFacts['media'] {
