@@ -72,15 +72,17 @@ export function pictureLetter(element: Element): string | undefined {
   const name = tag(element);
   const isDrawn = name === 'svg' || attr(element, 'role') === 'img';
   const label = name === 'img' ? attr(element, 'alt') : isDrawn ? attr(element, 'aria-label') : '';
-  if (name === 'i') return backgroundLetter(element);
+  // The letter itself, where it stands in what is only named beside it.
+  const letter = name === 'i' || isDrawn ? letterIn(element) : undefined;
+  if (letter !== undefined || name === 'i') return letter;
   if (!label) return undefined;
   if (PICTURE_LETTERS.test(label) && !/^[\d#*]+$/.test(label)) return label;
   if (SHORT_CODE.test(label)) return label;
   return classes(element).some((one) => PICTURE_CLASS.test(one)) ? label : undefined;
 }
 
-/** Telegram draws an emoji as the background of an `i` and hides the letter in it. */
-function backgroundLetter(element: Element): string | undefined {
+/** An emoji that stands in an element alone. Telegram draws it as the background of an `i` and hides the letter. */
+function letterIn(element: Element): string | undefined {
   const letter = rawText(element);
   return letter.length <= 32 && PICTURE_LETTERS.test(letter) && !/^[\d#*]+$/.test(letter) ? letter : undefined;
 }

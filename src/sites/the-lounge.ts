@@ -7,6 +7,7 @@ import {fact, firstKnown, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
+import {knownOpeners} from './reading/openers.ts';
 import {type Fence, fenceAt, firstOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import type {SiteAdapter} from './site-adapter.ts';
@@ -27,6 +28,8 @@ const MARKS = {
   view: '.chat-view, #chat .chan.active',
   title: '.header .title',
   nick: '#nick',
+  // Brings out older messages of the channel, and nothing else.
+  older: '.chat-view .show-more > button',
 } as const;
 
 const isPreview: Fence = fenceAt(`${MARKS.preview}, ${MARKS.replied}`);
@@ -41,7 +44,7 @@ export const theLounge: SiteAdapter = {
   findItem: (target) => closest(target, MARKS.item),
   readViewer: viewerOf,
   readFacts: (item, look) => readAll(item, readers(item), look),
-  conversation: (page) => chatOf(theLounge.listItems(page)),
+  conversation: (page) => ({...chatOf(theLounge.listItems(page)), openers: knownOpeners(page, MARKS.older)}),
   around: () => ({answered: [], replies: []}),
 };
 
