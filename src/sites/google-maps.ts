@@ -34,7 +34,7 @@ const PLACE_PATH = /^\/maps\/place\/[^/]+(?:\/[^/]*)*$/;
 
 /** Reviews of places on Google Maps. */
 export const googleMaps: SiteAdapter = {
-  id: 'google-maps',
+  id: 'googlereviews',
   version: '2026-11-30',
   matches: ({hostname, pathname}) =>
     /^(www|maps)\.google(\.[a-z]{2,3}){1,2}$/.test(hostname) && /^\/maps(\/|$)/.test(pathname),
@@ -69,7 +69,7 @@ function readers(item: Element, look: Look): ItemReaders {
   const body = once(() => bodyOf(item, id()));
   const read = once(() => (body() ? readText(body() ?? item, isControl) : {text: '', cut: false, covered: false}));
   return {
-    platform: () => ({value: 'google-maps', from: 'address'}),
+    platform: () => ({value: 'googlereviews', from: 'address'}),
     itemKind: () => ({value: 'review', from: 'attribute'}),
     id: () => fact(id(), 'attribute', WHY.id),
     permalink: () => ({missing: NO_ADDRESS}),

@@ -1,4 +1,4 @@
-import type {Reference, ShownPlace, SiteFacts} from '../core/facts/facts.ts';
+import type {Reference, ShownCount, ShownPlace, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {instantOf} from '../core/time.ts';
 import {type QuoteMarks, quotesIn} from './forum/quotes.ts';
@@ -28,6 +28,8 @@ const MARKS = {
   reviewTime: '.date_posted',
   commentText: '.commentthread_comment_text',
   reviewText: '.apphub_CardTextContent',
+  // Whether it recommends, in the words of the page.
+  rating: '.vote_header .title',
   // A name that the person who looks has given to a friend; it stands in the author's own.
   nickname: '.nickname_block, .nickname_name, .forum_author_action_pulldown',
   edited: '.forum_audit [data-timestamp]',
@@ -97,7 +99,7 @@ function readers(item: Element, url: URL): ItemReaders {
     standsIn: () => placesOf(item, url),
     mentions: () => linksOf(texts(), outside).mentions,
     links: () => linksOf(texts(), outside).links,
-    counts: () => [],
+    counts: () => ratingOf(item),
     media: () => mediaOf(texts()),
     viewer: () => viewerOf(pageOf(item)),
     doubts: () => {
@@ -187,6 +189,11 @@ function writtenIn(time: Element | undefined): string | undefined {
 
 function quotes(texts: readonly Element[]): Reference[] {
   return quotesIn(texts, QUOTE);
+}
+
+function ratingOf(item: Element): ShownCount[] {
+  const shown = is(item, MARKS.review) ? wordsOf(onlyOne(own(item, MARKS.rating, isOther)))?.trim() : undefined;
+  return shown ? [{name: 'rating', shown}] : [];
 }
 
 function placesOf(item: Element, url: URL): ShownPlace[] {

@@ -65,7 +65,8 @@ function conversationOn(page: Document): Conversation {
   const all = itemsOn(page);
   const chat = all.filter((one) => is(one, CHAT));
   const comments = all.filter(isComment);
-  const main = comments.length > 0 ? all.filter((one) => is(one, `${VIDEO}, ${SHORT}`) || one === postOn(page)) : [];
+  const post = postOn(page);
+  const main = comments.length > 0 ? all.filter((one) => is(one, `${VIDEO}, ${SHORT}`) || one === post) : [];
   const items = comments.length > 0 ? all.filter((one) => main.includes(one) || comments.includes(one)) : all;
   return {
     items: chat.length > 0 ? chat : items,

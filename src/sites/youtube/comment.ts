@@ -90,7 +90,8 @@ export function linkOf(item: Element): CommentLink | undefined {
   const url = parseAddress(addressIn(timeOf(item), 'href') ?? '');
   const id = url?.searchParams.get('lc') ?? '';
   if (!url || !/^[\w-]+(\.[\w-]+)?$/.test(id)) return undefined;
-  const video = url.pathname === '/watch' ? (url.searchParams.get('v') ?? undefined) : undefined;
+  const short = /^\/shorts\/([\w-]+)$/.exec(url.pathname)?.[1];
+  const video = url.pathname === '/watch' ? (url.searchParams.get('v') ?? undefined) : short;
   return {address: addressFor(url, id), id, video, parent: /^([\w-]+)\./.exec(id)?.[1]};
 }
 

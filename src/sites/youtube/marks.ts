@@ -27,7 +27,7 @@ export function accountIn(link: Element | undefined): Account {
   const url = parseAddress(addressIn(link, 'href') ?? '');
   if (!link || !url) return {};
   const path = decoded(url.pathname);
-  const handle = /^\/(@[^/\s]+)$/.exec(path)?.[1];
+  const handle = /^\/(@[^/\s]+)(?:\/shorts)?$/.exec(path)?.[1];
   const accountId = /^\/channel\/(UC[\w-]{20,24})$/.exec(path)?.[1];
   const words = wordsOf(link)?.replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '');
   const name = words && !words.startsWith('@') ? words : undefined;
@@ -35,7 +35,7 @@ export function accountIn(link: Element | undefined): Account {
   return {
     ...(handle ? {handle} : {}),
     ...(accountId ? {accountId} : {}),
-    profile: url.origin + url.pathname,
+    profile: url.origin + (handle ? url.pathname.replace(/\/shorts$/, '') : url.pathname),
     ...(name ? {name} : {}),
   };
 }
