@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {
   timeOfBlueskyKey,
   timeOfFlakeId,
+  timeOfInstagramCode,
   timeOfLinkedInId,
   timeOfMisskeyId,
   timeOfPixelfedId,
@@ -50,5 +51,12 @@ describe('the time in an id', () => {
     const known = timeOfPixelfedId('933631937740804242');
     expect(known).toEqual({value: '2026-03-01T08:00:00.000Z', from: 'address'});
     expect(timeOfPixelfedId('4242')).toEqual(NONE);
+  });
+
+  // Public data names this code and its number, 2635595260958330718, together.
+  test('of an Instagram post', () => {
+    expect(timeOfInstagramCode('CSTg-0FH89e')).toEqual({value: '2021-08-08T07:24:20.323Z', from: 'address'});
+    expect(timeOfInstagramCode('CSTg-0FH89eAbCdEfGhIjKlMnOpQrStUvWxYz')).toEqual(NONE);
+    expect(timeOfInstagramCode('p/<>')).toEqual(NONE);
   });
 });
