@@ -3,8 +3,9 @@ import {converse} from './converse.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
 import {element} from './element.ts';
-import {facebook} from './facebook.ts';
 import {facebookBasic} from './facebook-basic.ts';
+import {facebook} from './facebook.ts';
+import {flarum} from './flarum.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
 import {gmail} from './gmail.ts';
@@ -13,8 +14,8 @@ import {hackerNews} from './hacker-news.ts';
 import {instagram} from './instagram.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
-import {mastodon} from './mastodon.ts';
 import {mastodonRedesign} from './mastodon-redesign.ts';
+import {mastodon} from './mastodon.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
 import {outlook} from './outlook.ts';
@@ -22,10 +23,9 @@ import {peertube} from './peertube.ts';
 import {phpbb} from './phpbb.ts';
 import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
-import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
+import {reddit} from './reddit.ts';
 import {roundcube} from './roundcube.ts';
-import type {SiteAdapter} from './site-adapter.ts';
 import {snapchat} from './snapchat.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {steam} from './steam.ts';
@@ -83,6 +83,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   misskey,
   pixelfed,
   peertube,
+  flarum,
   generic,
 ];
 
