@@ -18,6 +18,7 @@ import {mastodonRedesign} from './mastodon-redesign.ts';
 import {mastodon} from './mastodon.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
+import {nodebb} from './nodebb.ts';
 import {outlook} from './outlook.ts';
 import {peertube} from './peertube.ts';
 import {phpbb} from './phpbb.ts';
@@ -84,6 +85,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   pixelfed,
   peertube,
   flarum,
+  nodebb,
   generic,
 ];
 
