@@ -2,6 +2,7 @@ import {bluesky} from './bluesky.ts';
 import {converse} from './converse.ts';
 import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
+import {disqus} from './disqus.ts';
 import {element} from './element.ts';
 import {facebookBasic} from './facebook-basic.ts';
 import {facebook} from './facebook.ts';
@@ -86,6 +87,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   peertube,
   flarum,
   nodebb,
+  disqus,
   generic,
 ];
 

@@ -1,0 +1,96 @@
+import type {Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import {type Board, boardAdapter, numberIn, type Post, referenceTo} from './forum/board.ts';
+import {nestedAround} from './reading/around.ts';
+import {saysHowMany} from './reading/control-words.ts';
+import {attr, closest, filled, find, pageOf, parentOf} from './reading/dom.ts';
+import {fact, reference, WHY} from './reading/facts.ts';
+import {knownOpeners} from './reading/openers.ts';
+import type {SiteAdapter} from './site-adapter.ts';
+import {wordsOf} from './text.ts';
+
+// Disqus draws its comments in a frame of its own; its script finds the parts by `data-role` and `data-action`, the
+// same since 2012.
+const MARKS = {
+  item: 'li.post:has(.post-content)',
+  aside: '[data-role="children"], .realtime-replies',
+  name: '.post-byline .author',
+  account: '.post-byline [data-username]',
+  avatar: '[data-role="user-avatar"]',
+  time: '[data-role="relative-time"]',
+  answered: '[data-role="parent-link"], a.parent-link',
+  likes: '[data-role="likes"]',
+  dislikes: '[data-role="dislikes"]',
+  howMany: '.comment-count',
+  more: '.load-more a[data-action="more-posts"]',
+} as const;
+
+const board: Board = {
+  id: 'disqus',
+  version: '2026-11-30',
+  isPage: (page, url) => url.hostname === 'disqus.com' || find(page, MARKS.item) !== undefined,
+  marks: {
+    item: MARKS.item,
+    aside: MARKS.aside,
+    name: MARKS.name,
+    profile: '.post-byline .author a[href]',
+    time: MARKS.time,
+    permalink: 'a[data-role="relative-time"]',
+    text: ['[data-role="message"]'],
+    noText: '',
+    edited: '',
+    attached: '.post-media',
+    quote: {box: 'blockquote', head: '', body: '', author: '', link: ''},
+  },
+  readers,
+  viewer: () => UNKNOWN,
+  places: () => [],
+  conversation: (page) => ({
+    total: saysHowMany(wordsOf(find(page, MARKS.howMany)) ?? '') ?? null,
+    openers: knownOpeners(page, MARKS.more),
+  }),
+  around: (item) => nestedAround(item, disqus.listItems(pageOf(item)), disqus.findItem),
+};
+
+const UNKNOWN: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: WHY.viewer}};
+
+/** Comments of Disqus, in its frame. */
+export const disqus: SiteAdapter = boardAdapter(board);
+
+function readers(post: Post): ReturnType<Board['readers']> {
+  const {item, first} = post;
+  const account = filled(first(MARKS.account), 'data-username');
+  const number = numberIn(attr(item, 'id'), /^post-(\d+)$/);
+  return {
+    id: () => fact(number && `comment-${number}`, 'attribute', WHY.id),
+    itemKind: () => ({value: holder(item) ? 'reply' : 'comment', from: 'attribute'}),
+    handle: () => fact(account && `@${account}`, 'attribute', WHY.handle),
+    accountId: () => fact(filled(first(MARKS.avatar), 'data-user'), 'attribute', WHY.accountId),
+    clock: 'viewer',
+    inReplyTo: () => answered(post),
+    counts: () => [...countOf('likes', first(MARKS.likes)), ...countOf('dislikes', first(MARKS.dislikes))],
+  };
+}
+
+function holder(item: Element): Element | undefined {
+  const parent = parentOf(item);
+  return parent && closest(parent, MARKS.item);
+}
+
+/** The link beside the name says what is answered; where answers hang no deeper it is not what they hang in. */
+function answered({item, first}: Post): Reference[] {
+  const above = holder(item);
+  const link = first(MARKS.answered);
+  if (!above) return [];
+  if (!link) return [reference({})];
+  const number = numberIn(filled(link, 'href'), /#comment-(\d+)$/);
+  const said = number ? find(pageOf(item), `li.post[id="post-${number}"]`) : undefined;
+  if (said) return [referenceTo(said, board)];
+  return [reference({author: fact(wordsOf(link), 'text', 'The page does not name whom it answers.')})];
+}
+
+function countOf(name: string, element: Element | undefined): ShownCount[] {
+  const shown = wordsOf(element)?.trim();
+  return shown && /\d/.test(shown) ? [{name, shown}] : [];
+}
+
+// Rests on: comment frames saved in public code, 2014 to 2024; who is signed in is not read.
