@@ -9,6 +9,8 @@ import {currentCaseId} from '../../src/store/current-case.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
 import type {Store} from '../../src/store/open-store.ts';
+import KEPT_COPY from '../fixtures/backups/v1/all-kinds.age?url';
+import kept from '../fixtures/backups/v1/all-kinds.json' with {type: 'json'};
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
@@ -186,5 +188,19 @@ describe('a second copy', () => {
     await expectNoAxeFault();
     await press('Make the copy');
     await until(() => said().includes('There is not enough room on this computer to make the copy.'));
+  });
+
+  it('says so when there is not enough room for all that would come in, and takes none of it in', async () => {
+    await openSafety();
+    const copy = await (await fetch(KEPT_COPY)).blob();
+    vi.spyOn(navigator.storage, 'estimate').mockResolvedValue({usage: 100e6, quota: 105e6});
+    await choose(copy, kept.passphrase);
+    await slowly(() => said().includes('What is in the copy'));
+    expect(said()).toContain('There is not enough room on this computer for all of it');
+    await expectNoAxeFault();
+    expect(called('Bring it in')?.getAttribute('aria-disabled')).toBe('true');
+    const store = await openedStore();
+    expect(await store.count('exhibits')).toBe(0);
+    store.close();
   });
 });
