@@ -51,9 +51,11 @@ it('a database of a newer version is offered as it lies, locked or open, and not
   await press('Save everything as it lies');
   await until(() => downloads.length > 0);
   await expectNoAxeFault();
-  expect(downloads[0]?.name).toMatch(/^documents-\d{4}-\d\d-\d\d\.tar$/);
+  const [made] = downloads;
+  if (!made) throw new Error('no file');
+  expect(made.name).toMatch(/^documents-\d{4}-\d\d-\d\d\.tar$/);
   const files = new Map<string, string>();
-  for await (const file of readTar(iterate((downloads[0]?.blob as Blob).stream())))
+  for await (const file of readTar(iterate(made.blob.stream())))
     files.set(file.name, utf8Text(await file.whole()) ?? '');
   expect(JSON.parse(files.get('database.json') ?? '')).toMatchObject({name: 'holdfast', version: STORE_VERSION + 1});
   expect([...files.values()].join('\n')).toContain(before[0]?.digest);
