@@ -3,6 +3,7 @@ import {addressIn, attr, closest, find, findAll, is, parentOf, resolved} from '.
 import {WHY} from '../reading/facts.ts';
 import type {Fence} from '../reading/own.ts';
 import type {ItemReaders} from '../reading/read-item.ts';
+import {isShown} from '../reading/visible.ts';
 import {wordsOf} from '../text.ts';
 
 // YouTube draws everything with elements of its own. Their names and the ids inside have stood since 2017; class names
@@ -88,9 +89,9 @@ export function commentAbove(item: Element): Element | undefined {
   return outer ? headOf(outer) : undefined;
 }
 
-/** The post that the page is of, where it is of one. */
+/** The post that the page is of, where it is of one. Those of the last page may lie hidden. */
 export function postOn(page: Document): Element | undefined {
-  const posts = findAll(page, POST).filter((one) => !closest(parentOf(one) ?? one, POST));
+  const posts = findAll(page, POST).filter((one) => !closest(parentOf(one) ?? one, POST) && isShown(one));
   return posts.length === 1 && find(page, 'ytd-comments, ytd-comments-header-renderer, ytd-comment-thread-renderer')
     ? posts[0]
     : undefined;

@@ -1,0 +1,158 @@
+import {beforeEach, describe, expect, test} from 'vitest';
+import type {Instant} from '../../src/core/time.ts';
+import {adapterFor} from '../../src/sites/index.ts';
+import {findItemAt, readItem} from '../../src/sites/read-page.ts';
+import type {SiteAdapter} from '../../src/sites/site-adapter.ts';
+
+const DRAWN = import.meta.glob<string>(
+  '../fixtures/pages/{youtube,tiktok,twitch,steam,googlereviews,trustpilot,snapchat}/*.html',
+  {query: '?raw', import: 'default', eager: true},
+);
+const EXPECTED = import.meta.glob<{url: string; items: unknown[]}>(
+  '../fixtures/pages/{youtube,tiktok,twitch,steam,googlereviews,trustpilot,snapchat}/*.json',
+  {import: 'default', eager: true},
+);
+
+beforeEach(() => {
+  document.head.querySelectorAll('style').forEach((one) => {
+    one.remove();
+  });
+  document.body.replaceChildren();
+});
+
+function drawn(name: string): {adapter: SiteAdapter; url: URL; count: number} {
+  const parsed = new DOMParser().parseFromString(DRAWN[`../fixtures/pages/${name}.html`] ?? '', 'text/html');
+  const expected = EXPECTED[`../fixtures/pages/${name}.json`];
+  const url = new URL(expected?.url ?? '');
+  document.head.append(...parsed.head.querySelectorAll('style'));
+  document.body.append(...parsed.body.childNodes);
+  return {adapter: adapterFor(url, document), url, count: expected?.items.length ?? 0};
+}
+
+function at(selector: string): Element {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(`nothing is ${selector}`);
+  return found;
+}
+
+function names(items: readonly Element[]): (string | null)[] {
+  return items.map((one) => one.getAttribute('data-drawn') ?? one.id ?? one.localName);
+}
+
+describe('what a page shows together', () => {
+  test.each(Object.keys(DRAWN).map((path) => path.replace('../fixtures/pages/', '').replace('.html', '')))(
+    '%s: only items that the reader lists, in their order, none twice',
+    (name) => {
+      const {adapter, url, count} = drawn(name);
+      const all = adapter.listItems(document);
+      const {items} = adapter.conversation(document, url);
+      expect([all.length, items.length > 0]).toEqual([count, true]);
+      expect(all.filter((one) => items.includes(one))).toEqual(items);
+      expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
+    },
+  );
+
+  test('youtube: the film is not counted, the heading tells the total, and only replies that lie folded are opened', () => {
+    const {adapter, url} = drawn('youtube/watch');
+    const {items, total, isCounted, openers, grows} = adapter.conversation(document, url);
+    expect([total, items.length, items.filter(isCounted).length, grows]).toEqual([1204, 6, 5, 'down']);
+    expect(openers.map(({textContent}) => textContent)).toEqual(['3 replies']);
+  });
+
+  test('youtube: a reply to a reply answers both comments above it, and is a reply of both', () => {
+    const {adapter, url} = drawn('youtube/watch');
+    expect(names(adapter.around(at('[data-drawn=a2]'), url).answered)).toEqual(['a', 'a1']);
+    expect(names(adapter.around(at('[data-drawn=a]'), url).replies)).toEqual(['a1', 'a2']);
+    // The post of the page before still lies in this one, hidden.
+    expect(adapter.around(at('[data-drawn=b]'), url)).toEqual({answered: [], replies: []});
+  });
+
+  test('youtube: comments answer the post that the page is of', () => {
+    const {adapter, url} = drawn('youtube/post');
+    expect(names(adapter.around(at('[data-drawn=k1]'), url).answered)).toEqual(['p']);
+    expect(names(adapter.around(at('[data-drawn=p]'), url).replies)).toEqual(['k1']);
+  });
+
+  test('tiktok: replies answer the comment of their thread and the film', () => {
+    const {adapter, url} = drawn('tiktok/video');
+    expect(names(adapter.around(at('[data-drawn=a2]'), url).answered).at(-1)).toBe('a');
+    expect(names(adapter.around(at('[data-drawn=a]'), url).replies)).toEqual(['a1', 'a2']);
+  });
+
+  test('steam: what stands in a discussion answers its first post, and nobody else that is known', () => {
+    const {adapter, url} = drawn('steam/discussion-de');
+    expect(adapter.around(at('#comment_5002'), url)).toEqual({answered: [at('.forum_op')], replies: []});
+  });
+
+  test.each(['youtube/live-chat', 'twitch/channel', 'snapchat/chat'])('%s is read upward', (name) => {
+    const {adapter, url} = drawn(name);
+    expect(adapter.conversation(document, url).grows).toBe('up');
+  });
+});
+
+describe('pages that lie', () => {
+  const LOOK = {at: '2026-03-01T10:00:00.000Z' as Instant, zone: 'Europe/Berlin', language: 'en'};
+  const INPUTS = ['parentNode', 'children', 'getAttribute', 'matches', 'localName', 'querySelectorAll', 'closest'];
+
+  test.each([
+    ['youtube/watch', '[data-drawn=a] #content-text', '[data-drawn=a]'],
+    ['tiktok/video', '[data-drawn=a] [data-e2e="comment-level-1"]', '[data-drawn=a]'],
+    ['twitch/channel', '[data-drawn=m1] [data-a-target="chat-line-message-body"]', '[data-drawn=m1]'],
+    ['steam/profile', '#comment_content_4423000000000000001', '#comment_4423000000000000001'],
+    ['googlereviews/place', '[data-drawn=a] .wiI7pd', '[data-drawn=a]'],
+    ['trustpilot/firm', '[data-drawn=a] [data-service-review-text-typography]', '[data-drawn=a]'],
+    ['snapchat/chat', '[data-drawn=a] span.ogn1z', '[data-drawn=a]'],
+  ])('%s: forms in and around the words hide nothing, and a long text is read whole', (name, words, item) => {
+    const {url} = drawn(name);
+    const form = document.createElement('form');
+    form.innerHTML = INPUTS.map((one) => `<input name="${one}">`).join('');
+    at(item).before(form);
+    at(words).append(form.cloneNode(true), ` ${'word '.repeat(20_000)}end`);
+    const found = findItemAt(at(words), url, document);
+    expect(found).toBe(at(item));
+    const {reading, adapter} = readItem(found, {...LOOK, url}, {address: url.href, inFrame: false});
+    const {text} = reading.item;
+    expect([adapter.id, 'value' in text && text.value.endsWith('word end')]).toEqual([name.split('/')[0], true]);
+    expect(reading.doubts.map(({code}) => code)).not.toContain('readingFailed');
+  });
+
+  test('youtube: a name that plays another account is not taken for its handle', () => {
+    const {url} = drawn('youtube/watch');
+    const author = at('[data-drawn=a] #author-text span');
+    author.textContent = '@nell_demo';
+    const {reading} = readItem(at('[data-drawn=a]'), {...LOOK, url}, {address: url.href, inFrame: false});
+    expect(reading.item.author.handle).toEqual({value: '@ivo_demo', from: 'address'});
+    expect('missing' in reading.item.author.displayName).toBe(true);
+  });
+
+  test('youtube: while one film gives way to another, neither is named', () => {
+    const {url} = drawn('youtube/watch');
+    at('ytd-watch-flexy').setAttribute('video-id', 'oTher__0001');
+    const {reading} = readItem(at('ytd-watch-metadata'), {...LOOK, url}, {address: url.href, inFrame: false});
+    expect(['missing' in reading.item.permalink, 'missing' in reading.postedAt.exact]).toEqual([true, true]);
+  });
+
+  test('tiktok: a film of another account than the address names has no address', () => {
+    const {url} = drawn('tiktok/video');
+    at('[data-e2e="browse-username"]').parentElement?.setAttribute('href', '/@other_demo');
+    document.querySelector('[id^="xgwrapper-"]')?.removeAttribute('id');
+    const film = at('[class*="DivVideoDetailContainer"]');
+    const {reading} = readItem(film, {...LOOK, url}, {address: url.href, inFrame: false});
+    expect(['missing' in reading.item.permalink, 'missing' in reading.item.id]).toEqual([true, true]);
+  });
+
+  test('steam: two numbers of different accounts are none', () => {
+    const {url} = drawn('steam/profile');
+    at('#comment_4423000000000000002 .commentthread_author_link').setAttribute('data-miniprofile', '7');
+    const item = at('#comment_4423000000000000002');
+    const {reading} = readItem(item, {...LOOK, url}, {address: url.href, inFrame: false});
+    expect('missing' in reading.item.author.accountId).toBe(true);
+  });
+
+  test('trustpilot: with a part that is not known, no text is told', () => {
+    const {url} = drawn('trustpilot/firm');
+    at('[data-drawn=a] section').append(Object.assign(document.createElement('p'), {textContent: 'more of it'}));
+    const {reading} = readItem(at('[data-drawn=a]'), {...LOOK, url}, {address: url.href, inFrame: false});
+    expect('missing' in reading.item.text).toBe(true);
+  });
+});
