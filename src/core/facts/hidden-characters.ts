@@ -1,6 +1,6 @@
 import {codePointName} from './code-point.ts';
 import type {HiddenCharacter} from './facts.ts';
-import {lookAlikes} from './look-alikes.ts';
+import {type LookedAt, lookAlikes} from './look-alikes.ts';
 
 type Found = Omit<HiddenCharacter, 'field'>;
 
@@ -9,14 +9,17 @@ export type Watched = {[field in HiddenCharacter['field']]?: string | undefined}
 
 /*
  * What is listed: characters that draw nothing, turn the direction of others, or stand in for a letter of another
- * script. What is not, because it is plain spelling: joiners between letters of scripts that need them (Persian,
+ * script, with their Unicode names; in names also blanks that are not the usual one. What is not, because it is plain spelling: joiners between letters of scripts that need them (Persian,
  * Hindi …) and inside one emoji; the sign that makes a symbol a coloured emoji; the tags of a flag; variants of a
  * Han character. Letters of right-to-left scripts are letters. Direction marks are always listed: honest texts have
  * them too, and the list says what is there, not why.
  */
 const CANDIDATES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffc]|\u034f|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]|[\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{16fe4}\u{e0000}-\u{e0fff}]/gu;
+
+/** Blanks that are not the one of the keyboard. Texts are set with them; in a name they make another name of it. */
+const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g;
 
 const JOINED =
   /[\p{Script_Extensions=Arabic}\p{Script_Extensions=Syriac}\p{Script_Extensions=Nko}\p{Script_Extensions=Mongolian}\p{Script_Extensions=Devanagari}\p{Script_Extensions=Bengali}\p{Script_Extensions=Gujarati}\p{Script_Extensions=Gurmukhi}\p{Script_Extensions=Kannada}\p{Script_Extensions=Malayalam}\p{Script_Extensions=Oriya}\p{Script_Extensions=Tamil}\p{Script_Extensions=Telugu}\p{Script_Extensions=Sinhala}\p{Script_Extensions=Khmer}\p{Script_Extensions=Myanmar}]/u;
@@ -30,6 +33,7 @@ const FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u;
 const WINDOW = 16;
 
 const NAMES: Readonly<Record<string, string>> = {
+  '00A0': 'NO-BREAK SPACE',
   '00AD': 'SOFT HYPHEN',
   '034F': 'COMBINING GRAPHEME JOINER',
   '061C': 'ARABIC LETTER MARK',
@@ -37,11 +41,23 @@ const NAMES: Readonly<Record<string, string>> = {
   '1160': 'HANGUL JUNGSEONG FILLER',
   '17B4': 'KHMER VOWEL INHERENT AQ',
   '17B5': 'KHMER VOWEL INHERENT AA',
+  '1680': 'OGHAM SPACE MARK',
   '180B': 'MONGOLIAN FREE VARIATION SELECTOR ONE',
   '180C': 'MONGOLIAN FREE VARIATION SELECTOR TWO',
   '180D': 'MONGOLIAN FREE VARIATION SELECTOR THREE',
   '180E': 'MONGOLIAN VOWEL SEPARATOR',
   '180F': 'MONGOLIAN FREE VARIATION SELECTOR FOUR',
+  '2000': 'EN QUAD',
+  '2001': 'EM QUAD',
+  '2002': 'EN SPACE',
+  '2003': 'EM SPACE',
+  '2004': 'THREE-PER-EM SPACE',
+  '2005': 'FOUR-PER-EM SPACE',
+  '2006': 'SIX-PER-EM SPACE',
+  '2007': 'FIGURE SPACE',
+  '2008': 'PUNCTUATION SPACE',
+  '2009': 'THIN SPACE',
+  '200A': 'HAIR SPACE',
   '200B': 'ZERO WIDTH SPACE',
   '200C': 'ZERO WIDTH NON-JOINER',
   '200D': 'ZERO WIDTH JOINER',
@@ -54,6 +70,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '202C': 'POP DIRECTIONAL FORMATTING',
   '202D': 'LEFT-TO-RIGHT OVERRIDE',
   '202E': 'RIGHT-TO-LEFT OVERRIDE',
+  '202F': 'NARROW NO-BREAK SPACE',
+  '205F': 'MEDIUM MATHEMATICAL SPACE',
   '2060': 'WORD JOINER',
   '2061': 'FUNCTION APPLICATION',
   '2062': 'INVISIBLE TIMES',
@@ -76,6 +94,13 @@ const NAMES: Readonly<Record<string, string>> = {
   FFF9: 'INTERLINEAR ANNOTATION ANCHOR',
   FFFA: 'INTERLINEAR ANNOTATION SEPARATOR',
   FFFB: 'INTERLINEAR ANNOTATION TERMINATOR',
+  FFFC: 'OBJECT REPLACEMENT CHARACTER',
+  '16FE4': 'KHITAN SMALL SCRIPT FILLER',
+  '1BCA0': 'SHORTHAND FORMAT LETTER OVERLAP',
+  '1BCA1': 'SHORTHAND FORMAT CONTINUING OVERLAP',
+  '1BCA2': 'SHORTHAND FORMAT DOWN STEP',
+  '1BCA3': 'SHORTHAND FORMAT UP STEP',
+  '1D159': 'MUSICAL SYMBOL NULL NOTEHEAD',
   '1D173': 'MUSICAL SYMBOL BEGIN BEAM',
   '1D174': 'MUSICAL SYMBOL END BEAM',
   '1D175': 'MUSICAL SYMBOL BEGIN TIE',
@@ -91,11 +116,11 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Every hidden or look-alike character of the fields, in their order. */
 export function hiddenCharacters(fields: Watched): HiddenCharacter[] {
   const order: readonly HiddenCharacter['field'][] = ['text', 'displayName', 'handle'];
-  return order.flatMap((field) => hiddenIn(fields[field] ?? '').map((found) => ({field, ...found})));
+  return order.flatMap((field) => hiddenIn(fields[field] ?? '', field).map((found) => ({field, ...found})));
 }
 
-/** Every hidden or look-alike character of a text, by place. */
-export function hiddenIn(text: string): Found[] {
+/** Every hidden or look-alike character of a text, by place; in names more is told than in texts. */
+export function hiddenIn(text: string, field: LookedAt = 'text'): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(CANDIDATES)) {
     const [character] = match;
@@ -103,7 +128,16 @@ export function hiddenIn(text: string): Found[] {
     const codePoint = codePointName(character);
     found.push({index: match.index, codePoint, name: nameOf(character, codePoint.slice(2))});
   }
-  return [...found, ...lookAlikes(text).map(named)].sort((a, b) => a.index - b.index);
+  return [...found, ...(field === 'text' ? [] : blanksIn(text)), ...lookAlikes(text, field).map(named)].sort(
+    (a, b) => a.index - b.index,
+  );
+}
+
+function blanksIn(name: string): Found[] {
+  return [...name.matchAll(BLANKS)].map((match) => {
+    const codePoint = codePointName(match[0]);
+    return {index: match.index, codePoint, name: nameOf(match[0], codePoint.slice(2))};
+  });
 }
 
 function named({index, character, name}: {index: number; character: string; name: string}): Found {

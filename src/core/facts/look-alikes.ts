@@ -1,68 +1,75 @@
-/** A letter that stands among letters of another script and looks like one of them. */
+import {letterName} from './letter-names.ts';
+
+/** A letter that looks like another one; its name is that of Unicode, with what it looks like. */
 export type LookAlike = {index: number; character: string; name: string};
 
-/** Letters of other scripts under the Latin letter whose shape they have in common faces. */
+/** Letters under the plain Latin letter whose shape they have in common faces. */
 const SHAPES: Readonly<Record<string, string>> = {
-  a: 'аα',
-  c: 'сϲ',
-  d: 'ԁ',
+  a: 'аαɑ',
+  c: 'сϲⅽⲥ',
+  d: 'ԁⅾ',
   e: 'еҽ',
-  g: 'ց',
+  g: 'ցɡ',
   h: 'һհ',
-  i: 'іιӏ',
+  i: 'іιӏⅰ',
   j: 'јϳյ',
   k: 'кκ',
-  l: 'ӏӀΙІ',
+  l: 'ӏӀΙІⅼǀ',
+  m: 'ⅿ',
   n: 'ոη',
-  o: 'оοօσ',
-  p: 'рρ',
+  o: 'оοօσⲟ',
+  p: 'рρⲣ',
   q: 'ԛգզ',
   r: 'г',
   s: 'ѕ',
   t: 'тτ',
   u: 'սυ',
-  v: 'ѵν',
+  v: 'ѵνⅴ',
   w: 'ԝωա',
-  x: 'хχ',
+  x: 'хχⅹⲭ',
   y: 'уγү',
-  A: 'АΑᎪ',
-  B: 'ВΒᏴ',
-  C: 'СϹᏟ',
-  D: 'Ꭰ',
-  E: 'ЕΕᎬ',
-  G: 'ԌᏀ',
-  H: 'НΗᎻ',
-  I: 'ІΙӀ',
-  J: 'ЈͿᎫ',
-  K: 'КΚᏦ',
-  L: 'ԼᏞ',
-  M: 'МΜᎷ',
-  N: 'Ν',
-  O: 'ОΟՕ',
-  P: 'РΡᏢ',
+  A: 'АΑᎪꓮ',
+  B: 'ВΒᏴꓐ',
+  C: 'СϹᏟⅭꓚⲤ',
+  D: 'ᎠⅮꓓ',
+  E: 'ЕΕᎬꓰ',
+  F: 'ꓝ',
+  G: 'ԌᏀꓖ',
+  H: 'НΗᎻꓧⲎ',
+  I: 'ІΙӀⅠꓲ',
+  J: 'ЈͿᎫꓙ',
+  K: 'КΚᏦꓗⲔ',
+  L: 'ԼᏞⅬꓡ',
+  M: 'МΜᎷⅯꓟⲘ',
+  N: 'ΝꓠⲚ',
+  O: 'ОΟՕꓳⲞ',
+  P: 'РΡᏢꓑⲢ',
   Q: 'Ԛ',
-  R: 'Ꭱ',
-  S: 'ЅՏᏚ',
-  T: 'ТΤᎢ',
-  U: 'Ս',
-  V: 'ѴᏙ',
-  W: 'ԜᏔ',
-  X: 'ХΧ',
-  Y: 'УΥҮ',
-  Z: 'ΖᏃ',
+  R: 'Ꭱꓣ',
+  S: 'ЅՏᏚꓢ',
+  T: 'ТΤᎢꓔⲦ',
+  U: 'Սꓴ',
+  V: 'ѴᏙⅤꓦ',
+  W: 'ԜᏔꓪ',
+  X: 'ХΧⅩꓫⲬ',
+  Y: 'УΥҮꓬ',
+  Z: 'ΖᏃꓜ',
 };
 
-const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee'] as const;
-type Script = (typeof SCRIPTS)[number] | 'Stylised' | 'Other';
+const SCRIPTS = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu'] as const;
+/** `Dressed`: Latin letters in a dress, which no language is written in. */
+type Script = (typeof SCRIPTS)[number] | 'Dressed' | 'Other';
 
 const SCRIPT_TESTS: readonly (readonly [Script, RegExp])[] = SCRIPTS.map((name) => [
   name,
   new RegExp(`^\\p{Script=${name}}$`, 'u'),
 ]);
 
-/** Mathematical and fullwidth letters: Latin letters in a dress. */
-const STYLISED = /^[\u{1d400}-\u{1d7cb}\uff21-\uff3a\uff41-\uff5a]$/u;
-const WORD = /[\p{L}\p{M}]+/gu;
+/** Mathematical, fullwidth and circled letters, numerals, and the few Latin letters of the shape of another one. */
+const DRESSED =
+  /^[\u{1d400}-\u{1d6a3}\uff21-\uff3a\uff41-\uff5a\u2160-\u217f\u24b6-\u24e9\u0251\u0261\u01c0\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212a\u212c\u212d\u212f-\u2131\u2133\u2134]$/u;
+const LETTER = /[\p{L}\u2160-\u217f\u24b6-\u24e9]/u;
+const WORD = /[\p{L}\p{M}\u2160-\u217f\u24b6-\u24e9]+/gu;
 const PLAIN_WORD = /^[\p{ASCII}\p{M}]*$/u;
 
 const shapeOf = new Map<string, string>();
@@ -75,35 +82,48 @@ for (const [letter, shape] of shapeOf) {
   shapesOfScript.set(script, (shapesOfScript.get(script) ?? new Set()).add(shape));
 }
 
+/** What a text is: in a name, a whole word of doubles stands for another name; in a text it is a word. */
+export type LookedAt = 'text' | 'displayName' | 'handle';
+
 /**
  * The look-alikes of a text: letters of one script inside a word otherwise of another one, if every one of them has
- * a double there. A word that openly mixes scripts ("Webинар") is none, and neither is a word all of one script.
+ * a double there. A word that openly mixes scripts ("Webинар") is none, and neither is a word all of one script, unless
+ * it is an account name of doubles of Latin letters alone, or stands in a name beside Latin words.
  */
-export function lookAlikes(text: string): LookAlike[] {
-  const found: LookAlike[] = [];
-  for (const match of text.matchAll(WORD)) {
+export function lookAlikes(text: string, field: LookedAt = 'text'): LookAlike[] {
+  const words = [...text.matchAll(WORD)];
+  const isBesideLatin = words.some(([word]) => /^[A-Za-z]{2,}$/.test(word));
+  const isName = field === 'handle' || (field === 'displayName' && isBesideLatin);
+  return words.flatMap((match) => {
     const [word] = match;
-    if (PLAIN_WORD.test(word)) continue;
-    for (const one of inWord(word)) found.push({...one, index: match.index + one.index});
-  }
-  return found;
+    if (PLAIN_WORD.test(word)) return [];
+    return inWord(word, isName).map((one) => ({...one, index: match.index + one.index}));
+  });
 }
 
 type Letter = {index: number; character: string; script: Script};
 
-function inWord(word: string): LookAlike[] {
+function inWord(word: string, isName: boolean): LookAlike[] {
   const letters = lettersOf(word);
-  const counts = new Map<Script, number>();
-  for (const {script} of letters) counts.set(script, (counts.get(script) ?? 0) + 1);
-  const main = mainScript(counts);
-  if (counts.size < 2 || main === 'Other') return [];
+  const main = mainScript(letters);
   const strangers = letters.filter(({script}) => script !== main);
-  const doubles = strangers.flatMap((letter) => doubleOf(letter, main));
-  return doubles.length === strangers.length ? doubles : [];
+  if (strangers.length === 0) return isName && main !== 'Latin' ? allDoubles(letters, 'Latin') : [];
+  // A word all in a dress is a fashion in texts.
+  if (strangers.length === letters.length && !isName) return [];
+  return main === 'Other' ? [] : allDoubles(strangers, main);
 }
 
-/** The script of most letters; where two have as many, Latin. */
-function mainScript(counts: ReadonlyMap<Script, number>): Script {
+/** What each of some letters looks like in a script; nothing where one of them has no double there. */
+function allDoubles(letters: readonly Letter[], main: Script): LookAlike[] {
+  const doubles = letters.flatMap((letter) => doubleOf(letter, main));
+  return doubles.length === letters.length ? doubles : [];
+}
+
+/** The script of most letters, their dress left aside; where two have as many, Latin. */
+function mainScript(letters: readonly Letter[]): Script {
+  const counts = new Map<Script, number>();
+  for (const {script} of letters) counts.set(script, (counts.get(script) ?? 0) + 1);
+  counts.delete('Dressed');
   let best: Script = 'Latin';
   for (const [script, count] of counts) if (count > (counts.get(best) ?? 0)) best = script;
   return best;
@@ -113,33 +133,26 @@ function lettersOf(word: string): Letter[] {
   const letters: Letter[] = [];
   let index = 0;
   for (const character of word) {
-    if (/\p{L}/u.test(character)) letters.push({index, character, script: scriptOf(character)});
+    if (LETTER.test(character)) letters.push({index, character, script: scriptOf(character)});
     index += character.length;
   }
   return letters;
 }
 
 function scriptOf(character: string): Script {
-  if (STYLISED.test(character)) return 'Stylised';
+  if (DRESSED.test(character)) return 'Dressed';
   return SCRIPT_TESTS.find(([, test]) => test.test(character))?.[0] ?? 'Other';
 }
 
 function doubleOf({index, character, script}: Letter, main: Script): LookAlike[] {
   const shape = latinShape(character, script);
-  if (!shape) return [];
-  if (main === 'Latin') return [{index, character, name: `${script} letter that looks like Latin ${shape}`}];
-  const doubled = main === 'Stylised' || shapesOfScript.get(main)?.has(shape);
-  return doubled
-    ? [{index, character, name: `${script} letter ${latinName(script, shape)}that looks like a ${main} letter`}]
-    : [];
+  if (!shape || (main !== 'Latin' && !shapesOfScript.get(main)?.has(shape))) return [];
+  const likeness = main === 'Latin' ? `looks like Latin ${shape}` : `looks like a ${main} letter`;
+  return [{index, character, name: `${letterName(character) ?? `${script} letter`}, ${likeness}`}];
 }
 
 function latinShape(character: string, script: Script): string | undefined {
   if (script === 'Latin') return /^[a-z]$/i.test(character) ? character : undefined;
-  if (script === 'Stylised') return character.normalize('NFKC');
-  return shapeOf.get(character);
-}
-
-function latinName(script: Script, shape: string): string {
-  return script === 'Latin' ? `${shape} ` : '';
+  const plain = script === 'Dressed' ? character.normalize('NFKC') : character;
+  return shapeOf.get(character) ?? (/^[a-z]$/i.test(plain) ? plain : undefined);
 }
