@@ -10,7 +10,7 @@ import {ID_ATTRIBUTES, MARKS} from './generic/marks.ts';
 import {articleTime} from './generic/open-graph.ts';
 import {answeredBy, countsOf, quotedBy} from './generic/references.ts';
 import {shownTime, timeMark, writtenTime} from './generic/time.ts';
-import {leaveOut, readWords, textBoxes} from './generic/words.ts';
+import {leaveOut, readWords, standsApart, textBoxes} from './generic/words.ts';
 import {textFact} from './reading/body.ts';
 import {saysEdited} from './reading/control-words.ts';
 import {addressIn, attr, classes, closest, filled, holds, is, pageOf, parentOf, rawText} from './reading/dom.ts';
@@ -26,7 +26,7 @@ import type {Look, SiteAdapter} from './site-adapter.ts';
 /** Any page: by JSON-LD, microdata, microformats, ARIA, times, links and the way items stand in rows. */
 export const generic: SiteAdapter = {
   id: 'generic',
-  version: '2026-11-25',
+  version: '2026-11-30',
   matches: () => true,
   listItems: itemsIn,
   findItem: itemAround,
@@ -54,7 +54,8 @@ function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
   const author = once(() => authorMark(item, fence, markedOnly));
   const time = once(() => timeMark(item, fence, look, markedOnly));
   const boxes = once(() => textBoxes(item, fence).filter((box) => !markedOnly || box !== item));
-  const skip = once(() => leaveOut(item, fence, whoAndWhen(item, fence, author(), time())));
+  const heads = once(() => whoAndWhen(item, fence, author(), time()));
+  const skip = once(() => leaveOut(item, fence, heads()));
   const read = once(() => readWords(boxes(), skip()));
   const link = once(() => permalinkIn(item, fence, time(), look.url));
   const said = once(() =>
@@ -64,8 +65,10 @@ function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {
       [link()].flatMap((one) => one ?? []),
     ),
   );
-  // Without a name that can be set aside, it may stand among the words.
-  const isUnmarked = once(() => boxes()[0] === item && !hasBox(author()) && read().text !== '');
+  // Without a name that can be set aside, it may stand among the words; and so may labels, where they are not apart.
+  const isUnmarked = once(
+    () => boxes()[0] === item && read().text !== '' && (!hasBox(author()) || !standsApart(item, heads(), skip())),
+  );
   const isMine = (element: Element) => isOwn(item, element, fence) && !isSkipped(item, element, skip());
   return {
     platform: () => fact(look.url.hostname, 'address', 'The page has no address on the web.'),
@@ -146,7 +149,7 @@ function isSkipped(item: Element, element: Element, skip: (element: Element) => 
 }
 
 function kindOf(item: Element, said: ItemKind | undefined): Fact<ItemKind> {
-  const type = filled(item, 'itemtype') ?? filled(closest(item, '[itemtype]') === item ? item : undefined, 'itemtype');
+  const type = filled(item, 'itemtype') ?? filled(item, 'typeof')?.split(/\s+/).find(kindOfType);
   const byType = type === undefined ? undefined : kindOfType(type);
   if (byType) return {value: byType, from: 'attribute'};
   if (said) return {value: said, from: 'meta'};
@@ -172,9 +175,9 @@ function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMa
   const around = time && 'element' in time ? closest(time.element, 'a[href]') : undefined;
   const links = [
     ...own(item, MARKS.permalink, fence).filter(
-      (link) => !closest(link, '.p-author, [itemprop~="author"], .e-content'),
+      (link) => !closest(link, `.h-card, .mention, .hashtag, ${MARKS.anyName}, ${MARKS.text.join(', ')}`),
     ),
-    ...(around && holds(item, around) ? [around] : []),
+    ...(around && holds(item, around) && saysOnly(around, time) && isFirstThere(item, around, fence) ? [around] : []),
     ...linksToSelf(item, fence),
   ];
   for (const link of links) {
@@ -183,6 +186,16 @@ function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMa
     if (address && parsed && parsed.host === url.host && isNoPlace(address, url)) return plainAddress(address);
   }
   return undefined;
+}
+
+/** Where a name or a face before it leads to the same place, that place is a profile. */
+function isFirstThere(item: Element, link: Element, fence: Fence): boolean {
+  return own(item, 'a[href]', fence).find((one) => attr(one, 'href') === attr(link, 'href')) === link;
+}
+
+/** A link around a whole line leads to who wrote it as often as to the item. */
+function saysOnly(link: Element, time: ReturnType<typeof timeMark>): boolean {
+  return !!time && 'element' in time && rawText(link).trim() === rawText(time.element).trim();
 }
 
 /** Not the address of the page itself, which a link to its top also is. */

@@ -1,8 +1,9 @@
 // Runs beside a drawn page as the extension's script does: reads it, points at it, changes it, and judges each reading.
+import {type Reference, valueIn} from '../../src/core/facts/facts.ts';
 import {instantOf} from '../../src/core/time.ts';
 import {generic} from '../../src/sites/generic.ts';
 import {findItemAt, itemsOn, readItem, readPage} from '../../src/sites/read-page.ts';
-import {everywhere, findAll, is} from '../../src/sites/reading/dom.ts';
+import {everywhere, findAll, holds, is, parentOf} from '../../src/sites/reading/dom.ts';
 import type {Look} from '../../src/sites/site-adapter.ts';
 import {translated} from './interface-words.ts';
 import {drops, everyElement, freeze, type Mutation, mutate} from './mutations.ts';
@@ -78,23 +79,66 @@ globalThis.holdfastMutated = (truth) => {
 };
 
 /** The facts that the reader for any page must get right or leave out. */
-const ALONE = /^(displayName|handle|profile|shown|exact|posted|text|permalink)$/;
+const ALONE = /^(displayName|handle|profile|exact|posted|text|permalink)$/;
 
-globalThis.holdfastAlone = (truth) =>
-  truth.items.flatMap((item, index) => {
-    const element = elementAt(item);
-    const places = element
-      ? [element, ...Object.values(item.points ?? {}).flatMap((one) => placeOf(one, element) ?? [])]
-      : [];
-    const found = new Set(places.flatMap((place) => generic.findItem(place) ?? []));
-    const verdicts = [...found].flatMap((one) => {
-      const look = lookAt(truth.now);
-      const facts = generic.readFacts(one, look);
-      const reading = {page: readPage(document, look, {address: look.url.href, inFrame: false}), ...facts, hidden: []};
-      return judged(reading, item, truth.viewer, {...STRICT, isLoose: true});
-    });
-    return verdicts.filter(({fact}) => ALONE.test(fact)).map((verdict) => ({item: index, verdict}));
+globalThis.holdfastAlone = (truth) => {
+  const items = truth.items.map(elementAt);
+  const places = truth.items.flatMap((item, i) => {
+    const element = items[i];
+    return element ? [element, ...Object.values(item.points ?? {}).flatMap((one) => placeOf(one, element) ?? [])] : [];
   });
+  const found = [...new Set(places.flatMap((place) => generic.findItem(place) ?? []))];
+  return found.flatMap((element) => {
+    const index = itemOf(element, items, truth);
+    const item = truth.items[index];
+    if (!item) return [];
+    const look = lookAt(truth.now);
+    const facts = generic.readFacts(element, look);
+    const reading = {page: readPage(document, look, {address: look.url.href, inFrame: false}), ...facts, hidden: []};
+    const verdicts = judged(reading, item, truth.viewer, {...STRICT, isLoose: true});
+    return verdicts
+      .filter(({fact}) => ALONE.test(fact) && !item.onlyKnown?.some((known) => known === fact))
+      .map((verdict) => ({item: index, verdict: sameForAnyPage(verdict, item, reading.quotes)}));
+  });
+};
+
+/** Which item of the truth an element is: itself, the one around it whose name and words it holds, or the first in it. */
+function itemOf(element: Element, items: readonly (Element | undefined)[], truth: PageTruth): number {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    const index = items.indexOf(at);
+    if (at === element && index >= 0) return index;
+    const {text, name} = truth.items[index]?.points ?? {};
+    const parts = [text, name].flatMap((one) => (one && at && placeOf(one, at)) || []);
+    if (index >= 0) return parts.length > 0 && parts.every((part) => holds(element, part)) ? index : -1;
+  }
+  return items.findIndex((item) => item && holds(element, item));
+}
+
+/** The name of an account is its author as well as a display name is, and a place in the page is its address. */
+function sameForAnyPage(verdict: Verdict, {displayName, handle}: ItemTruth, quotes: readonly Reference[]): Verdict {
+  const {fact, state, read, truth} = verdict;
+  if (state !== 'wrong' || typeof read !== 'string') return verdict;
+  const bare = (name: string) => name.replace(/^(@|\/?u\/)/, '').toLowerCase();
+  const names = [displayName ?? [], handle ?? []].flat().map(bare);
+  const isName = names.some((name) => bare(read) === name || bare(read).split('@')[0] === name.split('@')[0]);
+  if ((fact === 'displayName' || fact === 'handle') && isName) return {...verdict, state: 'right'};
+  // A quote is told beside the words, not among them.
+  const rest = quotes.reduce(
+    (all, {text}) => all.replace(squeezed(valueIn(text) ?? ''), ''),
+    squeezed(String(truth ?? '')),
+  );
+  if (fact === 'text' && squeezed(rest) === squeezed(read)) return {...verdict, state: 'right'};
+  const isPlace = fact === 'permalink' && typeof truth === 'string' && isSamePlace(new URL(read), new URL(truth));
+  return isPlace ? {...verdict, state: 'right'} : verdict;
+}
+
+/** Pages name a place in many ways; the fragment of a post, or the path that ends in its number, is the same in all. */
+function isSamePlace(read: URL, truth: URL): boolean {
+  if (read.host !== truth.host) return false;
+  return read.hash !== '' && truth.hash !== ''
+    ? read.hash === truth.hash
+    : `${read.pathname}/`.startsWith(`${truth.pathname.replace(/\/$/, '')}/`) && read.hash === '';
+}
 
 function verdictsOf(element: Element, item: ItemTruth, {viewer, now}: PageTruth, how: Leeway): Verdict[] {
   const look = lookAt(now);

@@ -42,6 +42,8 @@ export type ItemTruth = {
   points?: Partial<Record<Point, string>>;
   /** Facts that the page shows and no reader of ours reads. */
   unread?: FactName[];
+  /** Facts of which the page's own marks say something else, so that only a reader who knows the platform gets them right. */
+  onlyKnown?: FactName[];
   platform: string;
   itemKind?: ItemKind;
   id?: string;
@@ -133,7 +135,15 @@ const points = only<Partial<Record<Point, string>>>(
 
 const item = only<ItemTruth>(
   {
-    ...{at: text, points, unread: listOf(oneOf(...FACTS)), platform: text, itemKind: oneOf(...KINDS), id: text},
+    ...{
+      at: text,
+      points,
+      unread: listOf(oneOf(...FACTS)),
+      onlyKnown: listOf(oneOf(...FACTS)),
+      platform: text,
+      itemKind: oneOf(...KINDS),
+      id: text,
+    },
     ...{permalink: text, displayName: text, handle: text, profile: text, accountId: text, verified: isTrue, text},
     ...{language: text, edited: isTrue, audience: text, shown: text, alsoShown: listOf(text), exact: instant},
     ...{fromId: instant, posted: instant, answers: listOf(reference), quotes: listOf(reference), passedOnBy: person},
@@ -142,7 +152,18 @@ const item = only<ItemTruth>(
     media: listOf(only<MediaTruth>({address: text, alt: text}, 'address', 'alt')),
     doubts: listOf(text),
   },
-  ...(['points', 'unread', 'itemKind', 'id', 'permalink', 'displayName', 'handle', 'profile', 'accountId'] as const),
+  ...([
+    'points',
+    'unread',
+    'onlyKnown',
+    'itemKind',
+    'id',
+    'permalink',
+    'displayName',
+    'handle',
+    'profile',
+    'accountId',
+  ] as const),
   ...(['verified', 'text', 'language', 'edited', 'audience', 'shown', 'alsoShown', 'exact', 'fromId'] as const),
   ...(['posted', 'answers', 'quotes', 'passedOnBy', 'standsIn', 'mentions', 'links', 'tags', 'counts'] as const),
   ...(['media', 'doubts'] as const),

@@ -15,7 +15,9 @@ import {
 import {MARKS} from './marks.ts';
 
 const NAMES = `${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}`;
-const NAMES_OR_TIMES = `${NAMES}, time`;
+const NAMES_OR_TIMES = `${NAMES}, time, relative-time, time-ago`;
+/** What a class of items needs besides: a name, a time, or a link to an account. */
+const HEADS = `${NAMES_OR_TIMES}, ${MARKS.profile}`;
 /** Parts of a line or of a page, never an item of their own. */
 const NO_ITEM = new Set([
   'html',
@@ -73,10 +75,7 @@ function isMarked(element: Element): boolean {
   if (isQuoted(element)) return false;
   if (is(element, MARKS.item)) return /\S/.test(rawText(element)) || hasShadowWords(element);
   return (
-    is(element, MARKS.likeItem) &&
-    !NO_ITEM.has(tag(element)) &&
-    find(element, NAMES_OR_TIMES) !== undefined &&
-    saysMore(element)
+    is(element, MARKS.likeItem) && !NO_ITEM.has(tag(element)) && find(element, HEADS) !== undefined && saysMore(element)
   );
 }
 

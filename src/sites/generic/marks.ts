@@ -6,6 +6,7 @@ export const MARKS = {
     '[role="article"]',
     '[role="feed"] > *',
     '.h-entry',
+    '[typeof~="sioc:Post"], [typeof~="sioct:Comment"], [typeof~="sioct:BoardPost"]',
     ...schemaTypes('Comment', 'DiscussionForumPosting', 'SocialMediaPosting', 'BlogPosting', 'Review', 'UserReview'),
     ...schemaTypes('CriticReview', 'Message', 'EmailMessage', 'Question', 'Answer', 'Article', 'NewsArticle'),
     ...schemaTypes('OpinionNewsArticle', 'ReportageNewsArticle', 'LiveBlogPosting', 'UserComments'),
@@ -15,11 +16,26 @@ export const MARKS = {
     .concat('[data-comment-id]', '[data-post-id]', '[data-message-id]', '[data-review-id]')
     .join(', '),
   // What stands in an item but is another's: quotes, cited posts, boxes beside the text.
-  inner: 'blockquote, .h-cite, .u-quotation-of, .quote, aside',
-  author: tokens('author', 'byline', 'comment-author', 'post-author', 'poster', 'author-name'),
+  inner: `blockquote, .h-cite, .u-quotation-of, aside, ${tokens('quote', 'quoted', 'quotebox', 'bbcode_quote', 'bb-quote')}`,
+  // Where they stand among words that are not marked, some of those may be of somebody else, or the page's own.
+  doubtful: ['author', 'avatar', 'username', 'user-name', 'date', 'timestamp', 'repost']
+    .map((name) => `[class*="${name}" i]`)
+    .concat('time')
+    .join(', '),
+  author: tokens('author', 'byline', 'comment-author', 'post-author', 'poster', 'author-name', 'comment-user'),
   // Also used for accounts that a text mentions.
   account: tokens('username', 'user-name', 'nickname', 'fn'),
-  anyName: '[itemprop~="author"], [itemprop~="creator"], .p-author, a[rel~="author"]',
+  // Authors by microdata and RDFa.
+  creator: `${property('author')}, ${property('creator')}, [rel~="sioc:has_creator"], [rel~="schema:author"]`,
+  creatorName: `${property('name')}, [property~="foaf:name"], .p-name, .fn`,
+  anyName: `${property('author')}, ${property('creator')}, [rel~="sioc:has_creator"], .p-author, a[rel~="author"]`,
+  // Addresses under which sites keep profiles.
+  profile: ['user', 'users', 'u', 'profile', 'profiles', 'people', 'members', 'member', 'author']
+    .map((folder) => `a[href*="/${folder}/"]`)
+    .concat('a[href*="/@"]')
+    .join(', '),
+  published: `${property('datePublished')}, ${property('dateCreated')}, ${property('uploadDate')}, .dt-published, [property~="dc:created"], [property~="dc:date"], [property~="dcterms:created"]`,
+  changed: `${property('dateModified')}, .dt-updated, .edited, .updated:not(.dt-published)`,
   handle: tokens('handle', 'screen-name', 'screenname', 'user-handle', 'p-nickname'),
   time: tokens(
     'date',
@@ -32,8 +48,15 @@ export const MARKS = {
     'ago',
     'post-date',
     'comment-date',
+    'comment-time',
+    'relativetime',
+    'relative-time',
+    'time-ago',
+    'timeago',
   ),
-  text: ['.e-content', '[itemprop~="text"]', '[itemprop~="articleBody"]', '[itemprop~="reviewBody"]'],
+  text: ['.e-content', property('text'), property('articleBody'), property('reviewBody')].concat(
+    '[property~="content:encoded"], [property~="sioc:content"]',
+  ),
   permalink: 'a[rel~="bookmark"], a[itemprop~="url"], a.u-url, a.permalink',
   avatar: tokens('avatar', 'userpic', 'gravatar'),
   // What no item says: its controls, menus and fields.
@@ -57,5 +80,13 @@ function tokens(...names: string[]): string {
 }
 
 function schemaTypes(...names: string[]): string[] {
-  return names.map((name) => `[itemscope][itemtype$="schema.org/${name}"]`);
+  return names.flatMap((name) => [
+    `[itemscope][itemtype$="schema.org/${name}"]`,
+    `[typeof$="schema.org/${name}"], [typeof~="schema:${name}"], [vocab*="schema.org"] [typeof~="${name}"]`,
+  ]);
+}
+
+/** A property of schema.org, in microdata or RDFa. */
+function property(name: string): string {
+  return `[itemprop~="${name}"], [property~="${name}"], [property~="schema:${name}"]`;
 }

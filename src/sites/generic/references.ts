@@ -42,7 +42,10 @@ function cited(element: Element): Reference {
     ? element
     : find(element, `a.u-url, a.p-name[href], ${isName ? 'cite a[href], ' : ''}a[rel~="bookmark"]`);
   const address = addressIn(link, 'href') ?? addressIn(element, 'cite');
-  const name = find(element, `.p-author, ${isName ? 'cite, ' : ''}[itemprop~="author"], a[rel~="author"]`);
+  const name = find(
+    element,
+    `.p-author, ${isName ? 'cite, ' : ''}[itemprop~="author"], [property~="author"], a[rel~="author"]`,
+  );
   const skip = (one: Element) => is(one, 'cite, .p-author, time, button, blockquote, [itemprop~="author"]');
   const text = is(element, 'a')
     ? undefined

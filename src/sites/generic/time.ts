@@ -12,9 +12,11 @@ import {MARKS} from './marks.ts';
 /** Where an item's time stands, and what it says. */
 export type TimeMark = {element: Element; shown: Fact<string>; written: Fact<string>};
 
-const PUBLISHED = '[itemprop~="datePublished"], [itemprop~="dateCreated"], [itemprop~="uploadDate"], .dt-published';
-const CHANGED = '[itemprop~="dateModified"], .dt-updated, .edited, .updated:not(.dt-published)';
-const WORDS = '.e-content, [itemprop~="text"], [itemprop~="articleBody"], [itemprop~="reviewBody"], p';
+const PUBLISHED = MARKS.published;
+const CHANGED = MARKS.changed;
+const WORDS = `${MARKS.text.join(', ')}, p`;
+/** What pages put around a time, which says nothing of it. */
+const EDGES = /^[\s—–•·|,]+|[\s—–•·|,]+$/gu;
 /** Elements that may hold a time and nothing else. */
 const SMALL = 'a, span, small, abbr, div, td, em, i, b, li';
 const LONGEST = 60;
@@ -29,7 +31,7 @@ export function timeMark(
 ): TimeMark | {many: Element[]} | undefined {
   const ways: (() => Element[])[] = [
     () => own(item, PUBLISHED, fence),
-    () => own(item, 'time', fence).filter((one) => isHead(item, one) && beginsBox(one)),
+    () => own(item, 'time, relative-time, time-ago', fence).filter((one) => isHead(item, one) && beginsBox(one)),
     () =>
       own(item, MARKS.time, fence).filter((one) => isHead(item, one) && beginsBox(one) && words(one).length <= LONGEST),
     () =>
@@ -66,7 +68,7 @@ export function writtenTime(mark: ReturnType<typeof timeMark>): Fact<string> {
 function markAt(element: Element, look: Look): TimeMark {
   const written = filled(element, 'datetime') ?? filled(element, 'content');
   const title = filled(element, 'title');
-  const shown = wordsOf(element);
+  const shown = wordsOf(element)?.replace(EDGES, '');
   // The whole date often stands in the tooltip, with a shorter one on the page.
   const byTitle =
     written === undefined && title !== undefined && title.length > (shown?.length ?? 0) && isTime(title, look);

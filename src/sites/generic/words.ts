@@ -1,5 +1,5 @@
-import {onlyJoins, saysAction, saysEdited, saysSponsored} from '../reading/control-words.ts';
-import {childrenOf, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
+import {onlyJoins, saysAction, saysEdited, saysShowMore, saysSponsored} from '../reading/control-words.ts';
+import {childrenOf, closest, findAll, holds, is, isElement, isText, parentOf, rawText} from '../reading/dom.ts';
 import {type Fence, own} from '../reading/own.ts';
 import {readText, type ShownText} from '../text.ts';
 import {standsAlone} from './alone.ts';
@@ -19,13 +19,57 @@ export function leaveOut(item: Element, fence: Fence, marks: readonly Element[])
   const all = new Set(marks);
   const lines = new Set(marks.map((mark) => lineAround(item, mark, all)));
   return (element) =>
-    fence(element) || lines.has(element) || is(element, MARKS.controls) || isEditMark(element) || isAction(element);
+    fence(element) ||
+    lines.has(element) ||
+    is(element, MARKS.controls) ||
+    isEditMark(element) ||
+    isAction(element) ||
+    isMore(element);
 }
 
 export function readWords(boxes: readonly Element[], skip: (element: Element) => boolean): ShownText {
   const [box] = boxes;
   if (!box) return {text: '', cut: false, covered: false};
   return readText(box, skip);
+}
+
+const PARAGRAPHS = 'p, pre, ul, ol, dl, h1, h2, h3, h4, h5, h6, figure, table, details, slot';
+
+/**
+ * Whether an item's words lie apart from who and when: in one box that holds neither, or in paragraphs side by side.
+ * Elsewhere labels of the page may stand among them.
+ */
+export function standsApart(item: Element, heads: readonly Element[], skip: (element: Element) => boolean): boolean {
+  const boxes = [...new Set(worded(item, skip).map((node) => largestWithout(node, item, heads)))];
+  const [first] = boxes;
+  if (boxes.some((box) => isElement(box) && holdsOther(box))) return false;
+  if (boxes.length === 1) return true;
+  const parent = first && parentOf(first);
+  return boxes.every((box) => isElement(box) && is(box, PARAGRAPHS) && parentOf(box) === parent);
+}
+
+/** Whether somebody else, or another time, may be named in a box; a paragraph may mention anybody. */
+function holdsOther(box: Element): boolean {
+  return [box, ...findAll(box, MARKS.doubtful)].some((one) => is(one, MARKS.doubtful) && !closest(one, 'p'));
+}
+
+/** Every node of text that is not left out. */
+function worded(element: Element, skip: (element: Element) => boolean): Node[] {
+  return childrenOf(element).flatMap((node) => {
+    if (isElement(node)) return skip(node) || is(node, 'script, style, template') ? [] : worded(node, skip);
+    return isText(node) && !onlyJoins(rawText(node)) ? [node] : [];
+  });
+}
+
+/** The largest box around a text, below the item, that holds no name and no time; the text itself where there is none. */
+function largestWithout(node: Node, item: Element, heads: readonly Element[]): Node {
+  let largest = node;
+  for (let at = parentOf(node); at && at !== item; at = parentOf(at)) {
+    const box = at;
+    if (heads.some((head) => holds(box, head))) break;
+    largest = at;
+  }
+  return largest;
 }
 
 /** The largest box around a mark that holds nothing but marks and joining words; it ends below the item. */
@@ -59,6 +103,12 @@ function isAction(element: Element): boolean {
   return (
     raw.length <= 20 && raw.trim() !== '' && saysAction(raw.trim()) && !hasPicture(element) && standsAlone(element)
   );
+}
+
+/** "Show more" inside a text is the page's word, whatever it is made of. */
+function isMore(element: Element): boolean {
+  const raw = rawText(element);
+  return raw.length <= 40 && is(element, 'a, span, [tabindex]') && saysShowMore(raw.trim());
 }
 
 function isEditMark(element: Element): boolean {
