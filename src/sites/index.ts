@@ -4,8 +4,8 @@ import {discord} from './discord.ts';
 import {discourse} from './discourse.ts';
 import {disqus} from './disqus.ts';
 import {element} from './element.ts';
-import {facebookBasic} from './facebook-basic.ts';
 import {facebook} from './facebook.ts';
+import {facebookBasic} from './facebook-basic.ts';
 import {flarum} from './flarum.ts';
 import {generic} from './generic.ts';
 import {github} from './github.ts';
@@ -15,8 +15,8 @@ import {hackerNews} from './hacker-news.ts';
 import {instagram} from './instagram.ts';
 import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
-import {mastodonRedesign} from './mastodon-redesign.ts';
 import {mastodon} from './mastodon.ts';
+import {mastodonRedesign} from './mastodon-redesign.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
 import {nodebb} from './nodebb.ts';
@@ -25,8 +25,8 @@ import {peertube} from './peertube.ts';
 import {phpbb} from './phpbb.ts';
 import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
-import {redditOld} from './reddit-old.ts';
 import {reddit} from './reddit.ts';
+import {redditOld} from './reddit-old.ts';
 import {roundcube} from './roundcube.ts';
 import {snapchat} from './snapchat.ts';
 import {stackExchange} from './stack-exchange.ts';
@@ -38,6 +38,7 @@ import {trustpilot} from './trustpilot.ts';
 import {twitch} from './twitch.ts';
 import {vbulletin} from './vbulletin.ts';
 import {vk} from './vk.ts';
+import {whatsApp} from './whatsapp.ts';
 import {wordpress} from './wordpress.ts';
 import {x} from './x.ts';
 import {xenforo} from './xenforo.ts';
@@ -69,6 +70,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   instagram,
   vk,
   mastodonRedesign,
+  whatsApp,
   mastodon,
   discourse,
   phpbb,
