@@ -67,6 +67,7 @@ async function packOf(choice: PackChoice) {
     ics: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
     drafts: () => '<!doctype html>',
     readMe: () => 'read me\n',
+    howTo: () => 'how to\n',
   };
   const result = await writePack(input, {report, verifyHtml: new Uint8Array([60])}, sink);
   if (!result.ok) throw new Error(result.error.detail);

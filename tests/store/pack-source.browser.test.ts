@@ -41,6 +41,7 @@ const report: ReportMaker = {
   ics: () => 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
   drafts: () => '<!doctype html>',
   readMe: () => 'read me\n',
+  howTo: () => 'how to\n',
 };
 
 async function save(text: string): Promise<Uuid> {

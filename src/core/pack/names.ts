@@ -1,8 +1,9 @@
 import type {Uuid} from '../ids.ts';
 import {type Moment, wallTime} from '../time.ts';
 
-/** The one name with upper case, so that it is seen first. */
+/** The two names with upper case, so that they are seen first. */
 export const READ_ME = 'READ-ME-FIRST.txt';
+export const HOW_TO = 'HOW-TO-CHECK.txt';
 export const BAGIT = 'bagit.txt';
 export const BAG_INFO = 'bag-info.txt';
 export const CHECKER = 'verify.html';
@@ -25,7 +26,9 @@ export const CHECKPOINT = 'data/log/checkpoint.json';
 export const CHECKPOINT_SIGNATURE = 'data/log/checkpoint.sig';
 
 /** What the tag manifest lists, in its order. */
-export const TAG_FILES = [READ_ME, BAG_INFO, BAGIT, MANIFEST, CHECKER] as const;
+export const TAG_FILES = [HOW_TO, READ_ME, BAG_INFO, BAGIT, MANIFEST, CHECKER] as const;
+/** Of these, what a pack may be without: the first ones were. */
+export const OPTIONAL_TAG_FILES: ReadonlySet<string> = new Set([HOW_TO]);
 /** What the signed list names, in its order. */
 export const SEALED_FILES = [BAGIT, CHECKPOINT, MANIFEST, SEAL, TAG_MANIFEST] as const;
 
@@ -39,7 +42,7 @@ const SEGMENT = /^[a-z0-9_][a-z0-9._-]*$/;
  * a tool reads in two ways. Used by the writer and by the checker.
  */
 export function isPackPath(path: string): boolean {
-  if (path === READ_ME) return true;
+  if (path === READ_ME || path === HOW_TO) return true;
   return path.length <= LONGEST_NAME && path.split('/').every(isSegment);
 }
 

@@ -123,6 +123,8 @@ export type ReportMaker = {
   drafts(context: ReportContext): string;
   /** `READ-ME-FIRST.txt`; the second file of the archive, so pictures are not known yet. */
   readMe(context: Omit<ReportContext, 'pictures'>): string;
+  /** `HOW-TO-CHECK.txt`, the third. */
+  howTo(context: Omit<ReportContext, 'pictures'>): string;
 };
 
 /** The label of an exhibit: `AB/1`. The number is its ordinal, so that it is the same in every pack. */

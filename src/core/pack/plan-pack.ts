@@ -11,6 +11,7 @@ import {
   CHECKPOINT,
   CHRONOLOGY,
   DRAFTS,
+  HOW_TO,
   isPackPath,
   MANIFEST,
   PUBLIC_KEY,
@@ -58,6 +59,7 @@ export function planPack(input: PackInput, extras: PackExtras, pictures: readonl
   const files = [
     text(BAGIT, 'sealing', () => BAGIT_TEXT),
     text(READ_ME, 'report', () => extras.report.readMe({input, name: top})),
+    text(HOW_TO, 'report', () => extras.report.howTo({input, name: top})),
     ...pictures.map((picture) => pictureFile(input, picture, made)),
     ...reportFiles(extras.report, {input, pictures: made, name: top}),
     ...payloadFiles(input).map((file): PlannedFile => ({...file, stage: 'files'})),

@@ -1,6 +1,7 @@
 import type {ReportMaker} from '../pack/pack-input.ts';
 import {caseReport} from './case-report.ts';
 import {draftsPage} from './drafts/drafts.ts';
+import {howToCheck} from './how-to-check.ts';
 import {readMeFirst} from './read-me-first.ts';
 import {timelineCsv} from './timeline-csv.ts';
 import {timelineIcs} from './timeline-ics.ts';
@@ -14,4 +15,5 @@ export const reportMaker: ReportMaker = {
   ics: timelineIcs,
   drafts: draftsPage,
   readMe: readMeFirst,
+  howTo: howToCheck,
 };

@@ -309,6 +309,7 @@ export const plainReport: ReportMaker = {
   ics: ({input}) => `BEGIN:VCALENDAR\r\n${input.exhibits.length}\r\nEND:VCALENDAR\r\n`,
   drafts: ({name}) => `<!doctype html><title>${name}</title>`,
   readMe: ({name}) => `${name}\n`,
+  howTo: ({name}) => `${name}, how to\n`,
 };
 
 export const verifyHtml: Bytes = utf8('<!doctype html><title>checker</title>');

@@ -93,13 +93,13 @@ describe('a pack, by tools that are not ours', () => {
     };
     const paths = entries.map(({name}) => name.slice(made.name.length + 1));
     expect(comment).toBe('');
-    expect(paths.slice(0, 2)).toEqual(['bagit.txt', 'READ-ME-FIRST.txt']);
+    expect(paths.slice(0, 3)).toEqual(['bagit.txt', 'READ-ME-FIRST.txt', 'HOW-TO-CHECK.txt']);
     const data = paths.filter((path) => path.startsWith('data/'));
-    expect(paths.slice(2, 2 + data.length)).toEqual(data);
+    expect(paths.slice(3, 3 + data.length)).toEqual(data);
     const report = data.filter((path) => path.startsWith('data/report/'));
     expect(data.slice(0, report.length)).toEqual(report);
     expect(data.slice(report.length)).toEqual(data.slice(report.length).toSorted());
-    expect(paths.slice(2 + data.length)).toEqual([
+    expect(paths.slice(3 + data.length)).toEqual([
       'verify.html',
       'bag-info.txt',
       'manifest-sha256.txt',

@@ -1,6 +1,6 @@
 import {utf8} from '../../bytes.ts';
 import {sha256Hex} from '../../hash/sha256.ts';
-import {BAGIT, isSealPath, TAG_FILES, TAG_MANIFEST} from '../../pack/names.ts';
+import {BAGIT, isSealPath, OPTIONAL_TAG_FILES, TAG_FILES, TAG_MANIFEST} from '../../pack/names.ts';
 import {BAGIT_TEXT} from '../../pack/tag-files.ts';
 import type {Check} from '../check.ts';
 import {readList} from '../read-list.ts';
@@ -13,7 +13,9 @@ export const checkTagManifest: Check = {
     const listed = await readList(pack, TAG_MANIFEST, tally, 'manifestUnreadable', 'tagFileMissing');
     if (listed) {
       for (const [path, sha256] of listed) compareFile(pack, tally, path, sha256, 'tagFileMissing', 'tagFileChanged');
-      for (const path of TAG_FILES) tally.expect(listed.has(path), 'tagFileMissing', path, 'verify_reason_notListed');
+      for (const path of TAG_FILES)
+        if (!OPTIONAL_TAG_FILES.has(path))
+          tally.expect(listed.has(path), 'tagFileMissing', path, 'verify_reason_notListed');
     }
     const bagit = pack.hashes.get(BAGIT);
     if (bagit?.ok) tally.expect(bagit.sha256 === sha256Hex(utf8(BAGIT_TEXT)), 'tagFileChanged', BAGIT);
