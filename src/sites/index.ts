@@ -28,6 +28,7 @@ import {pleroma} from './pleroma.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import {roundcube} from './roundcube.ts';
+import type {SiteAdapter} from './site-adapter.ts';
 import {snapchat} from './snapchat.ts';
 import {stackExchange} from './stack-exchange.ts';
 import {steam} from './steam.ts';
