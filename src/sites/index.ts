@@ -17,14 +17,18 @@ import {lemmy} from './lemmy.ts';
 import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {mastodonRedesign} from './mastodon-redesign.ts';
+import {mediawiki} from './mediawiki.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
+import {nextdoor} from './nextdoor.ts';
 import {nodebb} from './nodebb.ts';
 import {outlook} from './outlook.ts';
 import {peertube} from './peertube.ts';
 import {phpbb} from './phpbb.ts';
+import {pinterest} from './pinterest.ts';
 import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
+import {quora} from './quora.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import {roundcube} from './roundcube.ts';
@@ -34,8 +38,10 @@ import {stackExchange} from './stack-exchange.ts';
 import {steam} from './steam.ts';
 import {telegram} from './telegram.ts';
 import {theLounge} from './the-lounge.ts';
+import {threads} from './threads.ts';
 import {tiktok} from './tiktok.ts';
 import {trustpilot} from './trustpilot.ts';
+import {tumblr} from './tumblr.ts';
 import {twitch} from './twitch.ts';
 import {vbulletin} from './vbulletin.ts';
 import {vk} from './vk.ts';
@@ -71,13 +77,22 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   instagram,
   vk,
   mastodonRedesign,
+  pinterest,
+  quora,
+  nextdoor,
   whatsApp,
+  tumblr,
+  threads,
   mastodon,
   discourse,
   phpbb,
   xenforo,
   vbulletin,
   mybb,
+  flarum,
+  nodebb,
+  disqus,
+  mediawiki,
   wordpress,
   lemmy,
   pleroma,
@@ -88,9 +103,6 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   misskey,
   pixelfed,
   peertube,
-  flarum,
-  nodebb,
-  disqus,
   generic,
 ];
 

@@ -31,9 +31,9 @@ import {wordsOf} from './text.ts';
 
 // Test ids of the pages since 2024, and the `wall_…` names of those before, which some pages still have.
 const MARKS = {
-  post: '[data-testid="post"][data-post-id], .post[id^="post"]',
+  post: '[data-testid="post"][data-post-id], .post[data-post-id], .post[id^="post"]',
   comment:
-    '[data-testid="wall_comments_comment_root"], [data-testid="wall_comments_comment_in_thread"], .reply[id^="post"]',
+    '[data-testid="wall_comments_comment_root"], [data-testid="wall_comments_comment_in_thread"], .reply[data-post-id], .reply[id^="post"]',
   inThread: '[data-testid="wall_comments_comment_in_thread"]',
   // A post that another one passes on: in it, one level deeper.
   quote: '[data-post-nesting-lvl]:not([data-post-nesting-lvl="0"]), .copy_quote',
@@ -114,8 +114,7 @@ function readers(item: Element): ItemReaders {
     profile: () => fact(profileIn(first(MARKS.profile)), 'attribute', WHY.profile),
     accountId: () => fact(filled(first(MARKS.number), 'data-from-id'), 'attribute', WHY.accountId),
     text: () => textFact(read()),
-    // In advertisements it says that it is one in place of a time.
-    shownTime: () => fact(is(item, MARKS.paidFor) ? undefined : wordsOf(date())?.trim(), 'text', WHY.shown),
+    shownTime: () => fact(timeWords(wordsOf(date())?.trim()), 'text', WHY.shown),
     writtenTime: () => stampIn(first(MARKS.stamp)),
     inReplyTo: () => (isComment ? [answered(item)] : []),
     quotes: () => quotesIn(item),
@@ -167,6 +166,11 @@ function addressOf(item: Element): {id: string; address: string} | undefined {
 function profileIn(link: Element | undefined): string | undefined {
   const url = parseAddress(addressIn(link, 'href') ?? '');
   return url && /^\/[\w.]+$/.test(url.pathname) ? `${url.origin}${url.pathname}` : undefined;
+}
+
+/** Advertisements say there that they are some; other words than of a time are not known to be one. */
+function timeWords(words: string | undefined): string | undefined {
+  return words && /\p{Nd}|назад|только что|\bago\b|just now/iu.test(words) ? words : undefined;
 }
 
 /** Seconds since 1970, as the older pages keep them beside the words. */
