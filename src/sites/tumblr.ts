@@ -70,10 +70,10 @@ function postAddress(link: Element): PostAddress | undefined {
   const url = parseAddress(addressIn(link, 'href') ?? '');
   if (!url) return undefined;
   const inApp = /^(www\.)?tumblr\.com$/.test(url.hostname) && new RegExp(`^/(${BLOG})/(\\d{6,20})(?:/|$)`).exec(url.pathname);
-  if (inApp) return {blog: inApp[1] ?? '', id: inApp[2] ?? '', address: `${url.origin}/${inApp[1]}/${inApp[2]}`};
+  if (inApp) return {blog: inApp[1] ?? '', id: inApp[2] ?? '', address: `${url.origin}${url.pathname}`};
   const blog = new RegExp(`^(${BLOG})\\.tumblr\\.com$`).exec(url.hostname)?.[1];
   const id = /^\/post\/(\d{6,20})(?:\/|$)/.exec(url.pathname)?.[1];
-  return blog && id && blog !== 'www' ? {blog, id, address: `${url.origin}/post/${id}`} : undefined;
+  return blog && id && blog !== 'www' ? {blog, id, address: `${url.origin}${url.pathname}`} : undefined;
 }
 
 const isNested: Fence = (element) => is(element, `${MARKS.post}, ${MARKS.themed}`);
@@ -95,7 +95,8 @@ function readers(item: Element, look: Look): ItemReaders {
   const number = once(() => filled(item, 'data-id'));
   const here = once(() => (isApp ? linksTo(item).find(({id}) => id === number()) : themedPost(item)));
   const passedOn = once(() => trailOf(item, here()));
-  const texts = once(() => (isApp && passedOn().length === 0 ? wordsIn(item) : []));
+  // A reblog is told by its links: where there are none at all, nothing says that the words are the blog's.
+  const texts = once(() => (isApp && here() && passedOn().length === 0 ? wordsIn(item) : []));
   const read = once(() => readTexts(texts()));
   const time = once(() => ownTime(item, here()));
   return {
