@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {mkdir, writeFile} from 'node:fs/promises';
+import {chmod, copyFile, mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ItemTruth} from '../../tests/sites/truth.ts';
 import {elementOn, waitForElement} from '../lib/aim.ts';
@@ -10,6 +10,9 @@ import type {RealApp} from './app.ts';
 import {freePort, programAt, type Service, serve} from './service.ts';
 
 const PUBLIC = '/var/lib/roundcube/public_html';
+/** What its own settings are added to. */
+const DEFAULTS = ['defaults.inc.php', 'mimetypes.php'];
+const DEFAULTS_IN = '/etc/roundcube';
 const SCHEMA = '/usr/share/roundcube/SQL/sqlite.initial.sql';
 const ACCOUNT = {name: 'me@colony.example', password: 'made-up-word'};
 const RITA = 'rita@colony.example';
@@ -56,7 +59,7 @@ export const roundcube: RealApp = {
     const base = `http://127.0.0.1:${port}/`;
     const address = (uid: number) => `${base}?_task=mail&_mbox=INBOX&_uid=${uid}&_action=show`;
     return {
-      viewer: {signedIn: 'yes', account: ACCOUNT.name},
+      viewer: {signedIn: 'yes'},
       open: (station) => signIn(station, base),
       shown: MAILS.map((mail) => ({
         at: '#messagebody',
@@ -110,6 +113,8 @@ async function signIn({page}: Station, base: string): Promise<void> {
 }
 
 async function seedMails(folder: string): Promise<void> {
+  // Dovecot's own users must be let through to the mails.
+  await chmod(folder, 0o755);
   const box = join(folder, 'mail', ACCOUNT.name);
   for (const part of ['cur', 'new', 'tmp']) await mkdir(join(box, part), {recursive: true});
   for (const {uid, subject, lines} of MAILS) {
@@ -142,9 +147,10 @@ async function webmail(folder: string, imapPort: number, port: number): Promise<
   if (made.code !== 0)
     throw new ScriptFailure(2, `Roundcube's database could not be made: ${made.stderr || made.stdout}`);
   for (const part of ['config', 'logs', 'temp']) await mkdir(join(folder, part), {recursive: true});
+  for (const name of DEFAULTS) await copyFile(join(DEFAULTS_IN, name), join(folder, 'config', name));
   await writeFile(join(folder, 'config', 'config.inc.php'), configOf(folder, database, imapPort));
   return serve(port, php, ['-S', `127.0.0.1:${port}`, '-t', PUBLIC], {
-    env: {...process.env, ROUNDCUBE_CONFIG_DIR: join(folder, 'config'), PHP_CLI_SERVER_WORKERS: '4'},
+    env: {...process.env, ROUNDCUBE_CONFIG_DIR: join(folder, 'config')},
   });
 }
 

@@ -38,7 +38,7 @@ export async function serve(
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return;
-  const gone = new Promise<true>((done) => child.once('close', () => done(true)));
+  const gone = new Promise<true>((done) => child.once('exit', () => done(true)));
   child.kill('SIGTERM');
   if (!(await within(ENDS_WITHIN_MS, gone))) child.kill('SIGKILL');
 }
