@@ -51,11 +51,18 @@ export function meaningOf(shown: string, under: ShownUnder): ShownMeaning {
   return calendarMeaning(text, under, at, since);
 }
 
-function calendarMeaning(text: string, under: ShownUnder, at: number, since: number): ShownMeaning {
+/** A zone written behind a date: "(utc)", "utc", "(cet)". Of those only UTC names one and the same everywhere. */
+const ZONE = /\s*(?:\((?<inside>[a-z]{2,5})\)|(?<=\d )(?<bare>utc))$/;
+
+function calendarMeaning(told: string, under: ShownUnder, at: number, since: number): ShownMeaning {
+  const zone = ZONE.exec(told);
+  const text = zone ? told.slice(0, zone.index) : told;
+  const isUtc = (zone?.groups?.inside ?? zone?.groups?.bare) === 'utc';
   const words = timeWords(under.language);
   const device: Clock = {zone: knowsZone(under.zone) ? under.zone : undefined};
   // Words told from today are of the device's own day; a date may be of a clock that is not known.
-  const clocks = {dates: under.clock === 'unknown' ? {zone: undefined} : device, today: device};
+  const dates = isUtc ? {zone: 'UTC'} : under.clock === 'unknown' || zone ? {zone: undefined} : device;
+  const clocks = {dates, today: device};
   const [now, before] = [spanOf(text, words, at, clocks), spanOf(text, words, since, clocks)];
   if (!now) return UNKNOWN;
   const first = before ? Math.min(before.first, now.first) : now.first;
