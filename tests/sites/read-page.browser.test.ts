@@ -36,6 +36,32 @@ test('without an item, the page is read and every fact of an item says why it is
   expect(adapter.id).toBe('generic');
 });
 
+test('what the page claims as its address is told beside the one in the address bar, never in its place', () => {
+  const claims = document.createElement('link');
+  claims.rel = 'canonical';
+  claims.href = 'https://case.example/other';
+  document.head.append(claims);
+  const {page} = readItem(undefined, LOOK, TOP, document).reading;
+  claims.remove();
+  expect([page.address, page.canonical]).toEqual([
+    {value: TOP.address, from: 'address'},
+    {value: 'https://case.example/other', from: 'meta'},
+  ]);
+});
+
+test('characters that the eye does not see are named with where they stand', () => {
+  const item = at(draw('<article><b class="author">Ri\u200bta</b><p>go\u202e home</p></article>'), 'article');
+  const {item: read, hidden} = readItem(item, LOOK, TOP).reading;
+  expect([read.author.displayName, read.text]).toEqual([
+    {value: 'Ri\u200bta', from: 'text'},
+    {value: 'go\u202e home', from: 'text'},
+  ]);
+  expect(hidden.map(({field, index, codePoint}) => [field, index, codePoint])).toEqual([
+    ['text', 2, 'U+202E'],
+    ['displayName', 2, 'U+200B'],
+  ]);
+});
+
 test('an item that was taken out of the page is said to be gone', () => {
   const item = at(draw('<article><b class="author">a</b><p>b</p></article>'), 'article');
   item.remove();
