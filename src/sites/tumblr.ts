@@ -69,7 +69,8 @@ type PostAddress = {blog: string; id: string; address: string};
 function postAddress(link: Element): PostAddress | undefined {
   const url = parseAddress(addressIn(link, 'href') ?? '');
   if (!url) return undefined;
-  const inApp = /^(www\.)?tumblr\.com$/.test(url.hostname) && new RegExp(`^/(${BLOG})/(\\d{6,20})(?:/|$)`).exec(url.pathname);
+  const inApp =
+    /^(www\.)?tumblr\.com$/.test(url.hostname) && new RegExp(`^/(${BLOG})/(\\d{6,20})(?:/|$)`).exec(url.pathname);
   if (inApp) return {blog: inApp[1] ?? '', id: inApp[2] ?? '', address: `${url.origin}${url.pathname}`};
   const blog = new RegExp(`^(${BLOG})\\.tumblr\\.com$`).exec(url.hostname)?.[1];
   const id = /^\/post\/(\d{6,20})(?:\/|$)/.exec(url.pathname)?.[1];
@@ -120,7 +121,9 @@ function readers(item: Element, look: Look): ItemReaders {
     media: () =>
       passedOn().length > 0
         ? []
-        : own(item, 'figure img, figure video', isNested).filter((one) => !is(one, 'img') || isContentPicture(one)).map((one) => mediaFact(one)),
+        : own(item, 'figure img, figure video', isNested)
+            .filter((one) => !is(one, 'img') || isContentPicture(one))
+            .map((one) => mediaFact(one)),
     doubts: () => eachOnce(doubtsOf(item, isNested, read(), 'inside')),
   };
 }
@@ -146,12 +149,19 @@ function ownTime(item: Element, here: PostAddress | undefined): Element | undefi
   });
 }
 
-function writtenTime(item: Element, time: Element | undefined, here: PostAddress | undefined, look: Look): Fact<string> {
+function writtenTime(
+  item: Element,
+  time: Element | undefined,
+  here: PostAddress | undefined,
+  look: Look,
+): Fact<string> {
   const written = filled(time, 'datetime');
   if (written) return {value: written, from: 'attribute'};
   // A blog's page of one post describes it; where it was left for another post within the page, numbers differ.
   const isOfPost = here && new RegExp(`/(?:post/)?${here.id}(?:/|$)`).test(look.url.pathname);
-  const all = isOfPost ? describedIn(pageOf(item)).filter(({addresses}) => addresses.some((one) => one.includes(`/${here.id}`))) : [];
+  const all = isOfPost
+    ? describedIn(pageOf(item)).filter(({addresses}) => addresses.some((one) => one.includes(`/${here.id}`)))
+    : [];
   return fact(onlyOne(all)?.date, 'meta', WHY.exact);
 }
 
@@ -168,7 +178,9 @@ function trailOf(item: Element, here: PostAddress | undefined): Reference[] {
 /** The paragraphs of a post that has one author: what stands in its header and footer is none of it. */
 function wordsIn(item: Element): Element[] {
   const all = own(item, MARKS.words, isNested).filter(
-    (one) => !closest(one, `${MARKS.header}, ${MARKS.footer}, button, [role="button"], aside, nav`) && find(item, 'article') !== undefined,
+    (one) =>
+      !closest(one, `${MARKS.header}, ${MARKS.footer}, button, [role="button"], aside, nav`) &&
+      find(item, 'article') !== undefined,
   );
   return all.filter((one) => !all.some((other) => other !== one && holds(other, one)));
 }
