@@ -52,7 +52,8 @@ const NO_HANDLE = 'Facebook shows no account names in posts, only names of perso
 export const facebook: SiteAdapter = {
   id: 'facebook',
   version: '2026-11-30',
-  matches: ({hostname}) => /^(?:(?:www|web)\.)?facebook\.com$/.test(hostname),
+  matches: ({hostname, pathname}) =>
+    /^(?:(?:www|web)\.)?facebook\.com$/.test(hostname) && !/^\/messages(?:\/|$)/.test(pathname),
   listItems: itemsOn,
   findItem: itemAround,
   readViewer: viewerIn,

@@ -18,6 +18,7 @@ import {linkedIn} from './linkedin.ts';
 import {mastodon} from './mastodon.ts';
 import {mastodonRedesign} from './mastodon-redesign.ts';
 import {mediawiki} from './mediawiki.ts';
+import {messenger} from './messenger.ts';
 import {misskey} from './misskey.ts';
 import {mybb} from './mybb.ts';
 import {nextdoor} from './nextdoor.ts';
@@ -83,6 +84,7 @@ export const ADAPTERS: readonly SiteAdapter[] = [
   whatsApp,
   tumblr,
   threads,
+  messenger,
   mastodon,
   discourse,
   phpbb,
