@@ -16,6 +16,7 @@ import {median, middleHalf, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
 import {benchPicture} from './picture-bench.ts';
 import {benchPopup} from './popup-bench.ts';
+import {benchVault} from './vault-bench.ts';
 import {benchZip} from './zip-bench.ts';
 
 await runMain(async () => {
@@ -28,6 +29,7 @@ await runMain(async () => {
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
   const picture = await benchPicture(5_000);
+  const vault = await benchVault();
   const zip = await benchZip();
   const bare = median(capture.bare);
   const rows = [
@@ -60,6 +62,23 @@ await runMain(async () => {
       [`leaving in ${browser}, from the third Escape to nothing of ours on the screen`, spread(hidden), ''],
       ['of it, to every tab of ours closed', spread(closed), ratio(median(closed), median(hidden))],
     ]),
+    ['a save, everything open', spread(vault.save.open), '1 ×'],
+    [
+      'the same save behind a passphrase',
+      spread(vault.save.sealed),
+      ratio(median(vault.save.sealed), median(vault.save.open)),
+    ],
+    ['the full page to its list, everything open', spread(vault.list.open), '1 ×'],
+    [
+      'the same behind a passphrase that was given',
+      spread(vault.list.sealed),
+      ratio(median(vault.list.sealed), median(vault.list.open)),
+    ],
+    [
+      'from the passphrase to the list',
+      spread(vault.unlock),
+      ratio(median(vault.unlock), median(vault.list.open)),
+    ],
     ['1,000 × 500 kB, our writer with SHA-256', `${zip.oursMs} ms`, ratio(zip.oursMs, zip.theirsMs)],
     ['the same, `zip -0` and `sha256sum`', `${Math.round(zip.theirsMs)} ms`, '1 ×'],
   ];

@@ -31,14 +31,15 @@ export async function benchCapture(): Promise<CaptureTimes> {
   }
 }
 
-async function repeat(once: () => Promise<number>): Promise<number[]> {
+/** The turns of one measurement. */
+export async function repeat(once: () => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) times.push(await once());
   return times;
 }
 
 /** From the first word the product says after the choice to "sealed and stored", by its own clock. */
-async function saveOnce(station: Station): Promise<number> {
+export async function saveOnce(station: Station): Promise<number> {
   const begun = await chooseSaveThis(station, station.page, elementOn(station.page, POST));
   const ended = await waitForOutcome(station);
   if (ended.state !== 'saved') throw new Error(`not saved: ${ended.code}`);
