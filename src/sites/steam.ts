@@ -3,7 +3,7 @@ import {parseAddress} from '../core/facts/parse-address.ts';
 import {instantOf} from '../core/time.ts';
 import {type QuoteMarks, quotesIn} from './forum/quotes.ts';
 import {readTexts, textFact} from './reading/body.ts';
-import {addressIn, attr, closest, everywhere, filled, find, is, pageOf, resolved} from './reading/dom.ts';
+import {addressIn, attr, closest, everywhere, filled, find, findAll, is, pageOf, resolved} from './reading/dom.ts';
 import {doubtsOf, eachOnce} from './reading/doubts.ts';
 import {fact, markedTrue, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
@@ -204,7 +204,7 @@ function placesOf(item: Element, url: URL): ShownPlace[] {
   const thread: ShownPlace[] = topic ? [place('thread', wordsOf(find(page, `${MARKS.opening} .topic`)), topic)] : [];
   const profile = /^\/(?:id|profiles)\/[\w-]+(?=\/?$|\/allcomments\/?$)/.exec(url.pathname)?.[0];
   if (!profile || kindOf(item) !== 'comment') return [...hub, ...thread];
-  return [place('page', wordsOf(onlyOne([...everywhere(page, MARKS.profileName)])), resolved(profile, item))];
+  return [place('page', wordsOf(onlyOne(findAll(page, MARKS.profileName))), resolved(profile, item))];
 }
 
 function place(kind: ShownPlace['kind'], name: string | undefined, address: string | undefined): ShownPlace {

@@ -40,7 +40,7 @@ export const youtube: SiteAdapter = {
 
 /** Going from page to page leaves the last ones in place, hidden. */
 function itemsOn(page: Document): Element[] {
-  return [...everywhere(page, ITEMS)].filter(isShown);
+  return [...everywhere(page, ITEMS)].filter((one) => !closest(one, '[hidden]'));
 }
 
 /** What stands below the player tells of the film in it. */
@@ -64,10 +64,10 @@ function readersFor(item: Element, look: Look): YoutubeReaders {
 function conversationOn(page: Document): Conversation {
   const all = itemsOn(page);
   const chat = all.filter((one) => is(one, CHAT));
-  const comments = all.filter(isComment);
+  const comments = new Set(all.filter(isComment));
   const post = postOn(page);
-  const main = comments.length > 0 ? all.filter((one) => is(one, `${VIDEO}, ${SHORT}`) || one === post) : [];
-  const items = comments.length > 0 ? all.filter((one) => main.includes(one) || comments.includes(one)) : all;
+  const main = comments.size > 0 ? all.filter((one) => is(one, `${VIDEO}, ${SHORT}`) || one === post) : [];
+  const items = comments.size > 0 ? all.filter((one) => main.includes(one) || comments.has(one)) : all;
   return {
     items: chat.length > 0 ? chat : items,
     total: chat.length > 0 ? null : totalOn(page),

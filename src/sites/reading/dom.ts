@@ -41,6 +41,9 @@ const windowOf = getter<Document, (Window & typeof globalThis) | null>(Document.
 const {querySelectorAll: queryElement, getAttribute, matches} = Element.prototype;
 const {querySelectorAll: queryDocument} = Document.prototype;
 const {querySelectorAll: queryFragment} = DocumentFragment.prototype;
+const {querySelector: firstInElement} = Element.prototype;
+const {querySelector: firstInDocument} = Document.prototype;
+const {querySelector: firstInFragment} = DocumentFragment.prototype;
 const {assignedNodes} = HTMLSlotElement.prototype;
 
 const ELEMENT = 1;
@@ -88,8 +91,12 @@ export function findAll(root: Root, selector: string): Element[] {
   return [...queryElement.call(root as Element, selector)];
 }
 
+/** The first that matches inside; the search ends with it. */
 export function find(root: Root, selector: string): Element | undefined {
-  return findAll(root, selector)[0];
+  const type = nodeType(root);
+  if (type === DOCUMENT) return firstInDocument.call(root as Document, selector) ?? undefined;
+  if (type === FRAGMENT) return firstInFragment.call(root as ShadowRoot, selector) ?? undefined;
+  return firstInElement.call(root as Element, selector) ?? undefined;
 }
 
 /** All that match, open shadow roots included, a root's content after its host. */

@@ -1,6 +1,5 @@
 import {parseAddress} from '../../core/facts/parse-address.ts';
 import {addressIn, around, closest, everywhere, find, findAll, is, pageOf, parentOf} from '../reading/dom.ts';
-import {isShown} from '../reading/visible.ts';
 
 // TikTok writes `data-e2e` for its own tests. The names change one by one, not all at once; class names are hashed,
 // though the part behind the hash (`DivCommentItemWrapper`) tells what the box is.
@@ -23,7 +22,7 @@ export function handleIn(link: Element | undefined): string | undefined {
 export function commentsOn(page: Document): Element[] {
   const texts = findAll(page, COMMENT_TEXT);
   const boxes = texts.flatMap((text) => commentAround(text) ?? []);
-  return [...new Set(boxes)].filter(isShown);
+  return [...new Set(boxes)];
 }
 
 function commentAround(text: Element): Element | undefined {
@@ -60,7 +59,7 @@ export function filmsOn(page: Document): Element[] {
   const alone = findAll(page, FILM_NAME)
     .filter((one) => !closest(one, FEED_ITEM))
     .flatMap((one) => filmAround(one) ?? []);
-  return [...new Set([...inFeed, ...alone])].filter(isShown);
+  return [...new Set([...inFeed, ...alone])];
 }
 
 function filmAround(name: Element): Element | undefined {
