@@ -190,7 +190,8 @@ function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMa
 
 /** Where a name or a face before it leads to the same place, that place is a profile. */
 function isFirstThere(item: Element, link: Element, fence: Fence): boolean {
-  return own(item, 'a[href]', fence).find((one) => attr(one, 'href') === attr(link, 'href')) === link;
+  const place = (one: Element) => (attr(one, 'href') ?? '').replace(/\?.*$/, '');
+  return own(item, 'a[href]', fence).find((one) => place(one) === place(link)) === link;
 }
 
 /** A link around a whole line leads to who wrote it as often as to the item. */

@@ -31,7 +31,7 @@ export function timeMark(
 ): TimeMark | {many: Element[]} | undefined {
   const ways: (() => Element[])[] = [
     () => own(item, PUBLISHED, fence),
-    () => own(item, 'time, relative-time, time-ago', fence).filter((one) => isHead(item, one) && beginsBox(one)),
+    () => ownTimes(item, fence),
     () =>
       own(item, MARKS.time, fence).filter((one) => isHead(item, one) && beginsBox(one) && words(one).length <= LONGEST),
     () =>
@@ -53,6 +53,18 @@ export function timeMark(
     if (distinct.size > 1) return {many: said.map(({element}) => element)};
   }
   return undefined;
+}
+
+/**
+ * The times in the head of an item. One that stands in a line of other words before them may be its own, and they that
+ * of something it shows: then all are given, and none is taken.
+ */
+function ownTimes(item: Element, fence: Fence): Element[] {
+  const times = own(item, 'time, relative-time, time-ago', fence);
+  const heads = times.filter((one) => isHead(item, one) && beginsBox(one));
+  const [first] = times;
+  const isSure = !first || heads.includes(first) || closest(first, MARKS.text.join(', ')) !== undefined;
+  return heads.length === 0 || isSure ? heads : times;
 }
 
 export function shownTime(mark: ReturnType<typeof timeMark>): Fact<string> {
@@ -87,8 +99,10 @@ function words(element: Element): string {
   return rawText(element).length > LONGEST * 4 ? 'x'.repeat(LONGEST + 1) : readText(element).text;
 }
 
-/** A time in the words of a post is what it speaks of. */
+/** A time in the words of a post is what it speaks of; what stands in its header is said about it. */
 function isHead(item: Element, element: Element): boolean {
+  const header = closest(element, 'header');
+  if (header && header !== item && holds(item, header) && !closest(header, WORDS)) return true;
   const around = closest(element, WORDS);
   if (!around || !holds(item, around) || around === item) return true;
   return is(around, 'p') && saysLittleElse(around, element);
