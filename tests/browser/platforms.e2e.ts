@@ -53,10 +53,16 @@ function faultsIn(facts: FactsRecord, drawn: DrawnPage, {item}: Click): string[]
   const of = truth.items[item];
   if (!of) return [`no item ${item}`];
   const unread = new Set<string>([...(of.unread ?? []), ...(truth.unread ?? [])]);
-  return judged(facts, of, truth.viewer, STRICT)
+  return judged(asAsked(facts, new URL(truth.url)), of, truth.viewer, STRICT)
     .filter(({fact}) => fact !== 'posted' || of.exact !== undefined)
     .filter(({fact, state}) => state === 'wrong' || (state === 'missing' && !unread.has(fact)))
     .map(
       ({fact, state, read, truth: right}) => `${state} ${fact}: ${JSON.stringify(read)}, true ${JSON.stringify(right)}`,
     );
+}
+
+/** Browsers ask for `https:` where a page of old stands at `http:`; all addresses of the page are then so. */
+function asAsked(facts: FactsRecord, {protocol, host}: URL): FactsRecord {
+  if (protocol === 'https:') return facts;
+  return JSON.parse(JSON.stringify(facts).replaceAll(`https://${host}`, `http://${host}`)) as FactsRecord;
 }
