@@ -1,5 +1,11 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {describe, expect, it} from 'vitest';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
+import {unpack} from '../../scripts/lib/check-pack.ts';
+import {makePack} from '../../scripts/lib/make-pack.ts';
 import {until} from '../../scripts/lib/wait.ts';
 import {axeFaults} from './support/axe.ts';
 import {lastKept, readKept} from './support/kept.ts';
@@ -30,6 +36,15 @@ async function reads(tab: Tab, expected: string): Promise<void> {
   expect(found, await tab.evaluate<string>(said)).toBe(true);
 }
 
+/** Runs in the page: whether each picture is blurred, and whether the words of the post are to be read. */
+function howVeiled(): {pictures: ('blurred' | 'open')[]; words: boolean} {
+  const pictures = [...document.querySelectorAll('img:not([src*="icon"])')];
+  return {
+    pictures: pictures.map((one) => (getComputedStyle(one).filter.includes('blur') ? 'blurred' : 'open')),
+    words: document.querySelector('main')?.textContent.includes('FIRST-WORDS') === true,
+  };
+}
+
 describe('who and what belongs together, in the real extension', () => {
   it('what was saved is put to a new person by name, and stands with them', async () => {
     const {save, server, station} = open();
@@ -49,6 +64,32 @@ describe('who and what belongs together, in the real extension', () => {
     await reads(tab, 'You put it here. (I think so)');
     const people = await go('#/people');
     await reads(people, '1 thing');
+  });
+
+  it('its picture and words are veiled until asked: in the list, beside it, and in the report of a pack', async () => {
+    const {station} = open();
+    const {exhibit} = await lastKept(station.browser);
+    const list = await go('#/');
+    await waitOn(list, "document.querySelector('.list__item img') !== null");
+    expect(await list.evaluate(howVeiled)).toEqual({pictures: ['blurred'], words: false});
+    const tab = await go(`#/exhibit/${exhibit.id}`);
+    await waitOn(tab, "document.querySelector('.detail img.veil__picture') !== null");
+    expect((await tab.evaluate(howVeiled)).pictures).not.toContain('open');
+    expect((await tab.evaluate(howVeiled)).words).toBe(false);
+    await tab.click('.detail .veil');
+    await waitOn(tab, "getComputedStyle(document.querySelector('.detail img.veil__picture')).filter === 'none'");
+
+    const into = await mkdtemp(join(tmpdir(), 'holdfast-veil-'));
+    const folder = await unpack(await makePack(station.browser), into);
+    const report = await station.browser.newTab();
+    await report.goto(pathToFileURL(join(folder, 'data/report/report.html')).href);
+    const shown = await report.evaluate(howVeiled);
+    expect(shown.pictures.length).toBeGreaterThan(0);
+    expect(shown.pictures).not.toContain('open');
+    await report.evaluate("document.querySelector('p.veil input').click()");
+    expect((await report.evaluate(howVeiled)).pictures).toContain('open');
+    await report.close();
+    await rm(into, {recursive: true});
   });
 
   it('what was deleted is put back after the page was opened anew, byte for byte', async () => {
