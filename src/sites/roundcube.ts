@@ -32,7 +32,11 @@ const MARKS = {
   rowSender: '.fromto .rcmContactAddress',
   rowSubject: '.subject a',
   rowDate: 'td.date, .date',
-  account: '.header-username, #taskbar .username, .topright .username',
+  // Above the folders; a mail in a page of its own shows none.
+  account: '#layout-sidebar .username, #taskbar .username, .topright .username',
+  // In these, rows name to whom a mail went, in the same place.
+  folder: 'li.mailbox.selected',
+  outgoing: 'li.mailbox.sent, li.mailbox.drafts',
 } as const;
 
 const NO_PERMALINK = 'A mail has no address that others could open.';
@@ -139,7 +143,9 @@ function nameOf(sender: Element | undefined): Fact<string> {
   // The table may be folded away.
   const words = wordsOf(sender) ?? (sender ? rawText(sender).trim() : '');
   const name = address && words.endsWith(`<${address}>`) ? words.slice(0, -address.length - 2).trimEnd() : words;
-  return fact(name === address ? undefined : name, 'text', WHY.displayName);
+  // Where nobody gave a name, the address stands in its place.
+  const isAddress = name === address || (address === undefined && /^\S+@\S+$/.test(name));
+  return fact(isAddress ? undefined : name, 'text', WHY.displayName);
 }
 
 /** In the folded head the date stands at the end of a sentence, in a box of its own. */
@@ -151,7 +157,7 @@ function dateIn(header: Element | undefined): string | undefined {
 }
 
 function ofRow(item: Element): ItemReaders {
-  const sender = once(() => onlyOne([...everywhere(item, MARKS.rowSender)]));
+  const sender = once(() => (isIncoming(item) ? onlyOne([...everywhere(item, MARKS.rowSender)]) : undefined));
   return {
     ...shared(item),
     id: () => ({missing: WHY.id}),
@@ -162,6 +168,11 @@ function ofRow(item: Element): ItemReaders {
     standsIn: () => subjectOf(find(item, MARKS.rowSubject)),
     doubts: () => [],
   };
+}
+
+function isIncoming(row: Element): boolean {
+  const folder = onlyOne([...everywhere(pageOf(row), MARKS.folder)]);
+  return folder !== undefined && !closest(folder, MARKS.outgoing);
 }
 
 function subjectOf(subject: Element | undefined): ShownPlace[] {
@@ -189,4 +200,4 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   return {signedIn: 'yes', account};
 }
 
-// Rests on: the templates and scripts of Roundcube 1.6 with its skins elastic and larry.
+// Rests on: Roundcube 1.6 with its skin elastic, as it runs (see scripts/real-apps), and the templates of larry.
