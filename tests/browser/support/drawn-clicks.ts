@@ -31,9 +31,13 @@ export async function aimAt(tab: Tab, drawn: DrawnPage, {item, point}: Click): P
   const isThere = await tab.evaluate(markPlace, selectors);
   if (!isThere) throw new Error(`${drawn.name}: nothing is at ${selectors.place}`);
   const target = elementOn(tab, `[${AIM}]`);
-  return point === 'edge'
-    ? {...target, tab: {...tab, ask: (_, ask) => tab.ask(target, emptyPlace as typeof ask)}}
-    : target;
+  return point === 'edge' ? {...target, tab: {...tab, ask: askForEdge}} : target;
+
+  /** Where nothing of the element is empty, anywhere on it. */
+  async function askForEdge<Out>(_: Target, ask: (element: Element) => Out | Promise<Out>) {
+    const edge = await tab.ask(target, emptyPlace);
+    return edge?.answer.point ? (edge as unknown as {answer: Out}) : tab.ask(target, ask);
+  }
 }
 
 /** Runs in the page: the item itself, the first such in it, or the first such on the page. */
