@@ -74,11 +74,7 @@ await runMain(async () => {
       spread(vault.list.sealed),
       ratio(median(vault.list.sealed), median(vault.list.open)),
     ],
-    [
-      'from the passphrase to the list',
-      spread(vault.unlock),
-      ratio(median(vault.unlock), median(vault.list.open)),
-    ],
+    ['from the passphrase to the list', spread(vault.unlock), ratio(median(vault.unlock), median(vault.list.open))],
     ['1,000 × 500 kB, our writer with SHA-256', `${zip.oursMs} ms`, ratio(zip.oursMs, zip.theirsMs)],
     ['the same, `zip -0` and `sha256sum`', `${Math.round(zip.theirsMs)} ms`, '1 ×'],
   ];

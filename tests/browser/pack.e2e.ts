@@ -73,7 +73,8 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
     expect(basename(pack)).toMatch(/^documents-\d{4}-\d\d-\d\d\.zip$/);
     expect(basename(inside)).toMatch(/^record-\d{8}-[0-9a-f]{8}$/);
     const {stdout} = await run('unzip', ['-Z1', pack]);
-    for (const name of stdout.trim().split('\n')) expect(name).toMatch(/^[a-z0-9._/-]{1,120}$|\/(READ-ME-FIRST|HOW-TO-CHECK)\.txt$/);
+    for (const name of stdout.trim().split('\n'))
+      expect(name).toMatch(/^[a-z0-9._/-]{1,120}$|\/(READ-ME-FIRST|HOW-TO-CHECK)\.txt$/);
   });
 
   it.each(POSTS.map((post, index) => ({...post, number: index + 1})))(
