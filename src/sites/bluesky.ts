@@ -55,6 +55,7 @@ const NO_KIND = 'The page does not say whether the post answers another one.';
 export const bluesky: SiteAdapter = {
   id: 'bluesky',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => /^((www|main)\.)?bsky\.app$/.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.item)].filter(isPost),
   findItem: (target) => {

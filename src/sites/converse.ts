@@ -37,6 +37,7 @@ const BARE = /^([^/\s]+@[^/\s]+)(?:\/(.+))?$/s;
 export const converse: SiteAdapter = {
   id: 'converse',
   version: '2026-11-30',
+  seen: '2023 to 2026',
   matches: (_url, page) => find(page, 'converse-root, #conversejs, .conversejs') !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.item)],
   findItem: (target) => closest(target, MARKS.item),

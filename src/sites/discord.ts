@@ -56,6 +56,7 @@ const NO_MESSAGE_ID = 'The row of the message bears no id.';
 export const discord: SiteAdapter = {
   id: 'discord',
   version: '2026-11-30',
+  seen: '2025 to 2026-11',
   matches: ({hostname}) => /^((ptb|canary|www)\.)?discord\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, `${MARKS.row}, ${MARKS.box}`)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

@@ -42,6 +42,7 @@ const MARKS = {
 const board: Board = {
   id: 'discourse',
   version: '2026-11-30',
+  seen: '2026-07',
   isPage: (page) => find(page, `${MARKS.generator}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

@@ -27,6 +27,7 @@ const MARKS = {
 const board: Board = {
   id: 'disqus',
   version: '2026-11-30',
+  seen: '2014 to 2024',
   isPage: (page, url) => url.hostname === 'disqus.com' || find(page, MARKS.item) !== undefined,
   marks: {
     item: MARKS.item,

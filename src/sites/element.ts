@@ -57,6 +57,7 @@ const EVENT = /#\/(?:room\/)?([!#][^/?]+)\/(\$[^/?]+)/;
 export const element: SiteAdapter = {
   id: 'element',
   version: '2026-11-30',
+  seen: '2023 to 2026',
   matches: (_url, page) => find(page, '#matrixchat, .mx_MatrixChat') !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.item)].filter((one) => !is(one, MARKS.info)),
   findItem: (target) => closest(target, `${MARKS.item}:not(${MARKS.info})`),

@@ -31,6 +31,7 @@ const MARKS = {
 export const facebookBasic: SiteAdapter = {
   id: 'facebook',
   version: '2026-11-30',
+  seen: '2014 to 2024',
   matches: ({hostname}, page) =>
     /^(?:m|mbasic|touch|iphone|d)\.facebook\.com$/.test(hostname) && [...itemsOn(page)].length > 0,
   listItems: itemsOn,

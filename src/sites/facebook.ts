@@ -52,6 +52,7 @@ const NO_HANDLE = 'Facebook shows no account names in posts, only names of perso
 export const facebook: SiteAdapter = {
   id: 'facebook',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname, pathname}) =>
     /^(?:(?:www|web)\.)?facebook\.com$/.test(hostname) && !/^\/messages(?:\/|$)/.test(pathname),
   listItems: itemsOn,

@@ -31,6 +31,7 @@ const MARKS = {
 const board: Board = {
   id: 'flarum',
   version: '2026-11-30',
+  seen: '2024-10',
   isPage: (page) => find(page, `${MARKS.payload}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

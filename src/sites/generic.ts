@@ -27,6 +27,7 @@ import type {Look, SiteAdapter} from './site-adapter.ts';
 export const generic: SiteAdapter = {
   id: 'generic',
   version: '2026-11-30',
+  seen: '',
   matches: () => true,
   listItems: itemsIn,
   findItem: itemAround,

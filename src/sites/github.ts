@@ -59,6 +59,7 @@ const NO_LINK = 'The entry shows no link to itself.';
 export const github: SiteAdapter = {
   id: 'github',
   version: '2026-11-30',
+  seen: '2025 to 2026-11',
   matches: ({hostname}, page) =>
     hostname === 'github.com' || (find(page, MARKS.software) !== undefined && find(page, MARKS.viewer) !== undefined),
   listItems: entriesOn,

@@ -46,6 +46,7 @@ const OF_SEVERAL = 'The row stands for a conversation of several, or for a mail 
 export const gmail: SiteAdapter = {
   id: 'gmail',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => hostname === 'mail.google.com',
   listItems: (page) => [...everywhere(page, MAIL)],
   findItem: (target) => closest(target, MAIL),

@@ -36,6 +36,7 @@ const PLACE_PATH = /^\/maps\/place\/[^/]+(?:\/[^/]*)*$/;
 export const googleMaps: SiteAdapter = {
   id: 'googlereviews',
   version: '2026-11-30',
+  seen: '2024 to 2026',
   matches: ({hostname, pathname}) =>
     /^(www|maps)\.google(\.[a-z]{2,3}){1,2}$/.test(hostname) && /^\/maps(\/|$)/.test(pathname),
   listItems: reviewsOn,

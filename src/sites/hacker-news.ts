@@ -56,6 +56,7 @@ const GONE = /^\[(?:deleted|flagged|dead)\]$/;
 export const hackerNews: SiteAdapter = {
   id: 'hacker-news',
   version: '2026-11-30',
+  seen: '2025',
   matches: ({hostname}) => hostname === 'news.ycombinator.com',
   listItems: (page) => [...new Set([...everywhere(page, MARKS.row)].filter(isEntry).map((row) => outer(row)))],
   findItem: itemAround,

@@ -51,6 +51,7 @@ const {getBoundingClientRect} = Element.prototype;
 export const instagram: SiteAdapter = {
   id: 'instagram',
   version: '2026-11-30',
+  seen: '2021 to 2026-08',
   matches: ({hostname}) => /^(?:www\.)?instagram\.com$/.test(hostname),
   listItems: itemsOn,
   findItem: itemAround,

@@ -46,6 +46,7 @@ const ITEMS = `${MARKS.comment}, ${MARKS.post}`;
 export const lemmy: SiteAdapter = {
   id: 'lemmy',
   version: '2026-11-30',
+  seen: '2026-08',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: (page) => [...everywhere(page, ITEMS)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

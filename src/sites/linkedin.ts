@@ -23,6 +23,7 @@ const MARKS = {
 export const linkedIn: SiteAdapter = {
   id: 'linkedin',
   version: '2026-11-30',
+  seen: '2022 to 2026-10',
   matches: ({hostname}) => /^(([a-z]{2}|www)\.)?linkedin\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, `${MARKED}, ${CARDS}`)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

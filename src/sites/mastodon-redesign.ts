@@ -41,6 +41,7 @@ const HANDLE = /^@[\w.-]+(?:@[\w.:-]+)?$/;
 export const mastodonRedesign: SiteAdapter = {
   id: 'mastodon',
   version: '2026-11-30',
+  seen: '2026-11',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: postsOn,
   // The list wraps each post in an article of its own.

@@ -64,6 +64,7 @@ const HANDLE = /^@[\w.-]+(?:@[\w.:-]+)?$/u;
 export const mastodon: SiteAdapter = {
   id: 'mastodon',
   version: '2026-11-25',
+  seen: '2026-07',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: (page) =>
     [...everywhere(page, `${MARKS.wrapper}, ${MARKS.status}`)].filter((one) => itemAround(one) === one),

@@ -39,6 +39,7 @@ import {wordsOf} from './text.ts';
 export const mediawiki: SiteAdapter = {
   id: 'mediawiki',
   version: '2026-11-30',
+  seen: '2026-08',
   matches: (_url, page) => find(page, MARKS.talk) !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.block)].filter(isSigned),
   findItem,

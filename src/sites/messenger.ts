@@ -38,6 +38,7 @@ const {getBoundingClientRect} = Element.prototype;
 export const messenger: SiteAdapter = {
   id: 'messenger',
   version: '2026-11-30',
+  seen: '2026',
   matches: ({hostname, pathname}) =>
     /^(?:www\.)?messenger\.com$/.test(hostname) ||
     (/^(?:(?:www|web)\.)?facebook\.com$/.test(hostname) && /^\/messages(?:\/|$)/.test(pathname)),

@@ -54,6 +54,7 @@ const REACTION = /^((?:\p{Extended_Pictographic}|\p{Emoji_Component})+|:[\w+@.-]
 export const misskey: SiteAdapter = {
   id: 'misskey',
   version: '2026-11-30',
+  seen: '2025',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: boxesOn,
   findItem: (target) => {

@@ -29,6 +29,7 @@ const MARKS = {
 const board: Board = {
   id: 'mybb',
   version: '2026-11-30',
+  seen: '2024-03',
   isPage: (page) => find(page, `${MARKS.script}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

@@ -33,6 +33,7 @@ const NO_VIEWER: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: 
 export const nextdoor: SiteAdapter = {
   id: 'nextdoor',
   version: '2026-11-30',
+  seen: '2026-04',
   matches: ({hostname}) => /^((www|[a-z]{2})\.)?nextdoor\.(com|[a-z]{2}|co\.uk|com\.[a-z]{2})$/.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),

@@ -35,6 +35,7 @@ const MARKS = {
 const board: Board = {
   id: 'nodebb',
   version: '2026-11-30',
+  seen: '2026-08',
   isPage: (page) => find(page, `${MARKS.script}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

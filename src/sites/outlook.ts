@@ -28,6 +28,7 @@ const NO_PERMALINK = 'A mail has no address that others could open.';
 export const outlook: SiteAdapter = {
   id: 'outlook',
   version: '2026-11-30',
+  seen: '2026',
   matches: ({hostname}) =>
     /^outlook\.(live|office|office365|cloud\.microsoft)\.com$|^outlook\.cloud\.microsoft$/.test(hostname),
   listItems: mailsOn,

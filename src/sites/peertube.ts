@@ -43,6 +43,7 @@ const GONE = 'The page shows only that the comment was deleted.';
 export const peertube: SiteAdapter = {
   id: 'peertube',
   version: '2026-11-30',
+  seen: '2022 to 2024',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.comment)],
   findItem: (target) => closest(target, MARKS.comment),

@@ -34,6 +34,7 @@ const MARKS = {
 const board: Board = {
   id: 'phpbb',
   version: '2026-11-30',
+  seen: '2026-04',
   isPage: (page) => find(page, `${MARKS.body}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

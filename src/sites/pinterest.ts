@@ -38,6 +38,7 @@ const HOST = /^(?:[a-z]{2,3}\.|www\.)?pinterest\.(?:com|[a-z]{2,3}|co\.[a-z]{2}|
 export const pinterest: SiteAdapter = {
   id: 'pinterest',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => HOST.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

@@ -51,6 +51,7 @@ const COUNTS = {likes: '.fa-heart, .fa-thumbs-up', comments: '.fa-comment', shar
 export const pixelfed: SiteAdapter = {
   id: 'pixelfed',
   version: '2026-11-30',
+  seen: '2024-03',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),

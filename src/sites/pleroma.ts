@@ -60,6 +60,7 @@ const COUNTS: Readonly<Record<string, string>> = {reply: 'replies', retweet: 're
 export const pleroma: SiteAdapter = {
   id: 'pleroma',
   version: '2026-11-30',
+  seen: '2020 to 2025',
   matches: (_url, page) => find(page, MARKS.app) !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.status)].filter((one) => !closest(one, MARKS.preview)),
   findItem: (target) => closest(target, MARKS.status),

@@ -40,6 +40,7 @@ const BOXES = `${MARKS.answer}, ${MARKS.story}`;
 export const quora: SiteAdapter = {
   id: 'quora',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => /(^|\.)quora\.com$/.test(hostname),
   listItems: (page) =>
     [...everywhere(page, `${BOXES}, ${MARKS.commentLink}`)].flatMap((one) =>

@@ -39,6 +39,7 @@ const MARKS = {
 export const redditOld: SiteAdapter = {
   id: 'reddit',
   version: '2026-11-25',
+  seen: '2026-07',
   matches: ({hostname}, page) =>
     hostname === 'old.reddit.com' ||
     (/(^|\.)reddit\.com$/.test(hostname) && find(page, '.thing[data-fullname]') !== undefined),

@@ -52,6 +52,7 @@ const GONE = /^\s*(\[(deleted|removed)\]|(Comment|Post) (deleted|removed) by .{1
 export const reddit: SiteAdapter = {
   id: 'reddit',
   version: '2026-11-25',
+  seen: '2026-10',
   matches: ({hostname}) => /(^|\.)reddit\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),

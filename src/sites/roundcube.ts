@@ -45,6 +45,7 @@ const NO_PERMALINK = 'A mail has no address that others could open.';
 export const roundcube: SiteAdapter = {
   id: 'roundcube',
   version: '2026-11-30',
+  seen: '2026-11',
   matches: (_url, page) =>
     find(page, 'body.task-mail') !== undefined &&
     find(page, '#messagebody, #messagelist, #mailview-left') !== undefined,

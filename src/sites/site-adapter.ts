@@ -36,8 +36,10 @@ export type AroundItem = {answered: Element[]; replies: Element[]};
 export type SiteAdapter = {
   /** `x`, `reddit`; also what `item.platform` says. */
   readonly id: string;
-  /** Date of the knowledge it is built on: `2026-11-25`. */
+  /** Date of this reader: `2026-11-25`. */
   readonly version: string;
+  /** From when what it knows of the site is: `2026-10`, `2014 to 2024`; "" where it knows no site. */
+  readonly seen: string;
   /** By address where the platform has one, else by the page's own marks (Mastodon runs on any host). */
   matches(url: URL, page: Document): boolean;
   /** Every item on the page in page order, nested ones after the one that holds them, open shadow roots included. */

@@ -43,6 +43,7 @@ const FOLLOWS = 'The message stands below another of the same account; only the 
 export const snapchat: SiteAdapter = {
   id: 'snapchat',
   version: '2026-11-30',
+  seen: '2026',
   matches: ({hostname, pathname}) =>
     hostname === 'web.snapchat.com' || (hostname === 'www.snapchat.com' && /^\/web(\/|$)/.test(pathname)),
   listItems: messagesOn,

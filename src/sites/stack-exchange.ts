@@ -65,6 +65,7 @@ const USER_PATH = /^\/users\/(\d+)(?:\/[^/]*)?$/;
 export const stackExchange: SiteAdapter = {
   id: 'stack-exchange',
   version: '2026-11-30',
+  seen: '2018 to 2024',
   matches: ({hostname}) => HOSTS.test(hostname) && !/^(chat|api|openid)\./.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),

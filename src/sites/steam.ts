@@ -58,6 +58,7 @@ const GONE = {code: 'gone', sentence: 'The page marks the comment as deleted.'};
 export const steam: SiteAdapter = {
   id: 'steam',
   version: '2026-11-30',
+  seen: '2024 to 2026-09',
   matches: ({hostname}) => hostname === 'steamcommunity.com',
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),

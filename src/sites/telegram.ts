@@ -15,6 +15,7 @@ const ANY = LAYOUTS.map(({item}) => item).join(', ');
 export const telegram: SiteAdapter = {
   id: 'telegram',
   version: '2026-11-30',
+  seen: '2026',
   matches: ({hostname}) => /^(web\.telegram\.org|t\.me|telegram\.me|[a-z0-9_]{4,32}\.t\.me)$/.test(hostname),
   listItems: (page) => [...everywhere(page, ANY)],
   findItem: (target) => closest(target, ANY),

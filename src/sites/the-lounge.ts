@@ -38,6 +38,7 @@ const isPreview: Fence = fenceAt(`${MARKS.preview}, ${MARKS.replied}`);
 export const theLounge: SiteAdapter = {
   id: 'the-lounge',
   version: '2026-11-30',
+  seen: '2026-11',
   matches: (_url, page) =>
     find(page, '#viewport') !== undefined && find(page, '#chat, #sidebar .networks, .chat-view') !== undefined,
   listItems: (page) => [...everywhere(page, MARKS.item)],

@@ -45,6 +45,7 @@ const {getBoundingClientRect} = Element.prototype;
 export const threads: SiteAdapter = {
   id: 'threads',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => HOST.test(hostname),
   listItems: itemsOn,
   findItem: itemAround,

@@ -59,6 +59,7 @@ const NO_LINK = 'A comment has no address of its own.';
 export const tiktok: SiteAdapter = {
   id: 'tiktok',
   version: '2026-11-30',
+  seen: '2025 to 2026-10',
   matches: ({hostname}) => /(^|\.)tiktok\.com$/.test(hostname),
   listItems: itemsOn,
   findItem: (target) => commentWith(target) ?? filmWith(target),

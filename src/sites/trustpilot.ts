@@ -39,6 +39,7 @@ const USER_PATH = /^\/users\/([0-9a-f]{24})\/?$/;
 export const trustpilot: SiteAdapter = {
   id: 'trustpilot',
   version: '2026-11-30',
+  seen: '2024 to 2026',
   matches: ({hostname}) => /(^|\.)trustpilot\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.review)],
   findItem: (target) => closest(target, MARKS.review),

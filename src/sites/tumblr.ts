@@ -38,6 +38,7 @@ const NOT_WHOSE = 'The post passes on words of others, and the page does not mar
 export const tumblr: SiteAdapter = {
   id: 'tumblr',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => /(^|\.)tumblr\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, `${MARKS.post}, ${MARKS.themed}`)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

@@ -39,6 +39,7 @@ const NOT_CHANNELS = /^(?:directory|downloads|jobs|settings|subscriptions|invent
 export const twitch: SiteAdapter = {
   id: 'twitch',
   version: '2026-11-30',
+  seen: '2026-10',
   matches: ({hostname}) => /(^|\.)twitch\.tv$/.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.message)].filter((one) => !isInside(one)),
   findItem: (target) => outermost(closest(target, MARKS.message)),

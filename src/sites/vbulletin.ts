@@ -40,6 +40,7 @@ const MARKS = {
 const board: Board = {
   id: 'vbulletin',
   version: '2026-11-30',
+  seen: '2013 to 2022',
   isPage: (page) => find(page, `${MARKS.generator}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

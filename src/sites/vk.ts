@@ -64,6 +64,7 @@ const WALL_PATH = /^\/wall(-?\d+_\d+)$/;
 export const vk: SiteAdapter = {
   id: 'vk',
   version: '2026-11-30',
+  seen: '2026-09',
   matches: ({hostname}) => /^((www|m|new)\.)?vk\.(com|ru)$/.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)].filter((one) => itemAround(one) === one),
   findItem: itemAround,

@@ -45,6 +45,7 @@ const LONGEST_LABEL = 24;
 export const whatsApp: SiteAdapter = {
   id: 'whatsapp',
   version: '2026-11-30',
+  seen: '2021 to 2026-09',
   matches: ({hostname}) => hostname === 'web.whatsapp.com',
   listItems: (page) => findAll(page, `${MARKS.message}, ${MARKS.row}`).filter((one) => itemAround(one) === one),
   findItem: itemAround,

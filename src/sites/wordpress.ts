@@ -44,6 +44,7 @@ const GREENWICH = /(?:\+00:00|Z)$/;
 const board: Board = {
   id: 'wordpress',
   version: '2026-11-30',
+  seen: '2026-10',
   isPage: (page) => find(page, MARKS.item) !== undefined,
   marks: {
     item: MARKS.item,

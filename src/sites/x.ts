@@ -72,6 +72,7 @@ const ACCOUNT_PATH = /^\/(\w{1,20})\/?$/;
 export const x: SiteAdapter = {
   id: 'x',
   version: '2026-11-25',
+  seen: '2026-08',
   matches: ({hostname}) => HOST.test(hostname),
   listItems: (page) => [...everywhere(page, MARKS.post)],
   findItem: (target) => closest(target, MARKS.post),

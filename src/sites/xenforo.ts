@@ -33,6 +33,7 @@ const FORUM = /[/?](?:forums|categories)\/[^/?#]+\.\d+/;
 const board: Board = {
   id: 'xenforo',
   version: '2026-11-30',
+  seen: '2020 to 2025',
   isPage: (page) => find(page, `${MARKS.page}, ${MARKS.item}`) !== undefined,
   marks: {
     item: MARKS.item,

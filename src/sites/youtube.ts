@@ -29,6 +29,7 @@ const MARKS = {
 export const youtube: SiteAdapter = {
   id: 'youtube',
   version: '2026-11-30',
+  seen: '2026-11',
   matches: ({hostname}) => /(^|\.)youtube(-nocookie)?\.com$/.test(hostname),
   listItems: itemsOn,
   findItem: (target) => closest(target, ITEMS) ?? playedIn(target),

@@ -2,6 +2,7 @@
 import {type Reference, valueIn} from '../../src/core/facts/facts.ts';
 import {instantOf} from '../../src/core/time.ts';
 import {generic} from '../../src/sites/generic.ts';
+import {adapterFor} from '../../src/sites/index.ts';
 import {findItemAt, itemsOn, readItem, readPage} from '../../src/sites/read-page.ts';
 import {everywhere, findAll, holds, is, parentOf} from '../../src/sites/reading/dom.ts';
 import type {Look} from '../../src/sites/site-adapter.ts';
@@ -9,6 +10,9 @@ import {translated} from './interface-words.ts';
 import {drops, everyElement, freeze, type Mutation, mutate} from './mutations.ts';
 import type {ItemTruth, PageTruth, Point} from './truth.ts';
 import {judged, type Leeway, STRICT, type Verdict} from './verdict.ts';
+
+/** A reader, its date, and from when its knowledge of the site is. */
+export type ReaderUsed = {id: string; version: string; seen: string};
 
 /** What became of the page as it was drawn. */
 export type Drawn = {
@@ -18,7 +22,7 @@ export type Drawn = {
   /** Of each item of the truth, its facts. */
   verdicts: Verdict[][];
   /** Which readers read them, and of when their knowledge is. */
-  readers: {id: string; version: string}[];
+  readers: ReaderUsed[];
 };
 
 /** What is wrong after a change of the page: `item 2 x/…: handle …`. */
@@ -41,10 +45,13 @@ globalThis.holdfastDrawn = (truth) => {
     faults.push(...pointFaults(item, i, element, url));
     return element ? verdictsOf(element, item, truth, STRICT) : [];
   });
-  const readers = listed.map(
-    (element) => readItem(element, lookAt(truth.now), {address: url.href, inFrame: false}).adapter,
-  );
-  return {listed: listed.length, faults, verdicts, readers: [...new Map(readers.map((one) => [one.id, one])).values()]};
+  const site = adapterFor(url, document);
+  const readers = listed.map((element) => {
+    const {adapter} = readItem(element, lookAt(truth.now), {address: url.href, inFrame: false});
+    return {...adapter, seen: adapter.id === site.id ? site.seen : ''};
+  });
+  const used = [...new Map(readers.map((one) => [`${one.id} ${one.seen}`, one])).values()];
+  return {listed: listed.length, faults, verdicts, readers: used};
 };
 
 globalThis.holdfastMutated = (truth) => {

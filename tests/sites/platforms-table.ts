@@ -1,3 +1,4 @@
+import type {ReaderUsed} from './in-page.ts';
 import type {Verdict} from './verdict.ts';
 
 /** What became of the facts of one drawn page. */
@@ -5,7 +6,7 @@ export type Measured = {
   name: string;
   platform: string;
   verdicts: readonly (readonly Verdict[])[];
-  readers: readonly {id: string; version: string}[];
+  readers: readonly ReaderUsed[];
 };
 
 /** Drawn pages that are of no platform: kinds of marks, and hard cases. */
@@ -50,7 +51,7 @@ const HEAD = `# Platforms: what is read of each
 
 Made by \`npm run table\` from the drawn pages in \`tests/fixtures/pages\`, each with the truth about it beside it. \`tests/sites/platforms.test.ts\` measures again in every test run, and fails where this file says something else.
 
-A number counts the items that show a fact, all of them read right. “3 of 5”: two were missing in the record, with the reason given. “–”: no drawn page shows it. Nothing may be wrong: a fact that is read is read as the page shows it, or the test fails. The pages are drawn after what was known of the platform at the date of its reader; platforms change, and a reader that no longer knows the layout says so in the record.
+A number counts the items that show a fact, all of them read right. “3 of 5”: two were missing in the record, with the reason given. “–”: no drawn page shows it. Nothing may be wrong: a fact that is read is read as the page shows it, or the test fails. The pages are drawn by us, after pages and sources of the time that the table names; none was compared with a live page since. Platforms change, and a reader that no longer knows the layout says so in the record.
 `;
 
 /** The table platform × fact. */
@@ -65,7 +66,7 @@ export function tableOf(measured: readonly Measured[]): string {
     );
   const total = table(
     'All',
-    ['platform', 'reader', 'knowledge of', 'pages', 'items', 'right', 'missing', 'wrong'],
+    ['platform', 'reader', 'of', 'rests on pages and sources of', 'pages', 'items', 'right', 'missing', 'wrong'],
     platforms.map(({name, pages}) => totals(name, pages)),
   );
   return [HEAD, total, facts('Who', WHO), facts('What', WHAT), facts('When, and what it stands in', WHEN)].join('\n');
@@ -80,13 +81,15 @@ function shownName(name: string): string {
 }
 
 function totals(name: string, pages: readonly Measured[]): string[] {
-  const readers = [...new Map(pages.flatMap((page) => page.readers).map((one) => [one.id, one])).values()];
+  const readers = pages.flatMap((page) => page.readers);
+  const each = (name: keyof ReaderUsed) => [...new Set(readers.map((one) => one[name]))].join(', ') || '–';
   const verdicts = pages.flatMap((page) => page.verdicts.flat());
   const count = (state: Verdict['state']) => String(verdicts.filter((verdict) => verdict.state === state).length);
   return [
     shownName(name),
-    readers.map(({id}) => id).join(', '),
-    readers.map(({version}) => version).join(', '),
+    each('id'),
+    each('version'),
+    each('seen'),
     String(pages.length),
     String(pages.reduce((sum, {verdicts: items}) => sum + items.length, 0)),
     ...[count('right'), count('missing'), count('wrong')],

@@ -55,6 +55,7 @@ export type Post = {
 export type Board = {
   id: string;
   version: string;
+  seen: string;
   /** By the page's own marks: forums stand on any host. */
   isPage(page: Document, url: URL): boolean;
   marks: PostMarks;
@@ -71,11 +72,12 @@ const MEDIA = 'img, video, audio';
 
 /** A site reader for a forum's software. */
 export function boardAdapter(board: Board): SiteAdapter {
-  const {id, version, marks} = board;
+  const {id, version, seen, marks} = board;
   const listItems = (page: Document) => [...everywhere(page, marks.item)];
   return {
     id,
     version,
+    seen,
     matches: (url, page) => board.isPage(page, url),
     listItems,
     findItem: (target) => closest(target, marks.item),
