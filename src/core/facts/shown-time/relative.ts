@@ -26,6 +26,9 @@ const MOST_COUNTED = 10_000;
 /** A text that can be meant in more ways says nothing. */
 const MOST_WAYS = 32;
 
+/** "a week ago (1)": CLDR's Hebrew puts the number behind a word that says it. */
+const SAID_AGAIN = /^(\D+) \([12]\)$/;
+
 /**
  * What "2h", "5 days ago", "about 1 year ago" can mean. Some sites cut a number off ("2h" until 3 h), others round it
  * (from 1 h 30), so half a unit less and a whole one more: n − ½ to n + 1 units.
@@ -34,7 +37,7 @@ export function agoOf(text: string, words: TimeWords): Ago | undefined {
   if (words.now.has(text)) return {least: 0, most: NOW_MOST, unit: 'minute'};
   const last = words.last.get(text);
   if (last) return {least: 0, most: 2 * LENGTH[last].long, unit: last};
-  const tokens = scan(text, words.ago, numberAt);
+  const tokens = scan(text.replace(SAID_AGAIN, '$1'), words.ago, numberAt);
   const meanings = tokens ? countedUnits(tokens, words).flatMap((counted) => spanned(counted)) : [];
   const [first] = meanings;
   if (!first) return undefined;
