@@ -2,6 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {type DrawnBrowser, openBrowser} from './drawn-browser.ts';
 import type {Drawn, Mutated} from './in-page.ts';
 import {drawnPages} from './pages.ts';
+import {type Measured, tableOf} from './platforms-table.ts';
 import type {PageTruth} from './truth.ts';
 import type {Verdict} from './verdict.ts';
 
@@ -13,10 +14,14 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-describe.concurrent.each(drawnPages())('$name', (drawn) => {
+const pages = drawnPages();
+const measured: Measured[] = [];
+
+describe.concurrent.each(pages)('$name', (drawn) => {
   test('every fact that it shows is read, and nothing else', async () => {
     const truth = drawn.truth();
-    const {listed, faults, verdicts} = await browser.ask<Drawn>(drawn, 'holdfastDrawn');
+    const {listed, faults, verdicts, readers} = await browser.ask<Drawn>(drawn, 'holdfastDrawn');
+    measured.push({name: drawn.name, platform: drawn.platform, verdicts, readers});
     const wrong = verdicts.flatMap((item, i) => faultsIn(item, truth, i));
     expect([...faults, ...wrong], `${drawn.name}: what is not as ${drawn.name}.json says`).toEqual([]);
     expect(listed).toBe(truth.items.length);
@@ -31,6 +36,16 @@ describe.concurrent.each(drawnPages())('$name', (drawn) => {
     );
     expect(wrong, `${drawn.name}: what becomes wrong when the page changes`).toEqual([]);
   });
+});
+
+// After all of them; `npm run table` writes the file anew.
+test('docs/platforms.md says what was measured on all drawn pages, and nothing is wrong', async ({skip}) => {
+  skip(measured.length < pages.length, 'not every page was read in this run');
+  const wrong = measured.flatMap(({name, verdicts}) =>
+    verdicts.flat().flatMap(({fact, state}) => (state === 'wrong' ? [`${name}: ${fact}`] : [])),
+  );
+  await expect(tableOf(measured)).toMatchFileSnapshot('../../docs/platforms.md');
+  expect(wrong).toEqual([]);
 });
 
 /** What is wrong, what is missing without being named in `unread`, and what is named there though it is read. */

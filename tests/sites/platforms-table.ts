@@ -49,7 +49,7 @@ const WHEN = {
 
 const HEAD = `# Platforms: what is read of each
 
-Made by \`npm run table\` from the drawn pages in \`tests/fixtures/pages\`, each with the truth about it beside it. \`tests/sites/platforms.test.ts\` measures again in every test run, and fails where this file says something else.
+Made by \`npm run table\` from the drawn pages in \`tests/fixtures/pages\`, each with the truth about it beside it. \`tests/sites/fixtures.test.ts\` measures again in every test run, and fails where this file says something else.
 
 A number counts the items that show a fact, all of them read right. “3 of 5”: two were missing in the record, with the reason given. “–”: no drawn page shows it. Nothing may be wrong: a fact that is read is read as the page shows it, or the test fails. The pages are drawn by us, after pages and sources of the time that the table names; none was compared with a live page since. Platforms change, and a reader that no longer knows the layout says so in the record.
 `;
