@@ -63,7 +63,7 @@ const PAGES: Record<string, Answer & {off?: number}> = {
     <img src="/slow.png" width="40" height="20" alt="slow">
     <script src="/no-script.js"></script>
     <iframe src="/inner.html" width="200" height="60"></iframe>
-    <iframe src="https://www.pinterest.com/C01.html" width="200" height="60"></iframe>
+    <iframe src="https://mastodon.online/C01.html" width="200" height="60"></iframe>
     <iframe src="/inner.html?hidden" hidden></iframe>`),
   '/inner.html': html(''),
   '/worker.js': {type: 'text/javascript', body: WORKER},
@@ -185,7 +185,7 @@ describe('how the page stood', () => {
     expect(frames).toEqual({
       items: [
         {address: site.address('/inner.html'), readable: true},
-        {address: 'https://www.pinterest.com/C01.html', readable: false},
+        {address: 'https://mastodon.online/C01.html', readable: false},
       ],
       leftOut: 0,
     });

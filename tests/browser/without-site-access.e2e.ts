@@ -87,7 +87,7 @@ describe.runIf(BROWSER === 'firefox')('C71: the person has taken every site from
     await (await openPopup(browser, desk)).click('.popup__site input');
     const allowed = await until(() => browser.allowWhatIsAsked(), {timeoutMs: 10_000});
     expect(allowed).toBe(true);
-    await expect.poll(given, {timeout: 5000}).toEqual(['https://www.pinterest.com/*']);
+    await expect.poll(given, {timeout: 5000}).toEqual(['https://mastodon.online/*']);
     await closePopup(browser, desk);
     const target = elementOn(page, '#b p');
     await chooseSaveThis(station, page, target);
