@@ -27,7 +27,7 @@ async function open(station: Station, tab: Tab, hash: string): Promise<void> {
   await waitOn(tab, "document.querySelector('main')?.childElementCount > 0");
 }
 
-const value = "document.querySelector('.write__words')?.value";
+const value = "document.querySelector('.write__words')?.value ?? ''";
 const said = "document.querySelector('main').innerText";
 
 async function readsAs(tab: Tab, ask: string, expected: string): Promise<void> {
