@@ -16,6 +16,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
@@ -308,7 +309,7 @@ function countsOf(item: Element): ShownCount[] {
 /** The bar at the side links to the profile of who is signed in. */
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const account = [...everywhere(page, MARKS.navigation)].map((one) => accountIn(one)).find(Boolean);
-  if (!account) return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  if (!account) return VIEWER_UNKNOWN;
   return {signedIn: 'yes', account: {value: HANDLE.test(account) ? `@${account}` : account, from: 'address'}};
 }
 

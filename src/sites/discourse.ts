@@ -8,6 +8,7 @@ import {fact, firstKnown, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -147,8 +148,7 @@ function viewer(page: Document): SiteFacts['viewer'] {
     const name = onlyOne([...new Set(names)]);
     return {signedIn: 'yes', account: fact(name && `@${name}`, 'address', WHY.viewer)};
   }
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function nameIn(link: Element): string | undefined {

@@ -1,10 +1,11 @@
-import type {Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Reference, ShownCount} from '../core/facts/facts.ts';
 import {type Board, boardAdapter, numberIn, type Post, referenceTo} from './forum/board.ts';
 import {nestedAround} from './reading/around.ts';
 import {saysHowMany} from './reading/control-words.ts';
 import {attr, closest, filled, find, pageOf, parentOf} from './reading/dom.ts';
 import {fact, reference, WHY} from './reading/facts.ts';
 import {knownOpeners} from './reading/openers.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -43,7 +44,7 @@ const board: Board = {
     quote: {box: 'blockquote', head: '', body: '', author: '', link: ''},
   },
   readers,
-  viewer: () => UNKNOWN,
+  viewer: () => VIEWER_UNKNOWN,
   places: () => [],
   conversation: (page) => ({
     total: saysHowMany(wordsOf(find(page, MARKS.howMany)) ?? '') ?? null,
@@ -51,8 +52,6 @@ const board: Board = {
   }),
   around: (item) => nestedAround(item, disqus.listItems(pageOf(item)), disqus.findItem),
 };
-
-const UNKNOWN: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: WHY.viewer}};
 
 /** Comments of Disqus, in its frame. */
 export const disqus: SiteAdapter = boardAdapter(board);

@@ -10,6 +10,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -167,10 +168,9 @@ function answered(item: Element, look: Look): Reference[] {
 }
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
-  if (find(page, 'form#login_form, input[type="password"][name="pass"]'))
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
+  if (find(page, 'form#login_form, input[type="password"][name="pass"]')) return SIGNED_OUT;
   if (find(page, 'a[href*="/logout.php"]')) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return VIEWER_UNKNOWN;
 }
 
 // Rests on: saved pages of mbasic.facebook.com and m.facebook.com from before they were closed (2014 to 2024).

@@ -5,6 +5,7 @@ import {fact, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -107,8 +108,7 @@ function places({item}: Post): ShownPlace[] {
 function viewer(page: Document): SiteFacts['viewer'] {
   const name = firstShown(findAll(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: Flarum's own components (2.0, 2024-10) and its mentions.

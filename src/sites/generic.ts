@@ -21,6 +21,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, isOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 
 /** Any page: by JSON-LD, microdata, microformats, ARIA, times, links and the way items stand in rows. */
@@ -47,7 +48,7 @@ export function readMarkedOnly(item: Element, look: Look): SiteFacts {
 
 /** Pages at large show it in no one way: a link to sign out may stand in anybody's words. */
 function unknownViewer(): SiteFacts['viewer'] {
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return VIEWER_UNKNOWN;
 }
 
 function readers(item: Element, look: Look, markedOnly: boolean): ItemReaders {

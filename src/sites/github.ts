@@ -22,6 +22,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {type Fence, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -260,9 +261,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const mark = find(page, MARKS.viewer);
   const login = filled(mark, 'content');
   if (login) return {signedIn: 'yes', account: {value: `@${login}`, from: 'meta'}};
-  if (mark && attr(mark, 'content') !== undefined)
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return mark && attr(mark, 'content') !== undefined ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /<owner>/<repo>/issues/<n> of 2025, /<owner>/<repo>/pull/<n>, /<owner>/<repo>/discussions/<n>.

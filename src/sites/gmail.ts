@@ -10,6 +10,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, fenceAt, firstOwn, isOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -168,7 +169,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const label = filled(onlyOne([...everywhere(page, MARKS.account)]), 'aria-label');
   const address = /\(\s*([^\s()]+@[^\s()]+)\s*\)\s*$/.exec(label ?? '')?.[1];
   if (address) return {signedIn: 'yes', account: {value: address, from: 'attribute'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return VIEWER_UNKNOWN;
 }
 
 // Rests on: readers of other projects of July to October 2026, and pages saved until 2026 that the notes on the platforms

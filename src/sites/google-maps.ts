@@ -9,6 +9,7 @@ import {mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
@@ -173,8 +174,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const account = find(page, MARKS.signedIn);
   const mail = /\(([^()\s]+@[^()\s]+)\)\s*$/.exec(filled(account, 'aria-label') ?? '')?.[1];
   if (account) return {signedIn: 'yes', account: fact(mail, 'attribute', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: www.google.com/maps/place/<name>/….

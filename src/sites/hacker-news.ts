@@ -23,6 +23,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {AroundItem, Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -299,8 +300,7 @@ function aroundOn(item: Element): AroundItem {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const name = nameIn(find(page, MARKS.me));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'address'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /item?id= of a story and of a comment, /news.

@@ -24,6 +24,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {AroundItem, Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, type ShownText, wordsOf} from './text.ts';
 
@@ -288,9 +289,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   );
   const mine = oneAccount(faces);
   if (mine) return {signedIn: 'yes', account: fact(`@${accountIn(mine)}`, 'address', WHY.viewer)};
-  if (faces.length === 0 && find(page, MARKS.logIn))
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return faces.length === 0 && find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(

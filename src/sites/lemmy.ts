@@ -11,6 +11,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {AroundItem, Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -280,8 +281,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const me = [...everywhere(page, MARKS.me)].find((one) => !closest(one, ITEMS));
   const here = parseAddress(resolved('/', page) ?? '');
   if (me) return {signedIn: 'yes', account: fact(here && handleIn(me, here), 'address', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>, home: string | undefined, url: URL): Doubt[] {

@@ -7,6 +7,7 @@ import {doubtsOf} from './reading/doubts.ts';
 import {fact, WHY} from './reading/facts.ts';
 import {knownOpeners, openersIn} from './reading/openers.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
 
 // What stands outside of items; the marks of items are in linkedin/.
@@ -67,8 +68,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const picture = find(page, MARKS.myPicture);
   if (picture) return {signedIn: 'yes', account: fact(attr(picture, 'alt'), 'attribute', WHY.viewer)};
   if (find(page, MARKS.me)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /feed/, /feed/update/urn:li:activity:<id>/ (both builds of the app), /posts/<slug> (public).

@@ -1,4 +1,5 @@
 import type {Doubt, Fact, ItemKind, Reference, SiteFacts} from '../core/facts/facts.ts';
+import {valueIn} from '../core/facts/facts.ts';
 import {timeOfMastodonId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {homeOf, localCopy} from './fediverse/home.ts';
@@ -252,7 +253,7 @@ function doubts(
   const found = doubtsOf(item, () => false, read, 'inside');
   if (isCovered) found.push(blurred());
   const by = passedOn(item);
-  if (by) found.push(repost('value' in by.handle ? by.handle.value : 'someone whom the page does not name'));
+  if (by) found.push(repost(valueIn(by.handle)));
   if (home) found.push(localCopy(home, url));
   return eachOnce(found);
 }

@@ -14,6 +14,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners, openersIn} from './reading/openers.ts';
 import {type Fence, fenceAt, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
@@ -259,13 +260,11 @@ function mediaOf(item: Element): SiteFacts['media'] {
 
 /** The state that the page was served with says who looks at it. */
 function viewerOf(page: Document): SiteFacts['viewer'] {
-  const unknown = {signedIn: 'unknown', account: {missing: WHY.viewer}} as const;
   const script = find(page, 'script#initial-state');
   const state = script && (JSON.parse(rawText(script)) as unknown);
   const me = field(field(state, 'meta'), 'me');
-  if (script && (me === undefined || me === null))
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  if (!me) return unknown;
+  if (script && (me === undefined || me === null)) return SIGNED_OUT;
+  if (!me) return VIEWER_UNKNOWN;
   const name = field(field(field(state, 'accounts'), String(me)), 'acct');
   return {
     signedIn: 'yes',
@@ -317,9 +316,9 @@ function handleIn(link: Element | undefined): string | undefined {
   return /\/(@[\w.-]+(?:@[\w.:-]+)?)\/?$/.exec(filled(link, 'href') ?? '')?.[1];
 }
 
-function boosterIn(line: Element): string {
+function boosterIn(line: Element): string | undefined {
   const link = find(line, 'a[href]');
-  return handleIn(link) ?? wordsOf(link) ?? 'someone whom the page does not name';
+  return handleIn(link) ?? wordsOf(link);
 }
 
 // Tried on drawings of: /home, /@<account>/<id>, /@<account>@<other server>/<id>, public pages of older servers.

@@ -32,6 +32,7 @@ import {linksOf} from './reading/links.ts';
 import {once} from './reading/once.ts';
 import {onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -174,8 +175,7 @@ function headingAbove(item: Element): Element | undefined {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const name = wordsOf(find(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: DiscussionTools' own marks, 2026-08; signatures as MediaWiki writes them.

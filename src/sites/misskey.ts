@@ -1,4 +1,5 @@
 import type {Doubt, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import {valueIn} from '../core/facts/facts.ts';
 import {timeOfMisskeyId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {homeOf, localCopy} from './fediverse/home.ts';
@@ -24,6 +25,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -62,9 +64,7 @@ export const misskey: SiteAdapter = {
     return [...around(target)].find((one) => boxes.has(one));
   },
   readViewer: (page) =>
-    find(page, MARKS.signedIn)
-      ? {signedIn: 'yes', account: {missing: WHY.viewer}}
-      : {signedIn: 'unknown', account: {missing: WHY.viewer}},
+    find(page, MARKS.signedIn) ? {signedIn: 'yes', account: {missing: WHY.viewer}} : VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item, look), look),
   conversation: (page) => {
     const items = standing(page);
@@ -289,7 +289,7 @@ function doubts(
   // Below a warning everything is hidden until someone asks for it.
   if (first && closest(first, 'p') && second && !isShown(second)) found.push(blurred());
   const by = passedOn(item);
-  if (by) found.push(repost('value' in by.handle ? by.handle.value : 'someone whom the page does not name'));
+  if (by) found.push(repost(valueIn(by.handle)));
   if (home) found.push(localCopy(home, url));
   return eachOnce(found);
 }

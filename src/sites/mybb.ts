@@ -3,6 +3,7 @@ import {type Board, boardAdapter, numberIn, type Post, placesAt} from './forum/b
 import {addressIn, attr, find, findAll, is, pageOf} from './reading/dom.ts';
 import {fact, WHY} from './reading/facts.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -95,8 +96,7 @@ function viewer(page: Document): SiteFacts['viewer'] {
   const name = find(page, MARKS.logOut) && wordsOf(find(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
   if (find(page, MARKS.logOut)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: MyBB's own templates, 2024-03.

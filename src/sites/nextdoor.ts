@@ -1,4 +1,3 @@
-import type {SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {nestedAround} from './reading/around.ts';
 import {readTexts, textFact} from './reading/body.ts';
@@ -12,6 +11,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -27,7 +27,6 @@ const MARKS = {
 } as const;
 
 const ITEMS = `${MARKS.post}, ${MARKS.comment}`;
-const NO_VIEWER: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: WHY.viewer}};
 
 /** Posts and comments of Nextdoor, which shows nothing to who is not signed in. */
 export const nextdoor: SiteAdapter = {
@@ -37,7 +36,7 @@ export const nextdoor: SiteAdapter = {
   matches: ({hostname}) => /^((www|[a-z]{2})\.)?nextdoor\.(com|[a-z]{2}|co\.uk|com\.[a-z]{2})$/.test(hostname),
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),
-  readViewer: () => NO_VIEWER,
+  readViewer: () => VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item), look),
   conversation: (page) => ({
     items: nextdoor.listItems(page),
@@ -61,7 +60,7 @@ function readers(item: Element): ItemReaders {
   const author = once(() => authorOf(item));
   const key = once(() => (isComment ? undefined : keyOf(item)));
   return {
-    ...nothingRead('nextdoor', () => NO_VIEWER),
+    ...nothingRead('nextdoor', () => VIEWER_UNKNOWN),
     itemKind: () =>
       isComment
         ? {missing: 'The page does not say whether it answers another comment.'}

@@ -5,6 +5,7 @@ import {readTexts, textFact} from './reading/body.ts';
 import {closest, everywhere, filled, find, findAll, is, pageOf, rawText, resolved} from './reading/dom.ts';
 import {fact, markedTrue, WHY} from './reading/facts.ts';
 import {isOwn} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -121,8 +122,7 @@ function places({item}: Post): ShownPlace[] {
 function viewer(page: Document): SiteFacts['viewer'] {
   const name = find(page, MARKS.signedIn);
   if (name) return {signedIn: 'yes', account: fact(rawText(name).trim(), 'text', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: the templates of NodeBB and its theme Harmony, 2026-08.

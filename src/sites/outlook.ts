@@ -9,6 +9,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -33,7 +34,7 @@ export const outlook: SiteAdapter = {
     /^outlook\.(live|office|office365|cloud\.microsoft)\.com$|^outlook\.cloud\.microsoft$/.test(hostname),
   listItems: mailsOn,
   findItem: mailAround,
-  readViewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+  readViewer: () => VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item), look),
   conversation: (page) => ({items: mailsOn(page), total: null, isCounted: () => true, openers: [], grows: 'down'}),
   // Which mail of a conversation answers which, the page does not say.
@@ -100,7 +101,7 @@ function readers(item: Element): ItemReaders {
       picturesIn(bodies())
         .filter(mine)
         .map((one) => mediaFact(one)),
-    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    viewer: () => VIEWER_UNKNOWN,
     doubts: (): SiteFacts['doubts'] => eachOnce(doubtsOf(item, isQuoted(), read(), 'inside')),
   };
 }

@@ -13,6 +13,7 @@ import {knownOpeners} from './reading/openers.ts';
 import {type Fence, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isoOfScriptDate} from './reading/script-date.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -175,9 +176,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const me = find(page, MARKS.me);
   const name = wordsOf(me)?.trim().replace(/^@?/, '@');
   if (me) return {signedIn: 'yes', account: fact(name, 'text', WHY.viewer)};
-  if ([...everywhere(page, MARKS.logIn)].some((one) => !closest(one, MARKS.comment)))
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return [...everywhere(page, MARKS.logIn)].some((one) => !closest(one, MARKS.comment)) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /w/<film>, in English and Spanish.

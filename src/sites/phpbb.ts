@@ -3,6 +3,7 @@ import {addressFact, type Board, boardAdapter, numberIn, type Post, placeAt, pla
 import {addressIn, attr, childrenOf, find, findAll, is, isText, pageOf} from './reading/dom.ts';
 import {fact, firstKnown, WHY} from './reading/facts.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -104,8 +105,7 @@ function viewer(page: Document): SiteFacts['viewer'] {
   const name = wordsOf(find(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
   if (find(page, MARKS.logOut)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: phpBB's own templates, 2026-04, and a board's page of 3.3, stored 2026; the older line from 3.0.

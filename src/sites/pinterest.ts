@@ -12,6 +12,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -146,8 +147,7 @@ function boardOf(link: Element | undefined): ShownPlace[] {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const account = profileIn(find(page, MARKS.me));
   if (account) return {signedIn: 'yes', account: {value: account, from: 'attribute'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /, /pin/<id>/.

@@ -1,4 +1,5 @@
 import type {Doubt, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import {valueIn} from '../core/facts/facts.ts';
 import {timeOfPixelfedId} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {homeOf, localCopy} from './fediverse/home.ts';
@@ -12,6 +13,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -56,9 +58,7 @@ export const pixelfed: SiteAdapter = {
   listItems: (page) => [...everywhere(page, ITEMS)],
   findItem: (target) => closest(target, ITEMS),
   readViewer: (page) =>
-    find(page, MARKS.signedIn)
-      ? {signedIn: 'yes', account: {missing: WHY.viewer}}
-      : {signedIn: 'unknown', account: {missing: WHY.viewer}},
+    find(page, MARKS.signedIn) ? {signedIn: 'yes', account: {missing: WHY.viewer}} : VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item, look), look),
   conversation: (page) => {
     const items = [...everywhere(page, ITEMS)];
@@ -221,7 +221,7 @@ function doubts(
   const found = doubtsOf(item, fence, read, 'inside');
   if (own(item, MARKS.cover, fence).length > 0) found.push(blurred());
   const by = passedOn(item, fence);
-  if (by) found.push(repost('value' in by.handle ? by.handle.value : 'someone whom the page does not name'));
+  if (by) found.push(repost(valueIn(by.handle)));
   if (home) found.push(localCopy(home, url));
   return eachOnce(found);
 }

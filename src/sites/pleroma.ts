@@ -13,6 +13,7 @@ import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {isoOfScriptDate} from './reading/script-date.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -233,8 +234,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const me = find(page, MARKS.me);
   const name = wordsOf(me)?.trim().replace(/^@?/, '@');
   if (me) return {signedIn: 'yes', account: fact(name, 'text', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(
@@ -248,7 +248,7 @@ function doubts(
   if (own(item, MARKS.hider, fence).some(isShown)) found.push(textMore());
   const line = repeatLine(item);
   const by = line && wordsOf([...everywhere(line, 'a[href]')].find((one) => wordsOf(one)))?.trim();
-  if (line) found.push(repost(by || 'someone whom the page does not name'));
+  if (line) found.push(repost(by || undefined));
   if (home) found.push(localCopy(home, url));
   return eachOnce(found);
 }

@@ -1,4 +1,4 @@
-import type {ShownPlace, SiteFacts} from '../core/facts/facts.ts';
+import type {ShownPlace} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {addressIn, attr, closest, everywhere, find, holds, is, pageOf, parentOf, tag} from './reading/dom.ts';
@@ -11,6 +11,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -47,7 +48,7 @@ export const quora: SiteAdapter = {
       is(one, BOXES) ? one : (commentAt(one) ?? []),
     ),
   findItem: (target) => commentAround(target) ?? boxAround(target),
-  readViewer: () => NO_VIEWER,
+  readViewer: () => VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, is(item, BOXES) ? boxReaders(item) : commentReaders(item), look),
   conversation: (page) => ({
     items: quora.listItems(page),
@@ -59,8 +60,6 @@ export const quora: SiteAdapter = {
   // All comments of a thread stand side by side; their depth shows only as an indent.
   around: () => ({answered: [], replies: []}),
 };
-
-const NO_VIEWER: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: WHY.viewer}};
 
 /** The outermost box that holds this comment's link and no other's, and no answer. */
 function commentAt(link: Element): Element | undefined {
@@ -106,7 +105,7 @@ function common(item: Element, texts: () => Element[], fence: Fence): ItemReader
     ),
   );
   return {
-    ...nothingRead('quora', () => NO_VIEWER),
+    ...nothingRead('quora', () => VIEWER_UNKNOWN),
     displayName: () => fact(wordsOf(author())?.trim(), 'text', WHY.displayName),
     profile: () => fact(profileIn(author()), 'attribute', WHY.profile),
     text: () => textFact(read()),

@@ -11,6 +11,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import {communityIn, goneDoubt, linksElsewhere, textUnlessGone, whatStands, withPost} from './reddit.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
@@ -176,8 +177,7 @@ function mediaOf(item: Element): SiteFacts['media'] {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const name = wordsOf(find(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: `u/${name}`, from: 'text'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {

@@ -21,6 +21,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners, openersIn} from './reading/openers.ts';
 import {type Fence, fenceAt, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {AroundItem, Conversation, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
@@ -300,9 +301,7 @@ function mediaOf(item: Element, texts: readonly Element[]): SiteFacts['media'] {
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
   if (find(page, MARKS.accountMenu)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (findAll(page, MARKS.logIn).some((link) => !closest(link, ITEMS)))
-    return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return findAll(page, MARKS.logIn).some((link) => !closest(link, ITEMS)) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(item: Element, read: ReturnType<typeof readTexts>): SiteFacts['doubts'] {

@@ -23,6 +23,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -48,7 +49,7 @@ export const snapchat: SiteAdapter = {
     hostname === 'web.snapchat.com' || (hostname === 'www.snapchat.com' && /^\/web(\/|$)/.test(pathname)),
   listItems: messagesOn,
   findItem: messageAround,
-  readViewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+  readViewer: () => VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item), look),
   conversation: (page) => ({
     items: messagesOn(page),
@@ -149,7 +150,7 @@ function readers(item: Element): ItemReaders {
       own(item, MARKS.media, fence)
         .filter((one) => tag(one) !== 'img' || isContentPicture(one))
         .map((one) => mediaFact(one)),
-    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    viewer: () => VIEWER_UNKNOWN,
     doubts: () => eachOnce(doubtsOf(item, fence, read(), 'inside')),
   };
 }

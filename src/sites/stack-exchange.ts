@@ -23,6 +23,7 @@ import {once} from './reading/once.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -260,8 +261,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const url = parseAddress(addressIn(me, 'href') ?? '');
   if (me && url && USER_PATH.test(url.pathname))
     return {signedIn: 'yes', account: {value: `${url.origin}${url.pathname}`, from: 'address'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: /questions/<n>/<slug> of an English and a Spanish site, with answers and comments.

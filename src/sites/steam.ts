@@ -11,6 +11,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {AroundItem, Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -238,8 +239,7 @@ function aroundItem(item: Element): AroundItem {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const account = find(page, MARKS.account);
   if (account) return {signedIn: 'yes', account: fact(wordsOf(account)?.trim(), 'text', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: steamcommunity.com/id/<name>, /app/<n>/discussions/0/<id>/, /app/<n>/reviews/.

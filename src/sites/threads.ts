@@ -21,6 +21,7 @@ import {mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, type ShownText, wordsOf} from './text.ts';
 
@@ -223,8 +224,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   );
   const account = onlyOne([...new Set(links.flatMap((link) => accountIn(link) ?? []))]);
   if (account) return {signedIn: 'yes', account: {value: `@${account}`, from: 'address'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function mainPost(items: readonly Element[], url: URL): Element | undefined {

@@ -12,6 +12,7 @@ import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {picturedText} from './reading/pictured.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {AroundItem, Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 import {
@@ -264,8 +265,7 @@ function aroundItem(item: Element): AroundItem {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const handle = handleIn(find(page, MARKS.ownProfile));
   if (handle) return {signedIn: 'yes', account: {value: handle, from: 'address'}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: www.tiktok.com/@<handle>/video/<id>, www.tiktok.com/foryou.

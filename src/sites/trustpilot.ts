@@ -7,6 +7,7 @@ import {fact, WHY} from './reading/facts.ts';
 import {once} from './reading/once.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -130,8 +131,7 @@ function firmOf(item: Element, url: URL): ShownPlace[] {
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
   if (find(page, MARKS.account)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: www.trustpilot.com/review/<firm>, de.trustpilot.com/review/<firm>, /reviews/<id>.

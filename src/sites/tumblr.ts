@@ -1,4 +1,4 @@
-import type {Fact, Reference, SiteFacts} from '../core/facts/facts.ts';
+import type {Fact, Reference} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {describedIn} from './generic/json-ld.ts';
 import {readTexts, textFact} from './reading/body.ts';
@@ -12,6 +12,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -42,7 +43,7 @@ export const tumblr: SiteAdapter = {
   matches: ({hostname}) => /(^|\.)tumblr\.com$/.test(hostname),
   listItems: (page) => [...everywhere(page, `${MARKS.post}, ${MARKS.themed}`)].filter((one) => itemAround(one) === one),
   findItem: itemAround,
-  readViewer: () => NO_VIEWER,
+  readViewer: () => VIEWER_UNKNOWN,
   readFacts: (item, look) => readAll(item, readers(item, look), look),
   conversation: (page) => ({
     items: tumblr.listItems(page),
@@ -54,8 +55,6 @@ export const tumblr: SiteAdapter = {
   // Posts of a blog or a dashboard stand beside each other.
   around: () => ({answered: [], replies: []}),
 };
-
-const NO_VIEWER: SiteFacts['viewer'] = {signedIn: 'unknown', account: {missing: WHY.viewer}};
 
 function itemAround(target: Element): Element | undefined {
   const post = closest(target, MARKS.post);
@@ -102,7 +101,7 @@ function readers(item: Element, look: Look): ItemReaders {
   const read = once(() => readTexts(texts()));
   const time = once(() => ownTime(item, here()));
   return {
-    ...nothingRead('tumblr', () => NO_VIEWER),
+    ...nothingRead('tumblr', () => VIEWER_UNKNOWN),
     itemKind: () => ({value: 'post', from: 'attribute'}),
     id: () => fact(here()?.id ?? number(), 'attribute', WHY.id),
     permalink: () => fact(here()?.address, 'address', WHY.permalink),

@@ -8,6 +8,7 @@ import {once} from './reading/once.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {picturedText} from './reading/pictured.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -146,8 +147,7 @@ function channelOf(url: URL, near: Element): ShownPlace[] {
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
   if (find(page, MARKS.account)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: www.twitch.tv/<channel>, www.twitch.tv/popout/<channel>/chat.

@@ -3,6 +3,7 @@ import {type Board, boardAdapter, numberIn, type Post, placeAt, placesAt} from '
 import {addressIn, attr, filled, find, findAll, is, pageOf} from './reading/dom.ts';
 import {fact, firstKnown, WHY} from './reading/facts.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -116,8 +117,7 @@ function places({item}: Post): ShownPlace[] {
 function viewer(page: Document): SiteFacts['viewer'] {
   const name = wordsOf(find(page, MARKS.signedIn));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
-  if (find(page, MARKS.guestForm)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.guestForm) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: stored pages of 3.8 (2022), 4 (about 2013) and 5 (2017).

@@ -25,6 +25,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {Conversation, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -241,8 +242,7 @@ function isAccount({address}: ShownLink): boolean {
 function viewerOf(page: Document): SiteFacts['viewer'] {
   const link = find(page, MARKS.me);
   if (link) return {signedIn: 'yes', account: fact(profileIn(link), 'attribute', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: vk.com/feed, vk.com/<community>, vk.ru/wall<id>.

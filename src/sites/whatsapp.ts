@@ -10,6 +10,7 @@ import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -253,8 +254,7 @@ function mediaOf(item: Element, isQuote: Fence): SiteFacts['media'] {
 
 function viewerOf(page: Document): SiteFacts['viewer'] {
   if (find(page, MARKS.signedIn)) return {signedIn: 'yes', account: {missing: WHY.viewer}};
-  if (find(page, MARKS.code)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.code) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(

@@ -5,6 +5,7 @@ import {saysHowMany} from './reading/control-words.ts';
 import {attr, classes, closest, everywhere, filled, find, findAll, is, pageOf, parentOf} from './reading/dom.ts';
 import {fact, firstKnown, reference, WHY} from './reading/facts.ts';
 import {firstOwn, onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -189,8 +190,7 @@ function totalOn(page: Document, items: readonly Element[]): number | null {
 function viewer(page: Document): SiteFacts['viewer'] {
   const name = wordsOf(find(page, MARKS.signedIn)) ?? wordsOf(find(page, MARKS.signedInAlso));
   if (name) return {signedIn: 'yes', account: {value: name, from: 'text'}};
-  if (find(page, MARKS.guestForm)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.guestForm) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: WordPress' own comment walker and comment blocks, stored 2026-10; themes of its makers.

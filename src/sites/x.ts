@@ -24,6 +24,7 @@ import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, isOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
@@ -277,8 +278,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const inMenu = menu && /@\w{1,20}/.exec(readText(menu).text)?.[0];
   if (name) return {signedIn: 'yes', account: {value: `@${name}`, from: 'address'}};
   if (menu) return {signedIn: 'yes', account: fact(inMenu, 'text', WHY.viewer)};
-  if (find(page, MARKS.logIn)) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return find(page, MARKS.logIn) ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 function doubts(

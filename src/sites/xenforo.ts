@@ -4,6 +4,7 @@ import {filled, find, findAll, is, pageOf} from './reading/dom.ts';
 import {fact, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {onlyOne} from './reading/own.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
 
@@ -125,8 +126,7 @@ function viewer(page: Document): SiteFacts['viewer'] {
   const said = filled(find(page, MARKS.page), 'data-logged-in');
   const name = wordsOf(find(page, MARKS.signedIn));
   if (said === 'true' || name) return {signedIn: 'yes', account: fact(name, 'text', WHY.viewer)};
-  if (said === 'false') return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return said === 'false' ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Rests on: posts of XenForo 2.1 and 2.3 in public code, 2020 and 2025, and a stored page of 2.2; conversations and

@@ -3,6 +3,7 @@ import {attr, closest, everywhere, find, findAll, is, pageOf} from './reading/do
 import {fact, WHY} from './reading/facts.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import {isShown} from './reading/visible.ts';
 import type {AroundItem, Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -110,8 +111,7 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
   const named = wordsOf(find(page, MARKS.handle)) ?? wordsOf(find(page, MARKS.chatAccount));
   if (named || find(page, MARKS.account)) return {signedIn: 'yes', account: fact(named, 'text', WHY.viewer)};
   const logIn = findAll(page, MARKS.logIn).some((one) => attr(one, 'hidden') === undefined);
-  if (logIn) return {signedIn: 'no', account: {missing: 'No account was signed in.'}};
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return logIn ? SIGNED_OUT : VIEWER_UNKNOWN;
 }
 
 // Tried on drawings of: www.youtube.com/watch, /@<handle>/posts, /post/<id>, /live_chat.

@@ -1,7 +1,7 @@
 import type {SiteFacts} from '../../core/facts/facts.ts';
 import {type Instant, instantOf} from '../../core/time.ts';
 import {find, findAll, rawText} from '../reading/dom.ts';
-import {WHY} from '../reading/facts.ts';
+import {SIGNED_OUT, VIEWER_UNKNOWN} from '../reading/viewer.ts';
 import {postAddress} from './address.ts';
 
 const DATA = 'script[type="application/json"]';
@@ -80,7 +80,5 @@ export function viewerIn(page: Document): SiteFacts['viewer'] {
   if (typeof record.USER_ID === 'string' && typeof record.NAME === 'string' && record.NAME.trim())
     return {signedIn: 'yes', account: {value: record.NAME, from: 'meta'}};
   if (find(page, 'form#login_form input[name="pass"], form input[name="pass"][type="password"]')) return SIGNED_OUT;
-  return {signedIn: 'unknown', account: {missing: WHY.viewer}};
+  return VIEWER_UNKNOWN;
 }
-
-const SIGNED_OUT: SiteFacts['viewer'] = {signedIn: 'no', account: {missing: 'No account was signed in.'}};

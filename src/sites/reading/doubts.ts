@@ -44,7 +44,7 @@ export function sponsored(): Doubt {
 }
 
 /** Someone passed the item on; the author of the record is who wrote it. */
-export function repost(by: string): Doubt {
+export function repost(by = 'someone whom the page does not name'): Doubt {
   return {code: 'repost', sentence: `Passed on by ${by}. The author named in the record is who wrote it.`};
 }
 

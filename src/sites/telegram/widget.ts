@@ -10,6 +10,7 @@ import {mediaFact} from '../reading/media.ts';
 import {once} from '../reading/once.ts';
 import {type Fence, fenceAt, firstOwn, onlyOne, own} from '../reading/own.ts';
 import type {ItemReaders} from '../reading/read-item.ts';
+import {VIEWER_UNKNOWN} from '../reading/viewer.ts';
 import {pictureLetter, readText, wordsOf} from '../text.ts';
 import {type Layout, NEVER_SHOWN} from './layout.ts';
 
@@ -82,7 +83,7 @@ function readers(item: Element): ItemReaders {
     links: () => [...parts().links, ...previewsIn(item)],
     counts: () => countsOf(item),
     media: () => mediaOf(item),
-    viewer: () => ({signedIn: 'unknown', account: {missing: WHY.viewer}}),
+    viewer: () => VIEWER_UNKNOWN,
     doubts: () => eachOnce(doubtsOf(item, isOther, read(), 'inside')),
   };
 }
