@@ -24,7 +24,7 @@ import {
 } from './facebook/items.ts';
 import {timeInData, viewerIn} from './facebook/page-data.ts';
 import {timeWords} from './facebook/shown-words.ts';
-import {textFact} from './reading/body.ts';
+import {readLines, textFact} from './reading/body.ts';
 import {addressIn, closest, everywhere, filled, findAll, holds, is, pageOf, parentOf} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored, textMore} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
@@ -34,7 +34,7 @@ import {once} from './reading/once.ts';
 import {type Fence, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
-import {readText, type ShownText, wordsOf} from './text.ts';
+import {type ShownText, wordsOf} from './text.ts';
 
 const COUNTS: Readonly<Record<string, string>> = {
   likes: MARKS.like,
@@ -145,14 +145,9 @@ function shared(item: Element, look: Look, {author, address, time, bodies, isOth
   };
 }
 
-/** The pieces of a text, each a line or more; buttons in it ("See more") are not its words. */
+/** Buttons in a text ("See more") are not its words. */
 function readRuns(runs: readonly Element[]): ShownText {
-  const each = runs.map((run) => readText(run, (element) => is(element, MARKS.button)));
-  return {
-    text: each.flatMap(({text}) => text || []).join('\n'),
-    cut: each.some(({cut}) => cut),
-    covered: each.some(({covered}) => covered),
-  };
+  return readLines(runs, (element) => is(element, MARKS.button));
 }
 
 /** An account is named by its bare name, without a sign. */

@@ -7,6 +7,7 @@ import {doubtsOf, eachOnce, textMore} from './reading/doubts.ts';
 import {fact, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
+import {nothingRead} from './reading/nothing-read.ts';
 import {once} from './reading/once.ts';
 import {type Fence, fenceAt, firstOwn, isOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
@@ -62,28 +63,12 @@ export const gmail: SiteAdapter = {
   around: () => ({answered: [], replies: []}),
 };
 
-function shared(item: Element): Omit<ItemReaders, 'displayName' | 'handle' | 'text' | 'shownTime' | 'doubts'> {
+function mailRead(item: Element): ItemReaders {
   return {
-    platform: () => ({value: 'gmail', from: 'address'}),
+    ...nothingRead('gmail', () => viewerOf(pageOf(item))),
     itemKind: () => ({value: 'mail', from: 'attribute'}),
     id: () => fact(filled(item, 'data-legacy-message-id'), 'attribute', WHY.id),
     permalink: () => ({missing: NO_PERMALINK}),
-    profile: () => ({missing: WHY.profile}),
-    accountId: () => ({missing: WHY.accountId}),
-    verified: () => ({missing: WHY.verified}),
-    language: () => ({missing: WHY.language}),
-    edited: () => ({missing: WHY.edited}),
-    audience: () => ({missing: WHY.audience}),
-    writtenTime: () => ({missing: WHY.exact}),
-    idTime: () => ({missing: WHY.idTime}),
-    clock: 'viewer',
-    inReplyTo: () => [],
-    quotes: () => [],
-    mentions: () => [],
-    links: () => [],
-    counts: () => [],
-    media: () => [],
-    viewer: () => viewerOf(pageOf(item)),
   };
 }
 
@@ -96,7 +81,7 @@ function ofMail(item: Element): ItemReaders {
   const date = once(() => onlyOne(own(item, MARKS.date, isBody)));
   const mine = (one: Element) => isOwn(item, one, isQuoted());
   return {
-    ...shared(item),
+    ...mailRead(item),
     displayName: () => fact(filled(sender(), 'name') ?? wordsOf(sender()), 'attribute', WHY.displayName),
     handle: () => fact(filled(sender(), 'email'), 'attribute', WHY.handle),
     text: () => textFact(read(), bodies().length > 0 ? WHY.text : 'The mail was folded, so its text did not show.'),
@@ -120,7 +105,7 @@ function ofRow(item: Element): ItemReaders {
     readTexts([...everywhere(item, MARKS.rowSnippet)].slice(0, 1), (one) => is(one, MARKS.rowDash)),
   );
   return {
-    ...shared(item),
+    ...mailRead(item),
     displayName: () => fact(wordsOf(sender()), 'text', OF_SEVERAL),
     handle: () => fact(filled(sender(), 'email'), 'attribute', OF_SEVERAL),
     text: () => textFact(read()),

@@ -6,6 +6,7 @@ import {doubtsOf, eachOnce} from './reading/doubts.ts';
 import {fact, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
+import {nothingRead} from './reading/nothing-read.ts';
 import {once} from './reading/once.ts';
 import {isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
@@ -74,34 +75,21 @@ function readers(item: Element): ItemReaders {
   const time = once(() => outside(MARKS.time));
   const mine = (one: Element) => isOwn(item, one, isQuoted());
   return {
-    platform: () => ({value: 'outlook', from: 'address'}),
+    ...nothingRead('outlook', () => VIEWER_UNKNOWN),
     itemKind: () => ({value: 'mail', from: 'attribute'}),
-    id: () => ({missing: WHY.id}),
     permalink: () => ({missing: NO_PERMALINK}),
     displayName: () => fact(sender().name, 'text', WHY.displayName),
     handle: () => fact(sender().address, 'text', 'Only the name of who sent it is shown, without an address.'),
-    profile: () => ({missing: WHY.profile}),
-    accountId: () => ({missing: WHY.accountId}),
-    verified: () => ({missing: WHY.verified}),
     text: () => textFact(read()),
-    language: () => ({missing: WHY.language}),
-    edited: () => ({missing: WHY.edited}),
-    audience: () => ({missing: WHY.audience}),
     shownTime: () => fact(wordsOf(time()), 'text', WHY.shown),
-    writtenTime: () => ({missing: WHY.exact}),
-    idTime: () => ({missing: WHY.idTime}),
-    clock: 'viewer',
-    inReplyTo: () => [],
     quotes: () => quotesIn(bodies()),
     standsIn: () => subjectOf(item),
     mentions: () => linksOf(bodies(), mine).mentions,
     links: () => linksOf(bodies(), mine).links,
-    counts: () => [],
     media: () =>
       picturesIn(bodies())
         .filter(mine)
         .map((one) => mediaFact(one)),
-    viewer: () => VIEWER_UNKNOWN,
     doubts: (): SiteFacts['doubts'] => eachOnce(doubtsOf(item, isQuoted(), read(), 'inside')),
   };
 }

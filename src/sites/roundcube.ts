@@ -6,6 +6,7 @@ import {doubtsOf, eachOnce} from './reading/doubts.ts';
 import {fact, firstKnown, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
+import {nothingRead} from './reading/nothing-read.ts';
 import {once} from './reading/once.ts';
 import {isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
@@ -71,28 +72,14 @@ function mailsOn(page: Document): Element[] {
   return boxes.slice(-1);
 }
 
-function shared(item: Element): Omit<ItemReaders, 'displayName' | 'handle' | 'text' | 'shownTime' | 'doubts' | 'id'> {
+function mailRead(item: Element): ItemReaders {
   return {
+    ...nothingRead('roundcube', () => viewerOf(pageOf(item))),
     platform: () => ({value: 'roundcube', from: 'attribute'}),
     itemKind: () => ({value: 'mail', from: 'attribute'}),
     permalink: () => ({missing: NO_PERMALINK}),
-    profile: () => ({missing: WHY.profile}),
-    accountId: () => ({missing: WHY.accountId}),
-    verified: () => ({missing: WHY.verified}),
-    language: () => ({missing: WHY.language}),
-    edited: () => ({missing: WHY.edited}),
-    audience: () => ({missing: WHY.audience}),
-    writtenTime: () => ({missing: WHY.exact}),
-    idTime: () => ({missing: WHY.idTime}),
     // Roundcube shows times of the zone that its user set, which need not be the browser's.
     clock: 'unknown',
-    inReplyTo: () => [],
-    quotes: () => [],
-    mentions: () => [],
-    links: () => [],
-    counts: () => [],
-    media: () => [],
-    viewer: () => viewerOf(pageOf(item)),
   };
 }
 
@@ -105,8 +92,7 @@ function ofMail(item: Element): ItemReaders {
   const sender = once(() => senderIn(header()));
   const mine = (one: Element) => isOwn(item, one, isQuoted());
   return {
-    ...shared(item),
-    id: () => ({missing: WHY.id}),
+    ...mailRead(item),
     displayName: () => nameOf(sender()),
     handle: () => fact(addressOf(sender()), 'attribute', WHY.handle),
     text: () => textFact(read()),
@@ -160,14 +146,12 @@ function dateIn(header: Element | undefined): string | undefined {
 function ofRow(item: Element): ItemReaders {
   const sender = once(() => (isIncoming(item) ? onlyOne([...everywhere(item, MARKS.rowSender)]) : undefined));
   return {
-    ...shared(item),
-    id: () => ({missing: WHY.id}),
+    ...mailRead(item),
     displayName: () => nameOf(sender()),
     handle: () => fact(addressOf(sender()), 'attribute', WHY.handle),
     text: () => ({missing: 'The list shows no text of the mail.'}),
     shownTime: () => fact(wordsOf([...everywhere(item, MARKS.rowDate)][0]), 'text', WHY.shown),
     standsIn: () => subjectOf(find(item, MARKS.rowSubject)),
-    doubts: () => [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type {Fact, ItemKind, Reference, SiteFacts} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {lineAround} from './reading/around.ts';
-import {textFact} from './reading/body.ts';
+import {readLines, textFact} from './reading/body.ts';
 import {
   addressIn,
   around as boxesAround,
@@ -23,7 +23,7 @@ import {type Fence, isOwn, onlyOne} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {SIGNED_OUT, VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
-import {readText, type ShownText, wordsOf} from './text.ts';
+import {type ShownText, wordsOf} from './text.ts';
 
 // Every class of Threads' is hashed; these attributes have stood from 2024 to 2026.
 const MARKS = {
@@ -174,13 +174,9 @@ function headOf(name: Element, time: Element): Element | undefined {
   return undefined;
 }
 
+/** Buttons in a text ("more") are not its words. */
 function readRuns(runs: readonly Element[]): ShownText {
-  const each = runs.map((run) => readText(run, (element) => is(element, MARKS.button)));
-  return {
-    text: each.flatMap(({text}) => text || []).join('\n'),
-    cut: each.some(({cut}) => cut),
-    covered: each.some(({covered}) => covered),
-  };
+  return readLines(runs, (element) => is(element, MARKS.button));
 }
 
 function quotesIn(item: Element): Reference[] {

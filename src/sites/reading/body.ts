@@ -2,11 +2,22 @@ import type {Fact} from '../../core/facts/facts.ts';
 import {readText, type ShownText} from '../text.ts';
 import {WHY} from './facts.ts';
 
+type Skip = (element: Element) => boolean;
+
 /** Several texts as one, a blank line between: a title and what stands below it, a warning and what it covers. */
-export function readTexts(bodies: readonly Element[], skip?: (element: Element) => boolean): ShownText {
+export function readTexts(bodies: readonly Element[], skip?: Skip): ShownText {
+  return readEach(bodies, '\n\n', skip);
+}
+
+/** The pieces of one text, each a line or more. */
+export function readLines(pieces: readonly Element[], skip?: Skip): ShownText {
+  return readEach(pieces, '\n', skip);
+}
+
+function readEach(bodies: readonly Element[], between: string, skip?: Skip): ShownText {
   const each = bodies.map((body) => readText(body, skip));
   return {
-    text: each.flatMap(({text}) => text || []).join('\n\n'),
+    text: each.flatMap(({text}) => text || []).join(between),
     cut: each.some(({cut}) => cut),
     covered: each.some(({covered}) => covered),
   };
