@@ -1,3 +1,4 @@
+import {catchDownloads} from './downloads.ts';
 import '../../src/pages/case-file/case-file.css';
 import {deleteDB, openDB} from 'idb';
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
@@ -15,18 +16,7 @@ let downloads: {name: string; blob: Blob}[] = [];
 
 beforeEach(async () => {
   await cleanStage();
-  downloads = [];
-  const blobs = new Map<string, Blob>();
-  const make = URL.createObjectURL.bind(URL);
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const address = make(blob);
-    if (blob instanceof Blob) blobs.set(address, blob);
-    return address;
-  });
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href);
-    if (this.download && blob) downloads.push({name: this.download, blob});
-  });
+  downloads = catchDownloads();
 });
 afterEach(async () => {
   clearStage();

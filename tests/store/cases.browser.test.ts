@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {EMPTY_LEDGER, followStanding} from '../../src/core/custody/ledger.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
@@ -9,19 +8,17 @@ import {listDrafts, saveDraft} from '../../src/store/drafts.ts';
 import {addExhibit, allRows, countExhibits, latestRows} from '../../src/store/exhibits.ts';
 import {incidentRows, writeIncident} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {reviseCase} from '../../src/store/revise-case.ts';
 import {standingOf} from '../../src/store/standing.ts';
 import {beginJob, type JobStep} from '../../src/store/unfinished.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, MOMENT, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 afterEach(() => store.close());

@@ -1,20 +1,17 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 import type {Entry} from '../../src/core/custody/entry.ts';
 import {currentCase} from '../../src/store/cases.ts';
 import {currentCaseId} from '../../src/store/current-case.ts';
 import {addExhibit} from '../../src/store/exhibits.ts';
 import {listEntries} from '../../src/store/log.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
   await currentCase(store, circumstances());
 });
 

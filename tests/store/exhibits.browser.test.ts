@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {utf8} from '../../src/core/bytes.ts';
 import {canonicalJson} from '../../src/core/hash/canonical-json.ts';
@@ -7,15 +6,13 @@ import {addExhibit, allRows, countExhibits, latestRows, openExhibit, readPart} f
 import {listEntries} from '../../src/store/log.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
 import {deleteExhibit, removeForGood} from '../../src/store/removed.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 afterEach(() => store.close());

@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {beforeEach, expect, it} from 'vitest';
 import {utf8} from '../../src/core/bytes.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
@@ -6,17 +5,15 @@ import {readImport} from '../../src/core/import/read-import.ts';
 import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
 import {openExhibit} from '../../src/store/exhibits.ts';
 import {addImport, knownFiles, readSource} from '../../src/store/imports.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, MOMENT} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
   store?.close();
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 const MAIL =

@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import words from '../../src/_locales/en/verify.json';
 import {type Bytes, joinBytes} from '../../src/core/bytes.ts';
@@ -15,18 +14,16 @@ import {newEntry} from '../../src/store/circumstances.ts';
 import {addTag} from '../../src/store/exhibit-tags.ts';
 import {addExhibit} from '../../src/store/exhibits.ts';
 import {appendToLog, listEntries} from '../../src/store/log.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {beginPack, type PackChoice, previewPack} from '../../src/store/pack-source.ts';
 import {deleteExhibit, deleteExhibits, putBack} from '../../src/store/removed.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 afterEach(() => store.close());

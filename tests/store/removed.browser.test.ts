@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {emptyDescription} from '../../src/core/diary/subject.ts';
@@ -9,19 +8,17 @@ import {addExhibit, allRows, listExhibits, openExhibit, readPart, readThumbnail}
 import {deleteIncident, incidentRows, writeIncident} from '../../src/store/incidents.ts';
 import {listEntries} from '../../src/store/log.ts';
 import {readNote, saveNote} from '../../src/store/notes.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {deleteExhibits, listRemoved, putBack, removeForGood} from '../../src/store/removed.ts';
 import type {ExhibitRow} from '../../src/store/rows.ts';
 import {addSubject, deleteSubject, subjectRows} from '../../src/store/subjects.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, MOMENT, sampleDraft} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 afterEach(() => store.close());

@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {edited} from '../../src/core/diary/edit-list.ts';
 import type {Uuid} from '../../src/core/ids.ts';
@@ -6,17 +5,15 @@ import {newEntry, randomUuid} from '../../src/store/circumstances.ts';
 import {listDrafts, saveDraft} from '../../src/store/drafts.ts';
 import {givenOut} from '../../src/store/given-out.ts';
 import {appendToLog, listEntries} from '../../src/store/log.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {caseRevisions, changeCase} from '../../src/store/revise-case.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, MOMENT} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 afterEach(() => store.close());
 

@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import type {Bytes} from '../../src/core/bytes.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
@@ -7,8 +6,9 @@ import {readDraft, saveDraftAtOnce} from '../../src/store/drafts.ts';
 import {addExhibit, allRows, openExhibit, readPart} from '../../src/store/exhibits.ts';
 import {helperLabels} from '../../src/store/helper-labels.ts';
 import {incidentRows, writeIncident} from '../../src/store/incidents.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {sealedStore} from '../../src/store/sealed/sealed-store.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 const KEY: Bytes = new Uint8Array(32).fill(7);
@@ -18,10 +18,7 @@ let raw: Store;
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  raw = opened.value;
+  raw = await freshStore();
   store = await sealedStore(raw, KEY);
 });
 

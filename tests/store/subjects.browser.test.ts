@@ -1,9 +1,8 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {type Description, emptyDescription} from '../../src/core/diary/subject.ts';
 import {descriptionOf} from '../../src/core/diary/write-subject.ts';
 import {listEntries} from '../../src/store/log.ts';
-import {openStore, type Store} from '../../src/store/open-store.ts';
+import type {Store} from '../../src/store/open-store.ts';
 import {
   addSubject,
   deleteSubject,
@@ -14,15 +13,13 @@ import {
   subjectRows,
   unmergeSubjects,
 } from '../../src/store/subjects.ts';
+import {freshStore} from '../support/fresh-store.ts';
 import {circumstances} from '../support/samples.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 
 afterEach(() => store.close());

@@ -1,11 +1,11 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Exhibit} from '../../../src/core/capture/exhibit.ts';
 import {sha256Hex} from '../../../src/core/hash/sha256.ts';
 import {decryptAge} from '../../../src/lock/age.ts';
 import {iterate} from '../../../src/lock/byte-stream.ts';
 import {restoreBackup} from '../../../src/store/backup/restore.ts';
-import {openStore, type Store} from '../../../src/store/open-store.ts';
+import type {Store} from '../../../src/store/open-store.ts';
+import {freshStore} from '../../support/fresh-store.ts';
 import {circumstances} from '../../support/samples.ts';
 
 /** What was in it when it was made. */
@@ -36,10 +36,7 @@ const TOLD = import.meta.glob<Kept>('../../fixtures/backups/*/*.json', {import: 
 
 let store: Store;
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 afterEach(() => store.close());
 

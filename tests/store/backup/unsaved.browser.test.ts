@@ -1,4 +1,3 @@
-import {deleteDB} from 'idb';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {emptyTelling} from '../../../src/core/diary/incident.ts';
 import type {Uuid} from '../../../src/core/ids.ts';
@@ -10,18 +9,16 @@ import {currentCaseId} from '../../../src/store/current-case.ts';
 import {addExhibit} from '../../../src/store/exhibits.ts';
 import {reviseIncident, writeIncident} from '../../../src/store/incidents.ts';
 import {appendToLog} from '../../../src/store/log.ts';
-import {openStore, type Store} from '../../../src/store/open-store.ts';
+import type {Store} from '../../../src/store/open-store.ts';
 import {deleteExhibits} from '../../../src/store/removed.ts';
+import {freshStore} from '../../support/fresh-store.ts';
 import {circumstances, MOMENT, sampleDraft} from '../../support/samples.ts';
 
 const when = circumstances();
 let store: Store;
 
 beforeEach(async () => {
-  await deleteDB('holdfast');
-  const opened = await openStore();
-  if (!opened.ok) throw new Error(opened.error.detail);
-  store = opened.value;
+  store = await freshStore();
 });
 afterEach(() => store.close());
 
