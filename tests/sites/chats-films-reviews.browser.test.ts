@@ -1,56 +1,25 @@
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {Instant} from '../../src/core/time.ts';
-import {adapterFor} from '../../src/sites/index.ts';
 import {findItemAt, readItem} from '../../src/sites/read-page.ts';
-import type {SiteAdapter} from '../../src/sites/site-adapter.ts';
+import {at, clearDrawn, drawn, drawnOf} from './drawn-here.ts';
 
-const DRAWN = import.meta.glob<string>(
-  '../fixtures/pages/{youtube,tiktok,twitch,steam,googlereviews,trustpilot,snapchat}/*.html',
-  {query: '?raw', import: 'default', eager: true},
-);
-const EXPECTED = import.meta.glob<{url: string; items: unknown[]}>(
-  '../fixtures/pages/{youtube,tiktok,twitch,steam,googlereviews,trustpilot,snapchat}/*.json',
-  {import: 'default', eager: true},
-);
+const ALL = drawnOf('youtube', 'tiktok', 'twitch', 'steam', 'googlereviews', 'trustpilot', 'snapchat');
 
-beforeEach(() => {
-  document.head.querySelectorAll('style').forEach((one) => {
-    one.remove();
-  });
-  document.body.replaceChildren();
-});
-
-function drawn(name: string): {adapter: SiteAdapter; url: URL; count: number} {
-  const parsed = new DOMParser().parseFromString(DRAWN[`../fixtures/pages/${name}.html`] ?? '', 'text/html');
-  const expected = EXPECTED[`../fixtures/pages/${name}.json`];
-  const url = new URL(expected?.url ?? '');
-  document.head.append(...parsed.head.querySelectorAll('style'));
-  document.body.append(...parsed.body.childNodes);
-  return {adapter: adapterFor(url, document), url, count: expected?.items.length ?? 0};
-}
-
-function at(selector: string): Element {
-  const found = document.querySelector(selector);
-  if (!found) throw new Error(`nothing is ${selector}`);
-  return found;
-}
+beforeEach(clearDrawn);
 
 function names(items: readonly Element[]): (string | null)[] {
   return items.map((one) => one.getAttribute('data-drawn') ?? one.id ?? one.localName);
 }
 
 describe('what a page shows together', () => {
-  test.each(Object.keys(DRAWN).map((path) => path.replace('../fixtures/pages/', '').replace('.html', '')))(
-    '%s: only items that the reader lists, in their order, none twice',
-    (name) => {
-      const {adapter, url, count} = drawn(name);
-      const all = adapter.listItems(document);
-      const {items} = adapter.conversation(document, url);
-      expect([all.length, items.length > 0]).toEqual([count, true]);
-      expect(all.filter((one) => items.includes(one))).toEqual(items);
-      expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
-    },
-  );
+  test.each(ALL)('%s: only items that the reader lists, in their order, none twice', (name) => {
+    const {adapter, url, count} = drawn(name);
+    const all = adapter.listItems(document);
+    const {items} = adapter.conversation(document, url);
+    expect([all.length, items.length > 0]).toEqual([count, true]);
+    expect(all.filter((one) => items.includes(one))).toEqual(items);
+    expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
+  });
 
   test('youtube: the film is not counted, the heading tells the total, and only replies that lie folded are opened', () => {
     const {adapter, url} = drawn('youtube/watch');

@@ -1,6 +1,7 @@
 import {beforeEach, describe, expect, test} from 'vitest';
 import {ADAPTERS, adapterFor} from '../../src/sites/index.ts';
 import type {SiteAdapter} from '../../src/sites/site-adapter.ts';
+import {at} from './drawn-here.ts';
 
 const DRAWN = import.meta.glob<string>('../fixtures/pages/{x,reddit,reddit-old,mastodon,generic}/*.html', {
   query: '?raw',
@@ -26,12 +27,6 @@ function drawn(name: string): {adapter: SiteAdapter; url: URL} {
 
 function draw(html: string): void {
   document.body.innerHTML = html;
-}
-
-function at(selector: string): Element {
-  const found = document.querySelector(selector);
-  if (!found) throw new Error(`nothing is ${selector}`);
-  return found;
 }
 
 const generic = ADAPTERS.at(-1) as SiteAdapter;

@@ -1,46 +1,15 @@
 import {beforeEach, describe, expect, test} from 'vitest';
 import type {Instant} from '../../src/core/time.ts';
-import {adapterFor} from '../../src/sites/index.ts';
 import {findItemAt, readItem} from '../../src/sites/read-page.ts';
-import type {SiteAdapter} from '../../src/sites/site-adapter.ts';
+import {at, clearDrawn, drawn, drawnOf} from './drawn-here.ts';
 
-const DRAWN = import.meta.glob<string>(
-  '../fixtures/pages/{github,stack-exchange,hacker-news,lemmy,pleroma,misskey,pixelfed,peertube}/*.html',
-  {query: '?raw', import: 'default', eager: true},
-);
-const EXPECTED = import.meta.glob<{url: string; items: unknown[]}>(
-  '../fixtures/pages/{github,stack-exchange,hacker-news,lemmy,pleroma,misskey,pixelfed,peertube}/*.json',
-  {import: 'default', eager: true},
-);
-const HEAD = 'style, meta[name], meta[property], link[data-stylesheet]';
-let added: Element[] = [];
+const ALL = drawnOf('github', 'stack-exchange', 'hacker-news', 'lemmy', 'pleroma', 'misskey', 'pixelfed', 'peertube');
 
-beforeEach(() => {
-  for (const one of added) one.remove();
-  document.body.replaceChildren();
-});
-
-function drawn(name: string): {adapter: SiteAdapter; url: URL; count: number} {
-  const parsed = new DOMParser().parseFromString(DRAWN[`../fixtures/pages/${name}.html`] ?? '', 'text/html');
-  const expected = EXPECTED[`../fixtures/pages/${name}.json`];
-  const url = new URL(expected?.url ?? '');
-  added = [...parsed.head.querySelectorAll(HEAD)];
-  document.head.append(...added);
-  document.body.append(...parsed.body.childNodes);
-  return {adapter: adapterFor(url, document), url, count: expected?.items.length ?? 0};
-}
-
-function at(selector: string): Element {
-  const found = document.querySelector(selector);
-  if (!found) throw new Error(`nothing is ${selector}`);
-  return found;
-}
+beforeEach(clearDrawn);
 
 function ids(items: readonly Element[]): string[] {
   return items.map((one) => one.id || one.className.split(' ')[0] || one.localName);
 }
-
-const ALL = Object.keys(DRAWN).map((path) => path.replace('../fixtures/pages/', '').replace('.html', ''));
 
 describe('what a page shows together', () => {
   test.each(ALL)('%s: only items that the reader lists, in their order, none twice', (name) => {
