@@ -17,17 +17,10 @@ export function offersPageCapture(): boolean {
   return (browser.runtime.getManifest().optional_permissions ?? []).includes(NAME);
 }
 
-function knowsPageCapture(): boolean {
-  return offersPageCapture() || (browser.runtime.getManifest().permissions ?? []).includes(NAME);
-}
-
 /** Whether the person has allowed the browser's own copy of a page (MHTML). */
 export async function canCapturePage(): Promise<boolean> {
-  try {
-    return await browser.permissions.contains(PERMISSION);
-  } catch {
-    return false; // a browser that does not know it throws at its name
-  }
+  // A browser that does not know the permission throws at its name.
+  return offersPageCapture() && (await browser.permissions.contains(PERMISSION));
 }
 
 /** Asks for it. Must be called in the click that wants it. */
@@ -46,7 +39,7 @@ const TRIES = 5;
  * person has not allowed it. Throws what the browser says where it fails, also where it allows it and does not do it.
  */
 export async function pageAsMhtml(tabId: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!knowsPageCapture() || !(await browser.permissions.contains(PERMISSION))) return undefined;
+  if (!(await canCapturePage())) return undefined;
   if (!(globalThis as {chrome?: Capturing}).chrome?.pageCapture) throw new Error('it is allowed, but not at hand');
   for (let tried = 1; ; tried += 1) {
     try {
