@@ -1,15 +1,18 @@
 import {readdirSync} from 'node:fs';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {ROOT} from './root.ts';
 import {run, runOpenly} from './run.ts';
 
-/** What a stage counted. A stage that could not run has a failure. */
-export type Counts = {passed: number; failed: number; skipped: number};
+/** What a stage counted, and what failed in it by name. A stage that could not run has a failure. */
+export type Counts = {passed: number; failed: number; skipped: number; failures?: readonly string[]};
 
 /** One stage of checking; `run` writes what it sees to our output, by `open` where it is given, and hands back its counts. */
 export type Stage = {name: string; run(open?: typeof runOpenly): Promise<Counts>};
+
+const LINES_OF_A_FAILURE = 8;
+const WIDTH_OF_A_FAILURE = 240;
 
 const ONE_PASSED: Counts = {passed: 1, failed: 0, skipped: 0};
 const ONE_FAILED: Counts = {passed: 0, failed: 1, skipped: 0};
@@ -59,6 +62,7 @@ export function sideBySide(stages: readonly Stage[]): Stage {
         passed: sum(counts, 'passed'),
         failed: sum(counts, 'failed'),
         skipped: sum(counts, 'skipped'),
+        failures: counts.flatMap(({failures = []}) => failures),
       };
     },
   };
@@ -71,7 +75,7 @@ const openInOnePiece: typeof runOpenly = async (program, args, options) => {
   return code;
 };
 
-function sum(counts: readonly Counts[], of: keyof Counts): number {
+function sum(counts: readonly Counts[], of: 'passed' | 'failed' | 'skipped'): number {
   return counts.reduce((all, one) => all + one[of], 0);
 }
 
@@ -89,25 +93,50 @@ async function countsOf(name: string, path: string, code: number): Promise<Count
   }
   const {numPassedTests: passed, numFailedTests: failed} = said;
   const skipped = said.numPendingTests + said.numTodoTests;
+  const failures = said.testResults.flatMap(failuresOf).map((failure) => `${name}: ${failure}`);
   if (passed + failed === 0) {
     console.error(`${name}: no test ran`);
-    return {passed, failed: 1, skipped};
+    return {passed, failed: 1, skipped, failures};
   }
   // A file that does not load, or a promise nobody awaited, fails the run without failing a test.
-  return {passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped};
+  return {passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped, failures};
 }
 
-type Counted = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>;
+/** What failed in one file, a few lines each: the end of a long output is often all that is kept of it. */
+function failuresOf({name, status, message, assertionResults}: CountedFile): string[] {
+  const file = relative(ROOT, name);
+  const tests = assertionResults.filter((test) => test.status === 'failed');
+  if (tests.length === 0) return status === 'failed' ? [`${file}\n${beginning(message)}`] : [];
+  return tests.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.map(beginning).join('\n')}`);
+}
+
+function beginning(message: string): string {
+  const lines = message.split('\n').slice(0, LINES_OF_A_FAILURE);
+  return lines.map((line) => `    ${line.slice(0, WIDTH_OF_A_FAILURE)}`).join('\n');
+}
+
+type CountedFile = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: {fullName: string; status: string; failureMessages: string[]}[];
+};
+
+type Counted = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number> & {
+  testResults: CountedFile[];
+};
 
 function isCounted(said: unknown): said is Counted {
   const names = ['numPassedTests', 'numFailedTests', 'numPendingTests', 'numTodoTests'];
-  return typeof said === 'object' && said !== null && names.every((name) => Number.isInteger(Reflect.get(said, name)));
+  if (typeof said !== 'object' || said === null || !Array.isArray(Reflect.get(said, 'testResults'))) return false;
+  return names.every((name) => Number.isInteger(Reflect.get(said, name)));
 }
 
 /** Runs the stages in order, goes on after a failure, and closes with the line `N passed, N failed`. Exit code. */
 export async function runStages(stages: readonly Stage[]): Promise<number> {
   const all: Counts = {passed: 0, failed: 0, skipped: 0};
   const failedStages: string[] = [];
+  const failures: string[] = [];
   for (const stage of stages) {
     const begun = Date.now();
     console.log(`\n── ${stage.name}`);
@@ -116,10 +145,12 @@ export async function runStages(stages: readonly Stage[]): Promise<number> {
     all.failed += counts.failed;
     all.skipped += counts.skipped;
     if (counts.failed > 0) failedStages.push(stage.name);
+    failures.push(...(counts.failures ?? []));
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     console.log(`   ${stage.name}: ${counts.failed > 0 ? 'FAILED' : 'ok'} (${seconds} s)`);
   }
   if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
+  for (const failure of failures) console.log(`\n✗ ${failure}`);
   const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : '';
   console.log(`\n${all.passed} passed, ${all.failed} failed${skipped}`);
   return failedStages.length > 0 ? 1 : 0;
