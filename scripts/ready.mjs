@@ -25,11 +25,12 @@ const PROGRAMS = {
   python3: 'python3',
 };
 
-/** A file of each font family → its package. Without them emoji, Arabic or Hindi would be empty boxes in pictures. */
+/** A file of each font family → its package. Without them emoji, Arabic, Hindi or Chinese would be empty boxes in pictures. */
 const FONTS = {
   '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf': 'fonts-noto-color-emoji',
   '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf': 'fonts-dejavu-core',
   '/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf': 'fonts-noto-core',
+  '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc': 'fonts-wqy-zenhei',
 };
 
 const wants = new Set(process.argv.slice(2));

@@ -17,6 +17,15 @@ import {CASE_RECORD, contextOf, emptyFacts, exhibitOf, partsOf, postFacts, told}
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Words of scripts that need a font of their own, and which font draws them on this machine. */
+const SCRIPTS = [
+  {words: 'رأيتك اليوم في الحديقة', font: /Arabic|DejaVu/},
+  {words: 'मैंने तुम्हें आज पार्क में देखा', font: /Devanagari/},
+  {words: '我今天在公园看到你了', font: /WenQuanYi/},
+  {words: '今日公園であなたを見た', font: /WenQuanYi/},
+  {words: 'ok 😀 👩‍👩‍👧', font: /Type 3/},
+];
+
 let browser: Browser;
 let server: Server;
 let origin = '';
@@ -43,6 +52,11 @@ afterAll(async () => {
   server.close();
   rmSync(folder, {recursive: true});
 });
+
+/** As it would be searched for: printed Arabic is made of shaped letters, and emoji are joined in more than one way. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s|\p{Cf}|\ufe0f/gu, '');
+}
 
 /** A picture of one colour, where the report expects one (browsers go by its bytes, not its name). */
 function writePictures(context: ReportContext): void {
@@ -295,6 +309,25 @@ describe('the report in Chromium, from a file', () => {
         ).toHaveLength(45);
       }
       await page.close();
+    },
+  );
+
+  it.skipIf(!existsSync('/usr/bin/pdffonts'))(
+    'prints Arabic, Hindi, Chinese, Japanese and emoji as letters that can be read and searched',
+    async () => {
+      const exhibits = SCRIPTS.map(({words}, i) => exhibitOf(i + 1, postFacts(i + 1, words)));
+      const {page} = await open(contextOf(exhibits));
+      const file = join(folder, 'scripts.pdf');
+      await page.pdf({path: file, format: 'A4'});
+      await page.close();
+      const fonts = execFileSync('pdffonts', [file], {encoding: 'utf8'}).split('\n').slice(2).filter(Boolean);
+      // Shapes of a font that the printed file does not hold would be another font's, or boxes, on another computer.
+      expect(fonts.filter((line) => !/\byes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/.test(line))).toEqual([]);
+      const text = execFileSync('pdftotext', ['-raw', file, '-'], {encoding: 'utf8', maxBuffer: 1 << 28});
+      for (const {words, font} of SCRIPTS) {
+        expect(fonts.join('\n')).toMatch(font);
+        for (const word of words.split(' ')) expect(plain(text), word).toContain(plain(word));
+      }
     },
   );
 
