@@ -80,6 +80,13 @@ export type Popup = {
 /** Where the extension's item is in the native menu, in device px, and how many presses of Up lead to it. */
 export type MenuItem = {middle: Point; upPresses: number};
 
+/** A window whose history, cookies and cache the browser forgets with it. */
+export type PrivateWindow = {
+  /** Where its page begins on the screen, in device pixels. */
+  pageCorner: Point;
+  close(): Promise<void>;
+};
+
 /** A running browser with the extension. */
 export type OpenBrowser = {
   name: BrowserName;
@@ -105,6 +112,10 @@ export type OpenBrowser = {
   popup(): Promise<Popup | undefined>;
   /** Says yes to the browser's own question whether the extension may have a site; undefined while none is asked. */
   allowWhatIsAsked(): Promise<true | undefined>;
+  /** Lets the extension into private windows, as a person can on the browser's page of extensions. It is loaded anew. */
+  allowPrivateWindows(): Promise<void>;
+  /** Opens a private window on an address and brings it to the front. Until it is closed, menus and popups are its own. */
+  openPrivateWindow(address: string): Promise<PrivateWindow>;
   /** Ends every process of the browser at once, as a power cut would. */
   kill(): Promise<void>;
   /** Resolves when the person has closed the window. */

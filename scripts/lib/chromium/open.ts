@@ -3,7 +3,7 @@ import {mkdir, mkdtemp, readlink, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type BrowserContext, chromium, type Page, type Worker} from 'playwright-core';
-import type {BrowserOptions, OpenBrowser, Size} from '../browser.ts';
+import type {BrowserOptions, OpenBrowser, Point, Size} from '../browser.ts';
 import {deskOf} from '../desk.ts';
 import type {ExtensionScope} from '../extension-scope.ts';
 import {ScriptFailure} from '../failure.ts';
@@ -12,6 +12,7 @@ import {alive, killProcess} from '../process.ts';
 import {pause, until, within} from '../wait.ts';
 import {extensionItem, windowsOn} from './native-menu.ts';
 import {popupAt, popupTarget, sessionOf} from './popup.ts';
+import {allowPrivateWindows, openPrivateWindow} from './private-window.ts';
 import {tabOver} from './tab.ts';
 
 /** A running Chromium, with what only it has: Playwright's context. */
@@ -24,6 +25,8 @@ const QUIET = [
   '--no-default-browser-check',
   // After a kill the browser would offer to restore pages, in a bubble over the page.
   '--hide-crash-restore-bubble',
+  // What is printed goes to the printer that the preferences name, at once: nobody is there to answer the dialog.
+  '--kiosk-printing',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
@@ -31,6 +34,14 @@ const QUIET = [
   '--disable-features=Translate,OptimizationHints,MediaRouter',
   '--password-store=basic',
 ];
+
+/** How Chromium notes in its preferences that a person last printed into a file. */
+const PDF_AS_PRINTER = {
+  version: 2,
+  recentDestinations: [{id: 'Save as PDF', origin: 'local', account: ''}],
+  selectedDestinationId: 'Save as PDF',
+  isHeaderFooterEnabled: false,
+};
 
 /** Starts Debian's Chromium with the extension, no network but what the front answers for, and a window of the asked size. */
 export async function openChromium(options: BrowserOptions): Promise<OpenChromium> {
@@ -50,15 +61,16 @@ export async function openChromium(options: BrowserOptions): Promise<OpenChromiu
     if (own) await rm(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
   };
   const {host: extensionId} = new URL(worker.url());
+  const pageCorner = {x: 0, y: barHeight * options.pixelRatio};
   return {
-    ...asksOf(context, worker, options.display),
+    ...asksOf(context, worker, {display: options.display, pageCorner}),
     name: 'chromium',
     context,
     extensionId,
     origin: `chrome-extension://${extensionId}`,
     profile,
     downloads,
-    pageCorner: {x: 0, y: barHeight * options.pixelRatio},
+    pageCorner,
     kill: async () => {
       killProcess(pid);
       await until(() => (alive(pid) ? undefined : true), {timeoutMs: 10_000});
@@ -78,9 +90,14 @@ type Asks = Omit<
 >;
 
 /** What a running Chromium can be asked for. */
-function asksOf(context: BrowserContext, worker: Worker, display: string): Asks {
+function asksOf(
+  context: BrowserContext,
+  worker: Worker,
+  {display, pageCorner}: {display: string; pageCorner: Point},
+): Asks {
   // Not `URL.origin`, which is "null" for any scheme that is not the web's.
-  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const {host: extensionId} = new URL(worker.url());
+  const origin = `chrome-extension://${extensionId}`;
   const inWorker: Asks['inWorker'] = (ask, arg) => askWorker(context, worker, ask, arg);
   return {
     newTab: async () => tabOver(await context.newPage()),
@@ -102,6 +119,8 @@ function asksOf(context: BrowserContext, worker: Worker, display: string): Asks 
       return targetId === undefined ? undefined : popupAt(context, targetId);
     },
     allowWhatIsAsked: () => allowByKeyboard(display),
+    allowPrivateWindows: () => allowPrivateWindows(context, extensionId),
+    openPrivateWindow: (address) => openPrivateWindow(inWorker, address, pageCorner),
   };
 }
 
@@ -171,6 +190,8 @@ async function preparePreferences(profile: string, downloads: string): Promise<v
     // No bubble over the page when a file arrives.
     download_bubble: {partial_view_enabled: false},
     credentials_enable_service: false,
+    printing: {print_preview_sticky_settings: {appState: JSON.stringify(PDF_AS_PRINTER)}},
+    savefile: {default_directory: downloads},
   };
   await writeFile(path, JSON.stringify(preferences), {flag: 'wx'}).catch((error: NodeJS.ErrnoException) => {
     // A profile that is used again has its own.
@@ -242,14 +263,20 @@ async function askWorker<Arg, Out>(
 ): Promise<Out> {
   const evaluate = (target: Worker) =>
     within(4000, (target.evaluate as Evaluate<Arg, Out>)(forPage(ask), arg).then(boxed));
-  const answer = await evaluate(worker).catch(() => undefined);
+  const askAll = async () => {
+    // One that was loaded anew has another worker.
+    for (const target of new Set([worker, ...context.serviceWorkers()])) {
+      const answer = await evaluate(target).catch(() => undefined);
+      if (answer) return answer;
+    }
+    return undefined;
+  };
+  const answer = await askAll();
   if (answer) return answer.out;
   // The browser stopped the worker: opening a page of ours and sending a message wakes it again.
   await wakeWorker(context, new URL(worker.url()).host);
-  for (const target of [worker, ...context.serviceWorkers()]) {
-    const second = await evaluate(target).catch(() => undefined);
-    if (second) return second.out;
-  }
+  const second = await askAll();
+  if (second) return second.out;
   throw new Error('the worker of the extension does not answer');
 }
 

@@ -69,6 +69,12 @@ export type InstalledExtension = {
 /** An observer of the browser's own notices. */
 export type Observer = {observe(subject: unknown, topic: string): void};
 
+/** What is used of Firefox's own modules. */
+type OwnModules = {
+  ExtensionPermissions: {add(id: string, what: {permissions: string[]; origins: string[]}): Promise<void>};
+  AddonManager: {getAddonByID(id: string): Promise<{reload(): Promise<void>}>};
+};
+
 /** The names that a script in Firefox's own window can use. */
 export type ChromeScope = {
   gBrowser: TabBrowser;
@@ -80,6 +86,9 @@ export type ChromeScope = {
     obs: {addObserver(observer: Observer, topic: string): void};
     console: {registerListener(listener: {observe(message: unknown): void}): void};
   };
-  WebExtensionPolicy: {getByID(id: string): {extension: InstalledExtension} | null};
+  WebExtensionPolicy: {getByID(id: string): {extension: InstalledExtension; privateBrowsingAllowed: boolean} | null};
+  ChromeUtils: {importESModule(address: string): OwnModules};
+  OpenBrowserWindow(how: {private: boolean}): void;
+  gBrowserInit: {delayedStartupFinished: boolean} | undefined;
   PopupNotifications: {panel: HTMLElement & {state: string; firstElementChild: {button: BoxElement} | null}};
 };

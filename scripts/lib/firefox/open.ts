@@ -11,7 +11,9 @@ import type {ChromeScope} from './chrome-scope.ts';
 import {openHostProxy} from './host-proxy.ts';
 import {callOf, type Inside, openInside} from './inside.ts';
 import {allowButton, menuItem} from './menu.ts';
+import {pageCorner} from './page-corner.ts';
 import {popupOver, popupShows} from './popup.ts';
+import {allowPrivateWindows, openPrivateWindow} from './private-window.ts';
 import {startFirefox} from './process.ts';
 import {prepareProfile} from './profile.ts';
 import {tabMaker} from './tab.ts';
@@ -90,6 +92,8 @@ function asksOf(inside: Inside, desk: Desk, id: string, corner: {x: number; y: n
       await desk.click('left');
       return true;
     },
+    allowPrivateWindows: () => allowPrivateWindows(inside, id),
+    openPrivateWindow: (address) => openPrivateWindow(inside, desk, address),
   };
 }
 
@@ -131,12 +135,6 @@ async function fitWindow(inside: Inside, size: Size): Promise<void> {
     await pause(150);
   }
   throw new ScriptFailure(2, `The window cannot show a page of ${size.width}x${size.height}.`);
-}
-
-function pageCorner(): {x: number; y: number} {
-  const {gBrowser, devicePixelRatio: scale} = globalThis as unknown as ChromeScope;
-  const {screenX, screenY} = gBrowser.selectedBrowser;
-  return {x: screenX * scale, y: screenY * scale};
 }
 
 function addTab(): Promise<string> {

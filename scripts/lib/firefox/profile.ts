@@ -51,6 +51,7 @@ export async function prepareProfile(profile: string, needs: ProfileNeeds): Prom
   await mkdir(needs.downloads, {recursive: true});
   const preferences: Record<string, Preference> = {
     ...QUIET,
+    ...printedInto(needs.downloads),
     'browser.download.dir': needs.downloads,
     'layout.css.devPixelsPerPx': String(needs.pixelRatio),
     'intl.accept_languages': needs.language,
@@ -61,6 +62,16 @@ export async function prepareProfile(profile: string, needs: ProfileNeeds): Prom
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(join(profile, 'user.js'), `${lines.join('\n')}\n`);
+}
+
+/** What is printed becomes a PDF there, at once: nobody is there to answer the dialog. */
+function printedInto(folder: string): Record<string, Preference> {
+  return {
+    'print.always_print_silent': true,
+    print_printer: 'Mozilla Save to PDF',
+    'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+    'print.printer_Mozilla_Save_to_PDF.print_to_filename': join(folder, 'printed.pdf'),
+  };
 }
 
 /** Every name goes to the proxy, which knows the mapped ones and no other; this computer is reached directly. */

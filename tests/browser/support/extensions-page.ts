@@ -5,8 +5,6 @@ export type ExtensionsPage = {
   /** As an update does: the old one ends at once, the new one begins; pages that are open keep the old scripts. */
   reload(): Promise<void>;
   setEnabled(enabled: boolean): Promise<void>;
-  /** The extension is loaded anew by it. */
-  allowPrivateWindows(): Promise<void>;
   /** What the browser noted down of complaints of ours. */
   errors(): Promise<string[]>;
   close(): Promise<void>;
@@ -17,7 +15,6 @@ type Scope = {
     developerPrivate: {
       updateProfileConfiguration(change: {inDeveloperMode: boolean}): Promise<void>;
       getExtensionInfo(id: string): Promise<{runtimeErrors: {message: string}[]; manifestErrors: {message: string}[]}>;
-      updateExtensionConfiguration(change: {extensionId: string; incognitoAccess: boolean}): Promise<void>;
       reload(id: string, options: {failQuietly: boolean}): Promise<void>;
     };
     management: {setEnabled(id: string, enabled: boolean): Promise<void>};
@@ -49,11 +46,6 @@ export async function openExtensionsPage({newTab, origin}: OpenBrowser, front: T
         },
         [id, enabled] as [string, boolean],
       ),
-    allowPrivateWindows: () =>
-      page.evaluate(async (own) => {
-        const {chrome} = globalThis as unknown as Scope;
-        await chrome.developerPrivate.updateExtensionConfiguration({extensionId: own, incognitoAccess: true});
-      }, id),
     errors: () =>
       page.evaluate(async (own) => {
         const {chrome} = globalThis as unknown as Scope;
