@@ -26,11 +26,9 @@ async function peerSays(pack: string, {key, sealCode, receipts = []}: Expectatio
   const named = await Promise.all(
     receipts.map(async (receipt, number) => {
       const file = join(folder, `${number}-${receipt.sealCode}.txt`);
-      const {size, root} = receipt;
-      await writeFile(
-        file,
-        `seal code: ${receipt.sealCode}\nkey: ${receipt.key}\nlog size: ${size}\nlog root: ${root}\n`,
-      );
+      const {sealCode: code, key: signer, size, root} = receipt;
+      const ofPack = code ? `seal code   ${code}\n` : '';
+      await writeFile(file, `${ofPack}key         ${signer}\nlog size    ${size}\nlog root    ${root}\n`);
       return ['--receipt', file];
     }),
   );

@@ -272,7 +272,7 @@ class Check:
         self.made = {}
         self.gone = set()
         self.saved_codes = set()
-        self.named_keys = set()
+        self.last_key = None
         # Records whose proof is there and wrong: they are not told as without one, too.
         self.unproved = set()
 
@@ -414,7 +414,7 @@ class Check:
                 self.note(entry)
             before = leaf_of(line)
             self.leaves.append(before)
-        if self.seal and self.seal['keyId'] not in self.named_keys:
+        if self.seal and self.seal['keyId'] != self.last_key:
             self.found('sealKeyDiffers')
         if self.checkpoint:
             if self.checkpoint['size'] != len(lines):
@@ -447,7 +447,7 @@ class Check:
         if kind == 'pack.saved':
             self.saved_codes.add(entry['detail'].get('sealCode'))
         if kind in ('key.made', 'key.used', 'key.replaced'):
-            self.named_keys.update(one for one in entry['detail'].values() if isinstance(one, str))
+            self.last_key = target['id']
 
     def proofs(self):
         shown = self.form_of('data/log/proofs.json', 'proofWrong', [PROOF_FORM])
@@ -543,14 +543,15 @@ class Check:
         point = self.checkpoint
         if point is None:
             return self.found('earlierPackNotContained')
-        if receipt['sealCode'] == code:
-            if (receipt['size'], receipt['root']) != (point['size'], point['root']):
-                self.found('earlierPackNotContained')
-            return None
+        of_pack = receipt['sealCode'] is not None
         if receipt['size'] >= point['size']:
-            return self.found('sealCodeNotExpected')
+            if of_pack and receipt['sealCode'] != code:
+                self.found('sealCodeNotExpected')
+            if (receipt['size'], receipt['root']) != (point['size'], point['root']):
+                self.found('sealCodeNotExpected' if of_pack else 'earlierPackNotContained')
+            return None
         prefix = root_of(self.leaves[:receipt['size']]).hex()
-        if prefix != receipt['root'] or receipt['sealCode'] not in self.saved_codes:
+        if prefix != receipt['root'] or of_pack and receipt['sealCode'] not in self.saved_codes:
             self.found('earlierPackNotContained')
         return None
 
@@ -689,12 +690,12 @@ LABELS = {'seal code': 'sealCode', 'key': 'key', 'log size': 'size', 'log root':
 
 
 def read_receipt(path):
-    receipt = {}
+    receipt = {'sealCode': None}
     with open(path, encoding='utf-8') as file:
         for line in file:
-            label, _, value = line.partition(':')
-            if label.strip() in LABELS:
-                receipt[LABELS[label.strip()]] = value.replace(' ', '').strip()
+            for label, name in LABELS.items():
+                if line.startswith(label + ' '):
+                    receipt[name] = line[len(label):].replace(' ', '').strip()
     receipt['size'] = int(receipt['size'])
     return receipt
 

@@ -18,3 +18,15 @@ export function parseLog(bytes: Bytes): ReadLine[] | undefined {
 export function readLine(line: string): ReadLine {
   return {line, leaf: leafHash(utf8(line)), entry: parseCanonicalText(line, entryShape)};
 }
+
+/** An entry that says which key signs from there on. */
+export type KeyNamed = {place: number; type: string; keyId: string};
+
+/** Every key that a log says has signed for it, the first one first. */
+export function keysNamed(lines: readonly ReadLine[]): KeyNamed[] {
+  return lines.flatMap(({entry}, place) => {
+    if (!entry.ok || !/^key\./.test(entry.value.type)) return [];
+    const {type, target} = entry.value;
+    return [{place, type, keyId: target.id}];
+  });
+}

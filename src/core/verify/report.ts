@@ -58,11 +58,12 @@ export type FaultCode =
   | 'keyNotExpected'
   | 'sealCodeNotExpected'
   | 'earlierPackNotContained';
-export type NoteCode = 'partWithheld' | 'timeNotChecked' | 'clockWentBack' | 'clockJumped';
+export type NoteCode = 'partWithheld' | 'keyReplaced' | 'timeNotChecked' | 'clockWentBack' | 'clockJumped';
 export type FindingCode = FaultCode | NoteCode;
 
 const NOTES: readonly FindingCode[] = [
   'partWithheld',
+  'keyReplaced',
   'timeNotChecked',
   'clockWentBack',
   'clockJumped',

@@ -126,7 +126,7 @@ describe('what a reader knows from elsewhere', () => {
   it('is held against the seal code and the receipt', async () => {
     const pack = await TamperedPack.of(whole);
     const receipt = parseReceipt(firstReceipt);
-    if (!receipt) throw new Error('no receipt');
+    if (!receipt?.sealCode) throw new Error('no receipt');
     expect((await pack.verify({sealCode: receipt.sealCode, receipts: [receipt]})).outcome).toBe('verified');
     expect(faultCodes(await pack.verify({sealCode: '0'.repeat(64) as Hex64}))).toEqual(['sealCodeNotExpected']);
   });

@@ -5,19 +5,25 @@ import {sealCode} from '../../pack/seal.ts';
 import type {Check, Tally} from '../check.ts';
 import type {Expectations} from '../expectations.ts';
 import type {OpenedPack} from '../opened-pack.ts';
+import {keysNamed, type ReadLine} from '../read-log.ts';
 
 /** Check 11: what the reader knows from elsewhere, if anything. */
 export const checkExpectations: Check = {
   name: 'expectations',
   isAsked: (_pack, {key, sealCode: code, receipts}) => Boolean(key || code || receipts?.length),
   run: (pack, tally, expectations) => {
-    for (const key of keysExpected(expectations)) {
-      tally.expect(pack.keyId?.startsWith(key) ?? false, 'keyNotExpected', PUBLIC_KEY);
-    }
+    for (const key of keysExpected(expectations)) compareKey(pack, key, tally);
     if (expectations.sealCode) compareCode(pack, expectations.sealCode, tally);
     for (const receipt of expectations.receipts ?? []) compareReceipt(pack, receipt, tally);
   },
 };
+
+/** A log that says the key was replaced is no proof of it: whoever has an earlier pack can write such a log. */
+function compareKey({keyId, log}: OpenedPack, expected: string, tally: Tally): void {
+  const named = log.state === 'read' && keysNamed(log.value).some((one) => one.keyId.startsWith(expected));
+  const reason = named ? 'verify_reason_keyBefore' : undefined;
+  tally.expect(keyId?.startsWith(expected) ?? false, 'keyNotExpected', PUBLIC_KEY, reason);
+}
 
 /** Every key that something given names. */
 export function keysExpected({key, receipts}: Expectations): string[] {
@@ -29,29 +35,40 @@ function compareCode({sealList}: OpenedPack, expected: string, tally: Tally): vo
   tally.expect(holds, 'sealCodeNotExpected', SEAL_LIST);
 }
 
-/** A receipt over fewer entries than this pack's is one of an earlier pack. */
+/** A receipt over fewer entries than this pack's is one of before it, over more one of after it. */
 function compareReceipt(pack: OpenedPack, receipt: Receipt, tally: Tally): void {
   const {checkpoint, log} = pack;
-  const earlier = checkpoint.state === 'read' && receipt.size < checkpoint.value.size;
-  if (!earlier) {
-    compareCode(pack, receipt.sealCode, tally);
-    if (checkpoint.state === 'read') {
-      tally.expect(checkpoint.value.root === receipt.root, 'sealCodeNotExpected', ENTRIES, 'verify_reason_otherRoot');
-    }
+  if (checkpoint.state !== 'read') {
+    if (receipt.sealCode) compareCode(pack, receipt.sealCode, tally);
+    tally.cannotRun();
+    return;
+  }
+  const {size, root} = checkpoint.value;
+  const {sealCode: code} = receipt;
+  if (receipt.size === size) {
+    if (code) compareCode(pack, code, tally);
+    const reason = 'verify_reason_otherRoot';
+    tally.expect(root === receipt.root, code ? 'sealCodeNotExpected' : 'earlierPackNotContained', ENTRIES, reason);
+  } else if (receipt.size > size) {
+    const counts = [receipt.size, size];
+    tally.expect(
+      false,
+      code ? 'sealCodeNotExpected' : 'earlierPackNotContained',
+      ENTRIES,
+      'verify_reason_receiptLater',
+      counts,
+    );
   } else if (log.state !== 'read') {
     // A chosen pack shows too little of the log to tell.
     tally.cannotRun();
   } else compareEarlier(log.value, receipt, tally);
 }
 
-function compareEarlier(
-  lines: (OpenedPack['log'] & {state: 'read'})['value'],
-  {size, root, sealCode: code}: Receipt,
-  tally: Tally,
-): void {
+function compareEarlier(lines: readonly ReadLine[], {size, root, sealCode: code}: Receipt, tally: Tally): void {
   const leaves = lines.slice(0, size).map(({leaf}) => leaf);
   const begins = leaves.length === size && merkleRoot(leaves) === root;
   tally.expect(begins, 'earlierPackNotContained', ENTRIES, 'verify_reason_otherBeginning');
+  if (!code) return;
   const named = lines.some(
     ({entry}) => entry.ok && entry.value.type === 'pack.saved' && entry.value.detail.sealCode === code,
   );

@@ -1,10 +1,13 @@
 import {utf8} from '../../bytes.ts';
+import {isHex64} from '../../ids.ts';
 import {parseHashList} from '../../pack/hash-list.ts';
-import {CHECKPOINT, PUBLIC_KEY, SEAL, SEAL_LIST, SEAL_SIGNATURE, SEALED_FILES} from '../../pack/names.ts';
-import {signatureHolds} from '../../pack/public-key.ts';
+import {CHECKPOINT, ENTRIES, PUBLIC_KEY, SEAL, SEAL_LIST, SEAL_SIGNATURE, SEALED_FILES} from '../../pack/names.ts';
+import {fingerprint, signatureHolds} from '../../pack/public-key.ts';
 import {SEAL_LIST_HEAD} from '../../pack/seal.ts';
 import type {Check, Tally} from '../check.ts';
 import type {OpenedPack} from '../opened-pack.ts';
+import {keysNamed} from '../read-log.ts';
+import {showText} from '../show-name.ts';
 
 /** Check 4: the signed list, the files it names, the signature under it, and what the seal states. */
 export const checkSeal: Check = {
@@ -20,13 +23,25 @@ export const checkSeal: Check = {
   },
 };
 
-/** The log of a whole pack says which keys the case has had: a seal by any other was put over it later. */
+/**
+ * The log of a whole pack says which keys the case has had: a seal by any other was put over it later, and one by a key
+ * that was given up before too. That a key was replaced is worth knowing: only the log says that it was the keeper's doing.
+ */
 function compareKeyWithLog({log, seal, keyId}: OpenedPack, tally: Tally): void {
   if (log.state !== 'read' || seal.state !== 'read' || !keyId) return;
-  const named = log.value.some(
-    ({entry}) => entry.ok && /^key\./.test(entry.value.type) && entry.value.target.id === keyId,
-  );
-  tally.expect(named, 'sealKeyDiffers', PUBLIC_KEY, 'verify_reason_keyNotInLog');
+  const named = keysNamed(log.value);
+  for (const [i, {place, type, keyId: now}] of named.entries()) {
+    const marks = [markOf(named[i - 1]?.keyId ?? ''), markOf(now)];
+    if (type === 'key.replaced') tally.note('keyReplaced', `${ENTRIES}:${place + 1}`, 'verify_reason_keys', marks);
+  }
+  const isNamed = named.some((one) => one.keyId === keyId);
+  const reason = isNamed ? 'verify_reason_keyGivenUp' : 'verify_reason_keyNotInLog';
+  tally.expect(named.at(-1)?.keyId === keyId, 'sealKeyDiffers', PUBLIC_KEY, reason);
+}
+
+/** The mark of a key as an entry names it, which may be any text. */
+function markOf(keyId: string): string {
+  return isHex64(keyId) ? fingerprint(keyId) : showText(keyId);
 }
 
 function compareList({sealList, hashes}: OpenedPack, tally: Tally): void {
