@@ -5,7 +5,8 @@ import type {Uuid} from '../../core/ids.ts';
 import {isInstant} from '../../core/time.ts';
 import {element} from '../element.ts';
 import {say} from '../say.ts';
-import {card, itemTitle, theirText} from './card.ts';
+import {card} from './card.ts';
+import {helperList} from './helper-list.ts';
 import type {HelperContents, HelperItem} from './read-items.ts';
 import {goOn, type HelperPack, type HelperWork, inOrder, labelsText, newWork} from './work.ts';
 
@@ -14,7 +15,7 @@ export function helperMode(contents: HelperContents, pack: HelperPack): HTMLElem
   const box = element('section', {class: 'helper', 'aria-labelledby': 'helper-title'});
   let work = newWork(randomId());
   let open: HelperItem | undefined;
-  const list = element('ol', {class: 'helper__list'});
+  const list = helperList((item) => show(item));
   const side = element('div', {class: 'helper__card'});
   const status = element('p', {class: 'quiet small', role: 'status'});
   const name = element('input', {id: 'helper-name', autocomplete: 'off', dir: 'auto', maxlength: '60'});
@@ -23,20 +24,21 @@ export function helperMode(contents: HelperContents, pack: HelperPack): HTMLElem
     work.unsaved = true;
   });
 
-  const drawList = () => list.replaceChildren(...inOrder(contents, work).map((item) => line(item, work, open, show)));
   const drawCard = () => {
     if (!open) return;
     const item = open;
     const labels = [...new Set([...work.said.values()].flatMap((thing) => thing.labels))].sort();
     const changed = () => {
-      drawList();
+      list.draw([item], work, open);
+      list.arrange(inOrder(contents, work));
       drawCard();
     };
     side.replaceChildren(card({work, item, people: contents.people, labels, changed}), nextButton());
   };
   const show = (item: HelperItem) => {
+    const before = open;
     open = item;
-    drawList();
+    list.draw(before ? [before, item] : [item], work, open);
     drawCard();
     document.getElementById('card-title')?.focus();
   };
@@ -75,6 +77,10 @@ export function helperMode(contents: HelperContents, pack: HelperPack): HTMLElem
     if (work.unsaved) event.preventDefault();
   });
 
+  const drawList = () => {
+    list.draw(contents.items, work, open);
+    list.arrange(inOrder(contents, work));
+  };
   drawList();
   box.append(
     element('h1', {id: 'helper-title', tabindex: '-1'}, say('helper_page_title')),
@@ -82,23 +88,9 @@ export function helperMode(contents: HelperContents, pack: HelperPack): HTMLElem
     element('div', {class: 'field'}, element('label', {for: 'helper-name'}, say('helper_page_name')), name),
     element('div', {class: 'row row--start'}, mainButton(say('helper_page_save'), save), ...filePicker(takeUp)),
     status,
-    element('div', {class: 'helper__two'}, list, side),
+    element('div', {class: 'helper__two'}, list.box, side),
   );
   return box;
-}
-
-function line(item: HelperItem, work: HelperWork, open: HelperItem | undefined, show: (item: HelperItem) => void) {
-  const button = element('button', {type: 'button', class: 'helper__line', 'aria-current': String(item === open)});
-  const labels = work.said.get(item.id)?.labels ?? [];
-  button.append(
-    element('strong', {}, itemTitle(item)),
-    ...[item.who, item.where, item.when]
-      .filter((text) => text !== '')
-      .map((text) => element('span', {}, theirText(text))),
-    ...labels.map((label) => element('span', {class: 'chip'}, theirText(label))),
-  );
-  button.addEventListener('click', () => show(item));
-  return element('li', {}, button);
 }
 
 function mainButton(text: string, press: () => void): HTMLElement {

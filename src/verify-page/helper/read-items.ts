@@ -146,7 +146,7 @@ function valueAt(value: unknown, ...path: string[]): unknown {
   let at = value;
   for (const name of path) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
-    at = Object.entries(at).find(([key]) => key === name)?.[1];
+    at = Reflect.get(at, name);
   }
   return at;
 }
