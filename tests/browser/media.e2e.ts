@@ -5,6 +5,7 @@ import {PNG} from 'pngjs';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {elementOn, visibleMiddle, waitForElement} from '../../scripts/lib/aim.ts';
 import type {Tab} from '../../scripts/lib/browser.ts';
+import {questionAsked} from '../../scripts/lib/chromium/question.ts';
 import {onScreen, saveThis} from '../../scripts/lib/save-this.ts';
 import {openStation, type Station} from '../../scripts/lib/station.ts';
 import {pause, until} from '../../scripts/lib/wait.ts';
@@ -137,7 +138,7 @@ describe.runIf(BROWSER === 'chromium')('the browser’s own copy', () => {
     const at = await onScreen(station, settings, await visibleMiddle(box));
     await station.desk.moveTo(at.x, at.y);
     await station.desk.click('left');
-    await pause(1500);
+    expect(await questionAsked(station.display, 30_000), 'the browser asks').toBe(true);
     await station.desk.press(...answer);
   }
 

@@ -13,6 +13,7 @@ import {pause, until, within} from '../wait.ts';
 import {extensionItem, windowsOn} from './native-menu.ts';
 import {popupAt, popupTarget, sessionOf} from './popup.ts';
 import {allowPrivateWindows, openPrivateWindow} from './private-window.ts';
+import {questionAsked} from './question.ts';
 import {tabOver} from './tab.ts';
 
 /** A running Chromium, with what only it has: Playwright's context. */
@@ -132,7 +133,8 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
 }
 
 /** The question is a window of the browser's own, of which nothing tells: its second button allows. */
-async function allowByKeyboard(display: string): Promise<true> {
+async function allowByKeyboard(display: string): Promise<true | undefined> {
+  if (!(await questionAsked(display, 500))) return undefined;
   await deskOf(display).press('Tab', 'Return');
   return true;
 }
