@@ -1,4 +1,5 @@
 import type {Uuid} from '../ids.ts';
+import {redactionFolder} from '../redaction/redaction.ts';
 import {type Moment, wallTime} from '../time.ts';
 
 /** The two names with upper case, so that they are seen first. */
@@ -20,8 +21,16 @@ export const SPREADSHEET = 'data/report/chronology.xlsx';
 export const CALENDAR = 'data/report/chronology.ics';
 export const DRAFTS = 'data/report/drafts.html';
 export const NUMBERING = 'data/numbering.json';
+/** Of a pack in parts, in the first of them. */
+export const PARTS = 'data/parts.json';
 export const ENTRIES = 'data/log/entries.jsonl';
 export const PROOFS = 'data/log/proofs.json';
+/** The records told in the terms of forensic programs, where the keeper wants it. */
+export const CASE_UCO = 'data/interop/case-uco.jsonld';
+/** That exhibits of a chosen pack were in earlier ones. */
+export const BELONGS = 'data/log/belongs.json';
+/** Of a chosen pack: that earlier heads of the log are heads of beginnings of it. */
+export const CONSISTENCY = 'data/log/consistency.json';
 export const CHECKPOINT = 'data/log/checkpoint.json';
 export const CHECKPOINT_SIGNATURE = 'data/log/checkpoint.sig';
 
@@ -56,6 +65,11 @@ export function packName(packId: Uuid, sealedAt: Moment): string {
   return `record-${day}-${packId.slice(0, 8)}`;
 }
 
+/** Name of one part of a pack in several. */
+export function partName(name: string, {number, of}: {number: number; of: number}): string {
+  return `${name}-part-${number}-of-${of}`;
+}
+
 /** Name of the receipt that is kept beside the ZIP. */
 export function receiptName(name: string): string {
   return `${name}-receipt.txt`;
@@ -77,6 +91,11 @@ export function exhibitPath(ordinal: number): string {
 export function partPath(ordinal: number, part: string): string | undefined {
   const path = `${exhibitFolder(ordinal)}/${part}`;
   return isPackPath(path) ? path : undefined;
+}
+
+/** The record of a redaction; its copies stand beside it. */
+export function redactionPath(ordinal: number, n: number): string {
+  return `${exhibitFolder(ordinal)}/${redactionFolder(n)}/redaction.json`;
 }
 
 /** Path of the nth print picture of an exhibit, as the report refers to it. */
@@ -105,10 +124,10 @@ function revised(name: string, revision: number): string {
 
 /** What a path says of the record that it holds. */
 export type RecordPlaceInPack = {
-  kind: 'case' | 'exhibit' | 'incident' | 'subject';
-  /** Not of a case. */
+  kind: 'case' | 'exhibit' | 'redaction' | 'incident' | 'subject';
+  /** Not of a case; of a redaction that of its exhibit. */
   ordinal?: number;
-  /** From 1. */
+  /** From 1; of a redaction, which of the exhibit's it is. */
   revision: number;
 };
 
@@ -116,6 +135,8 @@ export type RecordPlaceInPack = {
 export function recordAt(path: string): RecordPlaceInPack | undefined {
   const ofCase = /^data\/case(?:-([1-9][0-9]*))?\.json$/.exec(path);
   if (ofCase) return {kind: 'case', revision: Number(ofCase[1] ?? 1)};
+  const redacted = /^data\/exhibits\/([0-9]{6,})\/redaction-([1-9][0-9]*)\/redaction\.json$/.exec(path);
+  if (redacted) return {kind: 'redaction', ordinal: Number(redacted[1]), revision: Number(redacted[2])};
   const match =
     /^data\/(exhibit|incident|subject)s\/([0-9]{6,})\/(exhibit|incident|subject)(?:-([1-9][0-9]*))?\.json$/.exec(path);
   if (!match || match[1] !== match[3]) return undefined;
@@ -131,4 +152,49 @@ export function isSealPath(path: string): boolean {
 /** Kinds that are compressed already; packing them again only costs time. */
 export function isCompressedKind(path: string): boolean {
   return /\.(png|jpg|webp|gif|mp4|webm|mp3|m4a|pdf|zip|xlsx|sig|tsr)$/.test(path);
+}
+
+/** What was asked of a time-stamp authority for the seal, and what it answered; counted from 1. */
+export function sealTimePaths(n: number): {request: string; answer: string} {
+  return timePaths(`seal/times/${String(n).padStart(2, '0')}`);
+}
+
+/** An earlier head of the log with its signature; counted from 1. */
+export function earlierCheckpointPaths(n: number): {checkpoint: string; signature: string} {
+  const base = `data/log/checkpoints/${String(n).padStart(4, '0')}`;
+  return {checkpoint: `${base}.json`, signature: `${base}.sig`};
+}
+
+/** The nth time of an earlier head of the log. */
+export function checkpointTimePaths(checkpoint: number, n: number): {request: string; answer: string} {
+  const number = String(checkpoint).padStart(4, '0');
+  return timePaths(`data/log/checkpoints/${number}-${String(n).padStart(2, '0')}`);
+}
+
+function timePaths(base: string): {request: string; answer: string} {
+  return {request: `${base}.tsq`, answer: `${base}.tsr`};
+}
+
+/** What a path says of the time that it holds. */
+export type TimePlace = {
+  request: string;
+  answer: string;
+  /** The signature that the time is for. */
+  signature: string;
+  of: 'seal' | 'checkpoint';
+};
+
+/** Which time a file belongs to, by its place; undefined for every other file. */
+export function timeAt(path: string): TimePlace | undefined {
+  const match = /^(seal\/times\/[0-9]{2}|(data\/log\/checkpoints\/[0-9]{4})-[0-9]{2})\.ts[qr]$/.exec(path);
+  const [, base = '', checkpoint] = match ?? [];
+  if (base === '') return undefined;
+  return checkpoint
+    ? {...timePaths(base), signature: `${checkpoint}.sig`, of: 'checkpoint'}
+    : {...timePaths(base), signature: SEAL_SIGNATURE, of: 'seal'};
+}
+
+/** The path of an earlier head of the log, of its signature, and of its times, without ending; else undefined. */
+export function earlierCheckpointAt(path: string): string | undefined {
+  return /^(data\/log\/checkpoints\/[0-9]{4})(?:\.json|\.sig|-[0-9]{2}\.ts[qr])$/.exec(path)?.[1];
 }

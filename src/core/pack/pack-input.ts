@@ -10,7 +10,9 @@ import type {Hex64, Uuid} from '../ids.ts';
 import type {ReadingRecord} from '../import/reading-record.ts';
 import type {Moment} from '../time.ts';
 import type {Say} from '../words.ts';
+import type {PartPlace} from './parts.ts';
 import type {Rows, Slice} from './print-slices.ts';
+import type {SealTimes, TimedCheckpoint} from './seal-times.ts';
 
 /** `whole`: every record of the case that was not deleted. `chosen`: only those that were ticked. */
 export type Scope = 'whole' | 'chosen';
@@ -58,6 +60,8 @@ export type PackInput = {
   scope: Scope;
   /** Stands on the cover and nowhere else: the log goes to later readers too. */
   madeFor?: Recipient;
+  /** Adds `data/interop/case-uco.jsonld`. */
+  forTools?: boolean;
   /** Version of the product. */
   version: string;
   caseId: Uuid;
@@ -76,6 +80,10 @@ export type PackInput = {
   log: readonly LogLine[];
   /** Signed head of `log`. */
   checkpoint: {record: Checkpoint; json: string; signature: Bytes};
+  /** Earlier heads of `log` that were given a time from outside, first to last. */
+  timed?: readonly TimedCheckpoint[];
+  /** Times from outside that are asked for over the seal; left out where the keeper wants none. */
+  times?: SealTimes;
   keyId: Hex64;
   /** Public key, SubjectPublicKeyInfo DER. */
   spki: Bytes;
@@ -107,6 +115,8 @@ export type ReportContext = {
   pictures: ReadonlyMap<Uuid, readonly ReportPicture[]>;
   /** Name of the ZIP and its top folder, without `.zip`. */
   name: string;
+  /** Of a pack in parts: which one. */
+  place?: PartPlace;
 };
 
 /** The files for people. Each is asked for once; those of the report after every picture was written. */

@@ -2,11 +2,16 @@ import {type Bytes, utf8} from '../bytes.ts';
 import type {Part} from '../capture/exhibit.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
 import type {Hex64} from '../ids.ts';
+import {caseUco} from '../interop/case-uco.ts';
 import {
+  CASE_UCO,
   CHECKPOINT,
   CHECKPOINT_SIGNATURE,
+  CONSISTENCY,
   casePath,
+  checkpointTimePaths,
   ENTRIES,
+  earlierCheckpointPaths,
   exhibitPath,
   incidentPath,
   NUMBERING,
@@ -17,13 +22,21 @@ import {
 import type {Numbering} from './numbering.ts';
 import {PackFault} from './pack-fault.ts';
 import type {PackExhibit, PackInput} from './pack-input.ts';
-import {proofsOf} from './proofs.ts';
+import {consistencyOf, proofsOf} from './proofs.ts';
+import type {TimedCheckpoint} from './seal-times.ts';
 
 /**
  * A file under `data/`. `sealed` is the hash that a sealed record gave it: the writer compares, so that what changed
  * since is never packed silently.
  */
-export type PayloadFile = {path: string; bytes: number; sealed?: Hex64; open(): Promise<Bytes>};
+export type PayloadFile = {
+  path: string;
+  bytes: number;
+  sealed?: Hex64;
+  /** Ordinal of the exhibit that keeps it as a file; left out for records and what is said in them. */
+  ofExhibit?: number;
+  open(): Promise<Bytes>;
+};
 
 /** Everything under `data/` but the report, sorted by path. */
 export function payloadFiles(input: PackInput): PayloadFile[] {
@@ -34,10 +47,12 @@ export function payloadFiles(input: PackInput): PayloadFile[] {
     ...logFiles(input),
   ];
   files.push(textFile(NUMBERING, canonicalJson(numberingOf(input))));
+  if (input.forTools) files.push(textFile(CASE_UCO, caseUco(input, files)));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function textFile(path: string, text: string): PayloadFile {
+/** A file of the payload whose text is known. */
+export function textFile(path: string, text: string): PayloadFile {
   const bytes = utf8(text);
   return {path, bytes: bytes.length, open: async () => bytes};
 }
@@ -73,6 +88,7 @@ function partFile(input: PackInput, id: PackExhibit['id'], ordinal: number, part
     path,
     bytes: part.bytes,
     sealed: part.sha256,
+    ...(part.role === 'facts' || part.role === 'reading' ? {} : {ofExhibit: ordinal}),
     open: async () => {
       const bytes = await input.readPart(id, part.path);
       if (!bytes) throw new PackFault(`${path}: the stored bytes are gone`);
@@ -81,15 +97,50 @@ function partFile(input: PackInput, id: PackExhibit['id'], ordinal: number, part
   };
 }
 
-function logFiles(input: PackInput): PayloadFile[] {
-  const {checkpoint, scope, log} = input;
+/** The signed head of the log, which every archive has. */
+export function checkpointFiles({checkpoint}: PackInput): PayloadFile[] {
   return [
     textFile(CHECKPOINT, checkpoint.json),
     {path: CHECKPOINT_SIGNATURE, bytes: checkpoint.signature.length, open: async () => checkpoint.signature},
+  ];
+}
+
+function logFiles(input: PackInput): PayloadFile[] {
+  const {scope, log, timed = []} = input;
+  return [
+    ...checkpointFiles(input),
+    ...timedFiles(timed),
+    ...(scope === 'chosen' && timed.length > 0 ? [textFile(CONSISTENCY, canonicalJson(beginningsOf(timed, log)))] : []),
     scope === 'whole'
       ? textFile(ENTRIES, log.map(({line}) => line).join('\n'))
       : textFile(PROOFS, canonicalJson(proofsOf(recordDigests(input), log))),
   ];
+}
+
+/** Earlier heads of the log, each with its signature and its times. */
+function timedFiles(timed: readonly TimedCheckpoint[]): PayloadFile[] {
+  return timed.flatMap(({json, signature, times}, i) => {
+    const paths = earlierCheckpointPaths(i + 1);
+    return [
+      textFile(paths.checkpoint, json),
+      bytesFile(paths.signature, signature),
+      ...times.flatMap(({request, answer}, n) => {
+        const of = checkpointTimePaths(i + 1, n + 1);
+        return [bytesFile(of.request, request), bytesFile(of.answer, answer)];
+      }),
+    ];
+  });
+}
+
+function bytesFile(path: string, bytes: Bytes): PayloadFile {
+  return {path, bytes: bytes.length, open: async () => bytes};
+}
+
+function beginningsOf(timed: readonly TimedCheckpoint[], log: PackInput['log']) {
+  return consistencyOf(
+    timed.map(({record}) => record.size),
+    log,
+  );
 }
 
 function recordDigests({caseRecords, exhibits, incidents, subjects}: PackInput): Hex64[] {

@@ -13,6 +13,15 @@ export type RecordProof = {
   proof: Hex64[];
 };
 
+/** That the first `from` entries of the log are a beginning of its first `to` (RFC 9162 §2.1.4). */
+export type ConsistencyProof = {from: number; to: number; proof: Hex64[]};
+
+/** The proofs that a log begins with the entries of earlier heads, one for each of `sizes`. */
+export function consistencyOf(sizes: readonly number[], log: readonly LogLine[]): ConsistencyProof[] {
+  const tree = merkleTree(log.map(({leaf}) => leaf));
+  return sizes.map((from) => ({from, to: tree.size, proof: tree.consistency(from)}));
+}
+
 /**
  * The proofs of `records` under the root of the whole log. Throws for a record that no entry made: such a pack must
  * not be written.

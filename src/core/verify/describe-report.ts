@@ -1,16 +1,16 @@
 import {wallTime} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
-import {type CheckResult, type Finding, findingsOf, isNote, type VerifyReport} from './report.ts';
-
-/** A line of the report in words. `tone` is for how it is drawn; the words alone say everything. */
-export type ReportLine = {
-  kind: 'headline' | 'verdict' | 'fact' | 'heading' | 'finding' | 'note' | 'check' | 'limit';
-  tone: 'good' | 'bad' | 'plain';
-  text: string;
-};
-
-/** As many findings of one kind as are spelled out. */
-const MOST_OF_A_KIND = 20;
+import {thingLines} from './describe-things.ts';
+import {
+  type CheckResult,
+  type Finding,
+  findingsOf,
+  isHarmless,
+  isNote,
+  type TimeTold,
+  type VerifyReport,
+} from './report.ts';
+import {describeFinding, folded, type ReportLine} from './report-line.ts';
 
 const LIMITS: readonly MessageName[] = [
   'verify_limit_site',
@@ -26,22 +26,30 @@ const LIMITS: readonly MessageName[] = [
 /** The report in plain lines, the verdict first and what it does not show last. Every shell prints these. */
 export function describeReport(report: VerifyReport, say: Say): ReportLine[] {
   const found = findingsOf(report);
-  const notes = found.filter(isNote);
+  const harmless = found.filter(isHarmless);
+  const notes = found.filter((finding) => isNote(finding) && !isHarmless(finding));
+  const told = new Set(report.stories.flatMap(({of}) => of));
   return [
     {
       kind: 'headline',
-      tone: report.outcome === 'verified' ? 'good' : 'bad',
+      tone: report.outcome === 'verified' ? 'good' : report.outcome === 'incomplete' ? 'plain' : 'bad',
       text: say(`verify_outcome_${report.outcome}`),
     },
     ...verdictLines(report, say),
     ...factLines(report, say),
     heading(say('verify_headingFindings')),
+    ...storyLines(report, say),
     ...findingLines(
-      found.filter((finding) => !isNote(finding)),
+      found.filter((finding) => !isNote(finding) && !told.has(finding)),
       'finding',
       say,
     ),
+    ...(found.every(isNote) ? [{kind: 'fact', tone: 'good', text: say('verify_noFindings')} as const] : []),
+    ...(harmless.length > 0 ? [heading(say('verify_headingHarmless')), ...findingLines(harmless, 'note', say)] : []),
     ...(notes.length > 0 ? [heading(say('verify_headingNotes')), ...findingLines(notes, 'note', say)] : []),
+    ...(report.things.length > 0
+      ? [heading(say('checked_headingThings')), ...folded(thingLines(report.things, report.verdict.key, say), say)]
+      : []),
     heading(say('verify_headingChecks')),
     ...report.checks.map((check) => checkLine(check, say)),
     heading(say('verify_headingLimits')),
@@ -53,7 +61,9 @@ function heading(text: string): ReportLine {
   return {kind: 'heading', tone: 'plain', text};
 }
 
-function verdictLines({verdict}: VerifyReport, say: Say): ReportLine[] {
+const UNCHANGED_TONE = {yes: 'good', soFar: 'plain', no: 'bad', couldNotTell: 'bad'} as const;
+
+function verdictLines({verdict, parts}: VerifyReport, say: Say): ReportLine[] {
   const {unchanged, key, notLaterThan, shown} = verdict;
   const keyText = key.keyId ? say(`verify_key_${key.expected}`, key.fingerprint) : say('verify_key_none');
   const shownText =
@@ -61,19 +71,37 @@ function verdictLines({verdict}: VerifyReport, say: Say): ReportLine[] {
       ? say('verify_shown_unknown')
       : say('verify_shown', shown.entries, shown.ofEntries, shown.partsWithheld);
   return [
-    verdictLine(say(`verify_unchanged_${unchanged}`), unchanged === 'yes' ? 'good' : 'bad'),
+    verdictLine(say(`verify_unchanged_${unchanged}`), UNCHANGED_TONE[unchanged]),
     verdictLine(keyText, key.expected === 'isExpected' ? 'good' : key.expected === 'notGiven' ? 'plain' : 'bad'),
-    verdictLine(say(notLaterThan.kept > 0 ? 'verify_time_kept' : 'verify_time_none'), 'plain'),
+    verdictLine(timeText(verdict, say), notLaterThan.known ? 'good' : 'plain'),
     verdictLine(shownText, 'plain'),
+    ...(parts ? [verdictLine(say('verify_shownParts', parts.shown.length, parts.of), 'plain')] : []),
   ];
+}
+
+function timeText({notLaterThan, unchanged}: VerifyReport['verdict'], say: Say): string {
+  const {kept, times} = notLaterThan;
+  const sealed = times.find(({of}) => of === 'seal');
+  if (sealed) return say('verify_time_known', inUtc(sealed), sealed.by, sealed.root);
+  const begun = times.at(-1);
+  if (begun) return say('verify_time_begun', begun.entries, inUtc(begun), begun.by, begun.root);
+  if (kept === 0) return say('verify_time_none');
+  return say(unchanged === 'yes' || unchanged === 'soFar' ? 'verify_time_kept' : 'verify_time_ofOther');
+}
+
+function inUtc({at}: TimeTold): string {
+  return wallTime(at, 0);
 }
 
 function verdictLine(text: string, tone: ReportLine['tone']): ReportLine {
   return {kind: 'verdict', tone, text};
 }
 
-function factLines({pack, sealCode}: VerifyReport, say: Say): ReportLine[] {
+function factLines({pack, sealCode, verdict}: VerifyReport, say: Say): ReportLine[] {
   const lines: string[] = [];
+  for (const time of verdict.notLaterThan.times) {
+    if (time.of === 'checkpoint') lines.push(say('verify_time_moreBegun', time.entries, inUtc(time), time.by));
+  }
   if (pack) {
     const {at, offsetMinutes} = pack.sealedAt;
     lines.push(say('verify_packLine', pack.packId, wallTime(at, offsetMinutes), pack.version));
@@ -84,15 +112,21 @@ function factLines({pack, sealCode}: VerifyReport, say: Say): ReportLine[] {
 }
 
 function findingLines(findings: readonly Finding[], kind: 'finding' | 'note', say: Say): ReportLine[] {
-  if (findings.length === 0) return [{kind: 'fact', tone: 'good', text: say('verify_noFindings')}];
-  const byCode = groupByCode(findings);
-  const tone = kind === 'finding' ? 'bad' : 'plain';
-  return [...byCode.values()].flatMap((same) => [
-    ...same.slice(0, MOST_OF_A_KIND).map((finding): ReportLine => ({kind, tone, text: describeFinding(finding, say)})),
-    ...(same.length > MOST_OF_A_KIND
-      ? [{kind, tone, text: say('verify_moreFindings', same.length - MOST_OF_A_KIND)} satisfies ReportLine]
-      : []),
-  ]);
+  return [...groupByCode(findings).values()].flatMap((same) =>
+    folded(
+      same.map((finding) => ({...describeFinding(finding, say), kind})),
+      say,
+    ),
+  );
+}
+
+/** What several findings come to together; the findings themselves can be unfolded. */
+function storyLines({stories}: VerifyReport, say: Say): ReportLine[] {
+  const lines = stories.map(({name, values, of}): ReportLine => {
+    const more = of.map((finding) => describeFinding(finding, say));
+    return {kind: 'finding', tone: 'bad', text: say(name, ...values), more};
+  });
+  return folded(lines, say);
 }
 
 // Map.groupBy is not in Node 20.
@@ -100,12 +134,6 @@ function groupByCode(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
   return groups;
-}
-
-/** One finding in words. */
-export function describeFinding({code, path, reason, values}: Finding, say: Say): string {
-  const what = say(`verify_finding_${code}`, path || say('verify_whole'));
-  return reason ? say('verify_findingWithReason', what, say(reason, ...(values ?? []))) : what;
 }
 
 function checkLine({check, state, compared}: CheckResult, say: Say): ReportLine {

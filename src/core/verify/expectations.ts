@@ -1,5 +1,8 @@
 import {type Hex64, isHex64} from '../ids.ts';
 import {parseReceipt, type Receipt} from '../pack/receipt.ts';
+import type {GivenBag} from './bags.ts';
+import type {ReadEarlier} from './earlier-packs.ts';
+import type {Cert} from '../times/certificate.ts';
 
 /** What the reader knows from elsewhere. */
 export type Expectations = {
@@ -8,7 +11,14 @@ export type Expectations = {
   sealCode?: Hex64;
   /** Receipts of this pack, or of earlier ones of the same case. */
   receipts?: readonly Receipt[];
+  /** Earlier packs of the same case, as ZIPs or folders. */
+  earlier?: readonly GivenBag[];
+  /** Root certificates of time-stamp authorities that the reader trusts, as `parseRoots` gives them. */
+  roots?: readonly Cert[];
 };
+
+/** The same, with what was read of the earlier packs: what the checks hold a pack against. */
+export type Known = Expectations & {readonly earlierHeads: readonly ReadEarlier[]};
 
 /** A key's fingerprint or id as someone typed it; undefined if it is neither. */
 export function parseKey(text: string): string | undefined {

@@ -4,6 +4,7 @@ import type {Hex64} from '../ids.ts';
 import {
   CHECKPOINT,
   CHECKPOINT_SIGNATURE,
+  CONSISTENCY,
   ENTRIES,
   PROOFS,
   PUBLIC_KEY,
@@ -11,16 +12,17 @@ import {
   SEAL_LIST,
   SEAL_SIGNATURE,
 } from '../pack/names.ts';
-import type {RecordProof} from '../pack/proofs.ts';
+import type {ConsistencyProof, RecordProof} from '../pack/proofs.ts';
 import {keyIdOf, parsePublicKeyPem} from '../pack/public-key.ts';
 import type {Seal} from '../pack/seal.ts';
+import {type EarlierCheckpoint, readEarlier} from './earlier-checkpoints.ts';
 import type {HashedFile} from './hash-files.ts';
 import {type PackFile, ReadFault, readWhole} from './pack-files.ts';
 import {type Parsed, parseCanonical} from './parse/parse-canonical.ts';
-import {checkpointShape, proofsShape, sealShape} from './parse/records.ts';
+import {checkpointShape, consistencyShape, proofsShape, sealShape} from './parse/records.ts';
 import type {Shape} from './parse/shape.ts';
 import {parseLog, type ReadLine} from './read-log.ts';
-import type {Reason} from './report.ts';
+import type {Reason, TimeTold} from './report.ts';
 
 const SMALL = 64 * 1024;
 /** Records are kilobytes; a fact of 100,000 characters fits many times. */
@@ -49,6 +51,14 @@ export type OpenedPack = {
   log: Read<ReadLine[]>;
   /** Of a chosen pack. */
   proofs: Read<RecordProof[]>;
+  /** Heads of the log that were given a time from outside. */
+  earlier: EarlierCheckpoint[];
+  /** Of a chosen pack with such heads. */
+  consistency: Read<ConsistencyProof[]>;
+  /** Times from outside that hold. Check 9 puts them here: it needs the roots that the reader trusts. */
+  times: TimeTold[];
+  /** Of a pack in parts: files that lie in a part that was not shown, and in which one. */
+  elsewhere: ReadonlyMap<string, number>;
 };
 
 /** Reads what several checks need. */
@@ -69,6 +79,10 @@ export async function openPack(
     checkpointSignature: await readAs(files, CHECKPOINT_SIGNATURE, SMALL, same, 'verify_reason_damaged'),
     log: await readAs(files, ENTRIES, LARGEST_LOG, parseLog, 'verify_reason_notText'),
     proofs: await readJson(files, PROOFS, proofsShape, LARGEST_LOG),
+    earlier: await readEarlier(files),
+    consistency: await readJson(files, CONSISTENCY, consistencyShape),
+    times: [],
+    elsewhere: new Map(),
   };
 }
 
@@ -104,7 +118,8 @@ async function readAs<T>(
   return value === undefined ? {state: 'unreadable', reason: otherwise, values: []} : {...read, value};
 }
 
-async function readBytes(files: ReadonlyMap<string, PackFile>, path: string, limit: number): Promise<Read<Bytes>> {
+/** All bytes of a file; `limit` is for what nobody has ever made longer. */
+export async function readBytes(files: ReadonlyMap<string, PackFile>, path: string, limit: number): Promise<Read<Bytes>> {
   const file = files.get(path);
   if (!file) return {state: 'absent'};
   try {

@@ -1,11 +1,14 @@
 import type {Hex64, Uuid} from '../ids.ts';
 import type {Scope} from '../pack/pack-input.ts';
-import type {Moment} from '../time.ts';
+import type {Instant, Moment} from '../time.ts';
 import type {MessageName} from '../words.ts';
+import type {Story} from './stories.ts';
+import type {Thing} from './things.ts';
 
 /** The checks in their order. */
 export const CHECKS = [
   'names',
+  'packParts',
   'manifest',
   'tagManifest',
   'seal',
@@ -55,16 +58,42 @@ export type FaultCode =
   | 'partMissing'
   | 'partChanged'
   | 'derivedWithoutOriginal'
+  | 'redactionWrong'
+  | 'belongsWrong'
+  | 'timeWrong'
   | 'keyNotExpected'
   | 'sealCodeNotExpected'
-  | 'earlierPackNotContained';
-export type NoteCode = 'partWithheld' | 'keyReplaced' | 'timeNotChecked' | 'clockWentBack' | 'clockJumped';
+  | 'earlierPackNotContained'
+  | 'packPartOther'
+  | 'packPartChanged'
+  | 'partsListWrong';
+/** What programs do to a pack on its way without changing what is sealed in it. */
+export type HarmlessCode = 'fileBeside' | 'lineEndsChanged' | 'packedAgain';
+export type NoteCode =
+  | HarmlessCode
+  | 'partWithheld'
+  | 'packPartNotShown'
+  | 'packPartTwice'
+  | 'redactionNotProved'
+  | 'keyReplaced'
+  | 'timeNotChecked'
+  | 'timeEarlierThanClock'
+  | 'timeLaterThanClock'
+  | 'clockWentBack'
+  | 'clockJumped';
 export type FindingCode = FaultCode | NoteCode;
 
+const HARMLESS = ['fileBeside', 'lineEndsChanged', 'packedAgain'] as const satisfies HarmlessCode[];
 const NOTES: readonly FindingCode[] = [
+  ...HARMLESS,
   'partWithheld',
+  'packPartNotShown',
+  'packPartTwice',
+  'redactionNotProved',
   'keyReplaced',
   'timeNotChecked',
+  'timeEarlierThanClock',
+  'timeLaterThanClock',
   'clockWentBack',
   'clockJumped',
 ] satisfies NoteCode[];
@@ -77,6 +106,8 @@ export type Finding = {
   code: FindingCode;
   /** The file or entry it is about, as named in the pack; "" for the pack as a whole. */
   path: string;
+  /** Where several archives were given: the name of the one it is about. */
+  of?: string;
   reason?: Reason;
   /** Values of the reason's sentence. */
   values?: readonly (string | number)[];
@@ -85,6 +116,11 @@ export type Finding = {
 /** Whether a finding only informs. */
 export function isNote(finding: Finding): boolean {
   return NOTES.includes(finding.code);
+}
+
+/** Whether something was changed on the way, and nothing of what is sealed. */
+export function isHarmless(finding: Finding): boolean {
+  return HARMLESS.some((code) => code === finding.code);
 }
 
 /** `notAsked`: nothing was given to compare with, or nothing of the kind is in the pack. */
@@ -107,14 +143,25 @@ export type PackFacts = {
   version: string;
 };
 
-export type Outcome = 'verified' | 'notVerified' | 'unreadable';
+/** `incomplete`: whatever was shown of a pack in parts holds, and not all of it was shown. */
+export type Outcome = 'verified' | 'incomplete' | 'notVerified' | 'unreadable';
+
+/** Of a pack in parts: how many there are, and the numbers of those that were shown. */
+export type PartsShown = {of: number; shown: readonly number[]};
+
+/**
+ * A time from outside that holds: for the seal and so for all of the pack, or for an earlier head of the log and so for its
+ * first `entries`. `by` and `root` are names out of certificates, safe to print.
+ */
+export type TimeTold = {of: 'seal' | 'checkpoint'; path: string; at: Instant; by: string; root: string; entries: number};
 
 /** The four lines of the verdict, always all four. */
 export type Verdict = {
-  unchanged: 'yes' | 'no' | 'couldNotTell';
+  /** `soFar`: of what was shown of a pack in parts, yes. */
+  unchanged: 'yes' | 'soFar' | 'no' | 'couldNotTell';
   key: {keyId: Hex64 | null; fingerprint: string; expected: 'isExpected' | 'isNotExpected' | 'notGiven'};
-  /** No time from outside is checked yet; `kept` says whether one is in the pack. */
-  notLaterThan: {known: false; kept: number};
+  /** `kept` times are in the pack; `times` are those that hold up to a root of the verifier's. */
+  notLaterThan: {known: boolean; kept: number; times: TimeTold[]};
   shown: {entries: number | null; ofEntries: number | null; partsWithheld: number};
 };
 
@@ -126,9 +173,15 @@ export type VerifyReport = {
   /** SHA-256 of the signed list as it stands in the pack; null without one. */
   sealCode: Hex64 | null;
   pack: PackFacts | null;
+  /** Only of a pack in parts. */
+  parts?: PartsShown;
   files: number;
   bytes: number;
   checks: CheckResult[];
+  /** What several findings come to together. */
+  stories: Story[];
+  /** What holds of each exhibit and each diary entry. */
+  things: Thing[];
 };
 
 /** Every finding of a report, in the order of the checks. */

@@ -1,6 +1,6 @@
 import {fingerprint} from '../pack/public-key.ts';
 import {keysExpected} from './checks/expectations.ts';
-import {timesKept} from './checks/times.ts';
+import {timesIn} from './checks/times.ts';
 import type {Expectations} from './expectations.ts';
 import type {OpenedPack} from './opened-pack.ts';
 import type {CheckName, CheckResult, FindingCode, Outcome, Verdict} from './report.ts';
@@ -23,7 +23,14 @@ const MADE_ANEW: readonly FindingCode[] = ['sealCodeNotExpected', 'earlierPackNo
 export function outcomeOf(checks: readonly CheckResult[]): Outcome {
   const unreadable = checks.some(({findings}) => findings.some(({code}) => code === 'archiveUnreadable'));
   if (unreadable) return 'unreadable';
+  if (isOnlyPart(checks)) return 'incomplete';
   return checks.every(({state}) => state === 'passed' || state === 'notAsked') ? 'verified' : 'notVerified';
+}
+
+/** Nothing is wrong with what was shown of a pack in parts, and not all of it was shown. */
+function isOnlyPart(checks: readonly CheckResult[]): boolean {
+  const lacks = checks.some(({findings}) => findings.some(({code}) => code === 'packPartNotShown'));
+  return lacks && checks.every(({state}) => state !== 'failed');
 }
 
 /** The four lines. */
@@ -35,7 +42,7 @@ export function verdictOf(
   return {
     unchanged: unchanged(checks),
     key: keyLine(pack, expectations),
-    notLaterThan: {known: false, kept: pack ? timesKept([...pack.files.keys()]).length : 0},
+    notLaterThan: timeLine(checks, pack),
     shown: shownLine(checks, pack),
   };
 }
@@ -44,6 +51,7 @@ function unchanged(checks: readonly CheckResult[]): Verdict['unchanged'] {
   // What could not be read was not compared.
   if (outcomeOf(checks) === 'unreadable') return 'couldNotTell';
   const states = UNCHANGED.map((name) => checks.find(({check}) => check === name)?.state);
+  if (isOnlyPart(checks)) return 'soFar';
   const madeAnew = checks.some(({findings}) => findings.some(({code}) => MADE_ANEW.includes(code)));
   if (madeAnew || states.includes('failed')) return 'no';
   return states.every((state) => state === 'passed') ? 'yes' : 'couldNotTell';
@@ -55,6 +63,13 @@ function keyLine(pack: OpenedPack | undefined, expectations: Expectations): Verd
   const holds = keyId !== null && wanted.every((key) => keyId.startsWith(key));
   const expected = wanted.length === 0 ? 'notGiven' : holds ? 'isExpected' : 'isNotExpected';
   return {keyId, fingerprint: keyId ? fingerprint(keyId) : '', expected};
+}
+
+/** A time covers what was sealed: where the rest is not that, it says nothing of the rest. */
+function timeLine(checks: readonly CheckResult[], pack: OpenedPack | undefined): Verdict['notLaterThan'] {
+  const held = ['yes', 'soFar'].includes(unchanged(checks)) ? (pack?.times ?? []) : [];
+  const times = [...held].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return {known: times.length > 0, kept: pack ? timesIn(pack).length : 0, times};
 }
 
 function shownLine(checks: readonly CheckResult[], pack: OpenedPack | undefined): Verdict['shown'] {

@@ -83,13 +83,6 @@ describe('the checker', () => {
     expect(report.outcome).toBe('verified');
   });
 
-  it('says that it cannot judge a time from outside', async () => {
-    const pack = (await TamperedPack.of(whole)).put('seal/times/01.tsq', 'q').put('seal/times/01.tsr', 'r');
-    const report = await pack.verify();
-    expect(codesAndPaths(report)).toEqual(['timeNotChecked seal/times/01.tsr']);
-    expect(report.verdict.notLaterThan).toEqual({known: false, kept: 1});
-  });
-
   it('accounts for a deleted exhibit by the entry that says so', async () => {
     const kept = new TestCase(key);
     const {id, digest} = kept.addExhibit('gone');

@@ -1,6 +1,7 @@
 import {CHECKPOINT, CHECKPOINT_SIGNATURE} from '../../pack/names.ts';
 import {signatureHolds} from '../../pack/public-key.ts';
 import type {Check} from '../check.ts';
+import {checkEarlier} from '../earlier-checkpoints.ts';
 
 /** Check 5: the signed head of the log, by the key of the seal and of the seal's case. */
 export const checkCheckpoint: Check = {
@@ -10,6 +11,7 @@ export const checkCheckpoint: Check = {
     for (const path of [CHECKPOINT, CHECKPOINT_SIGNATURE]) {
       tally.expect(pack.files.has(path), 'checkpointMissing', path);
     }
+    checkEarlier(pack, tally);
     if (checkpoint.state === 'unreadable') {
       tally.note('checkpointMissing', CHECKPOINT, checkpoint.reason, checkpoint.values);
     }

@@ -4,6 +4,7 @@ import {merkleRoot, provesInclusion} from '../../custody/merkle.ts';
 import {ENTRIES, PROOFS} from '../../pack/names.ts';
 import type {RecordProof} from '../../pack/proofs.ts';
 import type {Check, Tally} from '../check.ts';
+import {checkBeginnings, checkConsistency} from '../earlier-checkpoints.ts';
 import type {OpenedPack} from '../opened-pack.ts';
 import {type ReadLine, readLine} from '../read-log.ts';
 
@@ -13,11 +14,14 @@ export const checkLog: Check = {
   run: (pack, tally) => {
     if (pack.seal.state !== 'read') tally.cannotRun();
     else if (pack.seal.value.scope === 'whole') checkWhole(pack, tally);
-    else checkChosen(pack, tally);
+    else {
+      checkChosen(pack, tally);
+      checkConsistency(pack, tally);
+    }
   },
 };
 
-function checkWhole({log, checkpoint}: OpenedPack, tally: Tally): void {
+function checkWhole({log, checkpoint, earlier}: OpenedPack, tally: Tally): void {
   if (log.state !== 'read') {
     tally.note('entryUnreadable', ENTRIES, log.state === 'absent' ? 'verify_reason_absent' : log.reason);
     return;
@@ -33,6 +37,7 @@ function checkWhole({log, checkpoint}: OpenedPack, tally: Tally): void {
   const leaves = lines.map(({leaf}) => leaf);
   tally.expect(merkleRoot(leaves) === root, 'rootDiffers', ENTRIES);
   tally.expect((leaves.at(-1) ?? NO_ENTRY) === head, 'rootDiffers', ENTRIES, 'verify_reason_headDiffers');
+  checkBeginnings(earlier, leaves, tally);
 }
 
 function checkLine({entry}: ReadLine, i: number, before: ReadLine | undefined, tally: Tally): void {

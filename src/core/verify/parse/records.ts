@@ -3,12 +3,14 @@ import type {
   Exhibit,
   Imported,
   Part,
+  PixelTree,
   Problem,
   Rect,
   ScreenIn,
   Seam,
   Step,
   Together,
+  WordTree,
 } from '../../capture/exhibit.ts';
 import type {Checkpoint} from '../../custody/checkpoint.ts';
 import type {Entry} from '../../custody/entry.ts';
@@ -16,7 +18,8 @@ import type {Fact} from '../../facts/facts.ts';
 import type {Json} from '../../hash/canonical-json.ts';
 import type {Hex64, Uuid} from '../../ids.ts';
 import type {Numbering} from '../../pack/numbering.ts';
-import type {RecordProof} from '../../pack/proofs.ts';
+import type {PartPlace, PartsList, SealedPart} from '../../pack/parts.ts';
+import type {ConsistencyProof, RecordProof} from '../../pack/proofs.ts';
 import type {Seal} from '../../pack/seal.ts';
 import {
   anything,
@@ -42,16 +45,25 @@ import {
 
 // The shapes of everything a pack holds as JSON. The compiler holds them against the types the writer uses.
 
-const rect = objectOf<Rect>({x: integer, y: integer, width: integer, height: integer});
+export const rect = objectOf<Rect>({x: integer, y: integer, width: integer, height: integer});
 
 const screenIn = objectOf<ScreenIn>({exhibitId: uuid, sha256: hash});
 
-type PartCommon = Pick<Part, 'path' | 'mediaType' | 'bytes' | 'sha256' | 'width' | 'height' | 'derivedFrom'>;
+type PartCommon = Pick<
+  Part,
+  'path' | 'mediaType' | 'bytes' | 'sha256' | 'width' | 'height' | 'derivedFrom' | 'pixels' | 'words'
+>;
 const partCommon = objectOf<PartCommon>(
-  {path: text, mediaType: text, bytes: natural, sha256: hash, width: natural, height: natural, derivedFrom: hash},
+  {
+    ...{path: text, mediaType: text, bytes: natural, sha256: hash, width: natural, height: natural, derivedFrom: hash},
+    pixels: objectOf<PixelTree>({tile: counting, columns: counting, rows: counting, root: hash}),
+    words: objectOf<WordTree>({leaves: counting, root: hash}),
+  },
   'width',
   'height',
   'derivedFrom',
+  'pixels',
+  'words',
 );
 
 const seam = objectOf<Seam>({y: natural, height: counting, scroll: objectOf({x: integer, y: integer}), at: instant});
@@ -146,19 +158,24 @@ const capture = objectOf<CaptureRecord>(
 );
 
 type ExhibitCommon = Omit<Exhibit, 'origin'>;
-const exhibitCommon = objectOf<ExhibitCommon>({
-  v: oneOf(1),
-  kind: oneOf('exhibit'),
-  id: uuid,
-  caseId: uuid,
-  salt,
-  ordinal: counting,
-  sealedAt: moment,
-  madeBy: objectOf<Exhibit['madeBy']>({product: text, version: text, buildSha256: orNull(hash)}),
-  deviceKeyId: hash,
-  parts: listOf(part, 1),
-  problems: listOf(objectOf<Problem>({code: text, sentence: text, partPath: text}, 'partPath')),
-});
+export const madeBy = objectOf<Exhibit['madeBy']>({product: text, version: text, buildSha256: orNull(hash)});
+const exhibitCommon = objectOf<ExhibitCommon>(
+  {
+    v: oneOf(1),
+    kind: oneOf('exhibit'),
+    id: uuid,
+    caseId: uuid,
+    salt,
+    ordinal: counting,
+    sealedAt: moment,
+    madeBy,
+    deviceKeyId: hash,
+    parts: listOf(part, 1),
+    partsRoot: hash,
+    problems: listOf(objectOf<Problem>({code: text, sentence: text, partPath: text}, 'partPath')),
+  },
+  'partsRoot',
+);
 
 const imported = objectOf<Imported>(
   {
@@ -240,7 +257,11 @@ export const checkpointShape = objectOf<Checkpoint>({
   before: orNull(hash),
 });
 
-export const sealShape = objectOf<Seal>({
+const partPlace = objectOf<PartPlace>({number: counting, of: counting, group: uuid});
+const sealedPart = objectOf<SealedPart>({number: counting, packId: uuid, manifest: hash, sealCode: hash});
+
+export const sealShape = objectOf<Seal>(
+  {
   v: oneOf(1),
   kind: oneOf('seal'),
   packId: uuid,
@@ -253,6 +274,20 @@ export const sealShape = objectOf<Seal>({
   payloadFiles: natural,
   payloadBytes: natural,
   checkpoint: hash,
+  part: partPlace,
+  parts: listOf(sealedPart, 1),
+  },
+  'part',
+  'parts',
+);
+
+/** In which part each file of an exhibit lies. */
+export const partsListShape = objectOf<PartsList>({
+  v: oneOf(1),
+  kind: oneOf('parts'),
+  packId: uuid,
+  of: counting,
+  files: recordOf(text, counting),
 });
 
 /** An entry as read: a later version may know more types than this one. */
@@ -273,6 +308,10 @@ export const entryShape = objectOf<ReadEntry>({
 
 export const proofsShape = listOf(
   objectOf<RecordProof>({record: hash, entry: text, index: natural, treeSize: counting, proof: listOf(hash)}),
+);
+
+export const consistencyShape = listOf(
+  objectOf<ConsistencyProof>({from: counting, to: counting, proof: listOf(hash)}),
 );
 
 export const numberingShape = objectOf<Numbering>({
