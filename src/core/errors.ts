@@ -14,6 +14,7 @@ export type FailureCode =
   | 'saveFailed'
   | 'notFinished' //         not sealed, but what was seen is written down and is sealed later
   | 'notFound'
+  | 'redactionFailed' //     a copy with places hidden could not be made
   | 'packFailed'
   | 'packCancelled'
   | 'packTooLarge'

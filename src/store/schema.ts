@@ -14,7 +14,23 @@ export const STORE_VERSION = 5;
  * Sealed records are kept as text: what was hashed is what is stored.
  */
 export type StoredCase = {digest: Hex64; caseId: Uuid; json: string};
-export type StoredExhibit = {id: Uuid; caseId: Uuid; ordinal: number; digest: Hex64; json: string};
+/**
+ * The sealed record of an exhibit. Beside it, and never in a pack: `seed`, the random 32 bytes that the salts of its trees
+ * come from (who has it can try what is masked; exhibits of before have none), and its redactions.
+ */
+export type StoredExhibit = {
+  id: Uuid;
+  caseId: Uuid;
+  ordinal: number;
+  digest: Hex64;
+  json: string;
+  seed?: Bytes;
+  redactions?: StoredRedaction[];
+  /** The highest number that a redaction of it was ever given. */
+  lastRedaction?: number;
+};
+/** A redaction of an exhibit, as sealed; its files lie in `parts` under the exhibit. `removedAt`: deleted, and can be put back. */
+export type StoredRedaction = {id: Uuid; number: number; digest: Hex64; json: string; removedAt?: Moment};
 export type StoredPart = {exhibitId: Uuid; path: string; bytes: Bytes};
 export type StoredThumbnail = {exhibitId: Uuid; mediaType: string; bytes: Bytes};
 /** The keeper's own words on an exhibit. They never enter a pack: nothing in `core/pack` can reach this. */

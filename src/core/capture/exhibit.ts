@@ -17,6 +17,18 @@ type Joined = {how: 'stitched'; tiles: number; seams: Seam[]; covers: Rect};
  */
 export type ScreenIn = {exhibitId: Uuid; sha256: Hex64};
 
+/** Root of the salted tree over the tiles of a picture (docs/format.md §12): shows that a copy differs in masked tiles only. */
+export type PixelTree = {
+  /** Side of a tile, pixels. */
+  tile: number;
+  columns: number;
+  rows: number;
+  root: Hex64;
+};
+
+/** Root of the salted tree over the values of a JSON part. */
+export type WordTree = {leaves: number; root: Hex64};
+
 /** One file of an exhibit. `path` is inside the exhibit's folder: `screen-1.png`. */
 export type Part = {
   path: string;
@@ -28,6 +40,10 @@ export type Part = {
   height?: number;
   /** The part it was made from; for everything that is not an original. */
   derivedFrom?: Hex64;
+  /** Of a picture, since it can be shown in part: see `core/redaction`. */
+  pixels?: PixelTree;
+  /** The same of `facts.json` and `reading.json`. */
+  words?: WordTree;
 } & (
   | {role: 'screen'; how: 'browserPixels'}
   | {role: 'item'; how: 'cut'; rect: Rect; screenIn?: ScreenIn}
@@ -129,6 +145,8 @@ export type Exhibit = {
   madeBy: {product: string; version: string; buildSha256: Hex64 | null};
   deviceKeyId: Hex64;
   parts: Part[];
+  /** Root over the parts in their order (RFC 9162), each as canonical JSON. Records of before have none. */
+  partsRoot?: Hex64;
   problems: Problem[];
 } & ({origin: 'captured'; capture: CaptureRecord} | {origin: 'imported'; imported: Imported});
 

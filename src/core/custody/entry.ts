@@ -28,7 +28,7 @@ export type EntryType =
   | 'backup.restored'
   | 'format.migrated';
 
-export type TargetKind = 'case' | 'exhibit' | 'incident' | 'subject' | 'pack' | 'log' | 'key';
+export type TargetKind = 'case' | 'exhibit' | 'redaction' | 'incident' | 'subject' | 'pack' | 'log' | 'key';
 
 /** One line of the custody log. Its canonical JSON is the line; see `merkle.ts` for its leaf hash. */
 export type Entry = {
