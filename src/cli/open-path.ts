@@ -1,37 +1,51 @@
-import {type FileHandle, open, readdir, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {openSync, read} from 'node:fs';
+import {open, readdir, stat} from 'node:fs/promises';
+import {basename, join, resolve} from 'node:path';
+import {promisify} from 'node:util';
 import type {Bytes} from '../core/bytes.ts';
 import {failed, ok, type Result} from '../core/result.ts';
+import {bagsOfTree, type GivenBag} from '../core/verify/bags.ts';
 import type {ByteSource, FileTree} from '../core/verify/byte-source.ts';
-import type {PackSource} from '../core/verify/verify-pack.ts';
 
-type Opened = {source: PackSource; close(): Promise<void>};
+const readFile = promisify(read);
 
-/** A folder of more files than any pack has is not a pack. */
-const MOST_FILES = 100_000;
+/** No pack has more files in all of its parts together. */
+const MOST_FILES = 1_000_000;
 
-/** Opens a ZIP or a folder for reading by slices, or says why not. */
-export async function openPath(path: string): Promise<Result<Opened, string>> {
+/** Opens ZIPs and folders for reading by slices, or says which could not be opened. */
+export async function openAll(paths: readonly string[]): Promise<Result<GivenBag[], string>> {
+  const bags: GivenBag[] = [];
+  for (const path of paths) {
+    const opened = await openPath(path);
+    if (!opened.ok) return opened;
+    bags.push(...opened.value);
+  }
+  return ok(bags);
+}
+
+/** One pack or part; of a folder, all that lie in it. */
+async function openPath(path: string): Promise<Result<GivenBag[], string>> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return ok({source: await treeOf(path), close: async () => {}});
+    const name = basename(resolve(path));
+    if (found.isDirectory()) return ok(bagsOfTree(await treeOf(path), name));
     if (!found.isFile()) return failed(`${path}: neither a file nor a folder.`);
-    const handle = await open(path, 'r');
-    return ok({source: sourceOf(handle, found.size), close: () => handle.close()});
+    return ok([{name, source: sourceOf(openSync(path, 'r'), found.size)}]);
   } catch (error) {
     return failed(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function sourceOf(handle: FileHandle, size: number): ByteSource {
-  return {size, read: (offset, length) => readSlice(handle, offset, length)};
+/** The file stays open until the command ends. */
+function sourceOf(file: number, size: number): ByteSource {
+  return {size, read: (offset, length) => readSlice(file, offset, length)};
 }
 
-async function readSlice(handle: FileHandle, offset: number, length: number): Promise<Bytes> {
+async function readSlice(file: number, offset: number, length: number): Promise<Bytes> {
   const bytes = new Uint8Array(length);
   let done = 0;
   while (done < length) {
-    const {bytesRead} = await handle.read(bytes, done, length - done, offset + done);
+    const {bytesRead} = await readFile(file, bytes, done, length - done, offset + done);
     if (bytesRead === 0) break;
     done += bytesRead;
   }
@@ -63,7 +77,7 @@ async function lazySource(path: string): Promise<ByteSource> {
     read: async (offset, length) => {
       const handle = await open(path, 'r');
       try {
-        return await readSlice(handle, offset, length);
+        return await readSlice(handle.fd, offset, length);
       } finally {
         await handle.close();
       }

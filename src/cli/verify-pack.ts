@@ -1,35 +1,50 @@
+import {CheckStopped} from '../core/verify/hash-files.ts';
 import type {Outcome} from '../core/verify/report.ts';
 import {verifyPack} from '../core/verify/verify-pack.ts';
 import {parseArguments, USAGE} from './arguments.ts';
-import {openPath} from './open-path.ts';
+import {knownFrom} from './known.ts';
+import {nativeEngine} from './native-engine.ts';
+import {openAll} from './open-path.ts';
+import {progressLine} from './progress-line.ts';
 import {reportLines} from './report-lines.ts';
 
-const EXIT: {readonly [K in Outcome]: number} = {verified: 0, notVerified: 1, unreadable: 2};
+const EXIT: {readonly [K in Outcome]: number} = {verified: 0, incomplete: 1, notVerified: 1, unreadable: 2};
+/** What a shell says of a command that was stopped. */
+const STOPPED = 130;
 
 /** Checks the pack that the arguments name and prints the report; the exit code. */
 async function main(given: readonly string[]): Promise<number> {
   const asked = parseArguments(given);
-  if (!asked.ok) {
-    process.stderr.write(`${asked.error}\n${USAGE}`);
-    return EXIT.unreadable;
-  }
-  const {path, json, help, expectations} = asked.value;
-  if (help) {
+  if (!asked.ok) return refuse(`${asked.error}\n${USAGE}`);
+  if (asked.value.help) {
     process.stdout.write(USAGE);
     return EXIT.verified;
   }
-  const opened = await openPath(path);
-  if (!opened.ok) {
-    process.stderr.write(`${opened.error}\n`);
-    return EXIT.unreadable;
-  }
+  const known = await knownFrom(asked.value);
+  if (!known.ok) return refuse(`${known.error}\n${USAGE}`);
+  const opened = await openAll(asked.value.paths);
+  if (!opened.ok) return refuse(`${opened.error}\n`);
+  const line = progressLine(process.stderr);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
   try {
-    const report = await verifyPack(opened.value.source, expectations);
-    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${reportLines(report).join('\n')}\n`);
+    const options = {onProgress: line.show, signal: stop.signal, engine: nativeEngine};
+    const report = await verifyPack(opened.value, known.value, options);
+    line.clear();
+    const printed = asked.value.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
+    process.stdout.write(`${printed}\n`);
     return EXIT[report.outcome];
-  } finally {
-    await opened.value.close();
+  } catch (error) {
+    line.clear();
+    if (!(error instanceof CheckStopped)) throw error;
+    process.stderr.write('Stopped. Nothing can be said about the pack.\n');
+    return STOPPED;
   }
+}
+
+function refuse(why: string): number {
+  process.stderr.write(why);
+  return EXIT.unreadable;
 }
 
 main(process.argv.slice(2)).then(

@@ -2,17 +2,20 @@ import type backup from '../_locales/en/backup.json';
 import type bring from '../_locales/en/bring.json';
 import type care from '../_locales/en/care.json';
 import type caseFile from '../_locales/en/case-file.json';
+import type checked from '../_locales/en/checked.json';
 import type common from '../_locales/en/common.json';
 import type diary from '../_locales/en/diary.json';
 import type discretion from '../_locales/en/discretion.json';
 import type errors from '../_locales/en/errors.json';
 import type helper from '../_locales/en/helper.json';
+import type interop from '../_locales/en/interop.json';
 import type lock from '../_locales/en/lock.json';
 import type pack from '../_locales/en/pack.json';
 import type page from '../_locales/en/page.json';
 import type people from '../_locales/en/people.json';
 import type picture from '../_locales/en/picture.json';
 import type popup from '../_locales/en/popup.json';
+import type receipt from '../_locales/en/receipt.json';
 import type report from '../_locales/en/report.json';
 import type steps from '../_locales/en/steps.json';
 import type vault from '../_locales/en/vault.json';
@@ -26,6 +29,7 @@ export type MessageName =
   | keyof typeof page
   | keyof typeof popup
   | keyof typeof care
+  | keyof typeof checked
   | keyof typeof caseFile
   | keyof typeof diary
   | keyof typeof people
@@ -34,8 +38,10 @@ export type MessageName =
   | keyof typeof picture
   | keyof typeof steps
   | keyof typeof helper
+  | keyof typeof interop
   | keyof typeof lock
   | keyof typeof pack
+  | keyof typeof receipt
   | keyof typeof report
   | keyof typeof discretion
   | keyof typeof vault

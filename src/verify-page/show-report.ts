@@ -1,5 +1,6 @@
-import {describeReport, type ReportLine} from '../core/verify/describe-report.ts';
+import {describeReport} from '../core/verify/describe-report.ts';
 import type {VerifyReport} from '../core/verify/report.ts';
+import type {ReportLine} from '../core/verify/report-line.ts';
 import {element} from './element.ts';
 import {say} from './say.ts';
 
@@ -30,11 +31,21 @@ function headline({tone, text}: ReportLine): HTMLElement {
   return element('h2', {class: `headline ${tone}`, id: 'outcome', tabindex: '-1'}, `${MARKS[tone]} ${text}`);
 }
 
-function item({tone, text}: ReportLine): HTMLElement {
+function item(line: ReportLine): HTMLElement {
+  const {tone, text, code, more} = line;
+  const words = element('span', {}, text, ...(code ? [' ', element('code', {class: 'code'}, code)] : []));
   return element(
     'li',
     {class: tone},
     element('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[tone]),
-    element('span', {}, text),
+    more ? unfolding(words, more) : words,
   );
+}
+
+/** A line that opens into others. They are made when it is first opened: there may be thousands. */
+function unfolding(words: HTMLElement, more: readonly ReportLine[]): HTMLElement {
+  const details = element('details', {class: 'more'}, element('summary', {}, words));
+  const open = () => details.append(element('ul', {class: 'lines'}, ...more.map(item)));
+  details.addEventListener('toggle', open, {once: true});
+  return details;
 }

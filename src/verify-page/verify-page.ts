@@ -94,7 +94,7 @@ async function check(): Promise<void> {
   const working = progressBox(stop);
   output.replaceChildren(working.box);
   try {
-    const report = await verifyPack(chosen, expectations, working.show, stop.signal);
+    const report = await verifyPack(chosen, expectations, {onProgress: working.show, signal: stop.signal});
     if (running !== stop) return;
     const help = offerHelp(chosen, report, beginHelp);
     output.replaceChildren(showReport(report), ...(help ? [help] : []));

@@ -4,6 +4,7 @@ import type {Hex64, Uuid} from '../ids.ts';
 import type {Moment} from '../time.ts';
 import {hashList, type ListedHash} from './hash-list.ts';
 import type {Scope} from './pack-input.ts';
+import type {PartPlace, SealedPart} from './parts.ts';
 
 /** `seal/seal.json`: what was sealed, when, with which key. */
 export type Seal = {
@@ -21,6 +22,10 @@ export type Seal = {
   payloadBytes: number;
   /** SHA-256 of `data/log/checkpoint.json`. */
   checkpoint: Hex64;
+  /** Only of a pack in parts: which one this is. */
+  part?: PartPlace;
+  /** Only of part 1, which is sealed last: every other part. */
+  parts?: readonly SealedPart[];
 };
 
 /** Keeps a signature over this list from meaning anything else; the stock checkers skip the line. */

@@ -1,5 +1,5 @@
 import {sealCode} from '../pack/seal.ts';
-import type {ByteSource, FileTree} from './byte-source.ts';
+import type {GivenBag, PackSource} from './bags.ts';
 import {type Check, resultOf, Tally} from './check.ts';
 import {checkCheckpoint} from './checks/checkpoint.ts';
 import {checkClocks} from './checks/clocks.ts';
@@ -11,74 +11,74 @@ import {checkRecords} from './checks/records.ts';
 import {checkSeal} from './checks/seal.ts';
 import {checkTagManifest} from './checks/tag-manifest.ts';
 import {checkTimes} from './checks/times.ts';
-import type {Expectations} from './expectations.ts';
-import {hashFiles, type VerifyProgress} from './hash-files.ts';
-import {lockedKind} from './locked-kind.ts';
-import {type OpenedPack, openPack} from './opened-pack.ts';
-import type {PackFiles} from './pack-files.ts';
-import {filesOfTree, readZip} from './read-zip.ts';
-import type {CheckResult, Finding, PackFacts, VerifyReport} from './report.ts';
+import type {Expectations, Known} from './expectations.ts';
+import type {VerifyOptions, VerifyProgress} from './hash-files.ts';
+import {readEarlierPacks} from './earlier-packs.ts';
+import {type Bag, openBags} from './open-bags.ts';
+import type {OpenedPack} from './opened-pack.ts';
+import {arrange, type PackSet} from './pack-set.ts';
+import type {CheckName, CheckResult, Finding, PackFacts, VerifyReport} from './report.ts';
+import {tellStories} from './stories.ts';
+import {thingsOf} from './things.ts';
 import {outcomeOf, verdictOf} from './verdict.ts';
 
-/** The checks after the first, which is whether the pack can be read at all. */
-const LATER_CHECKS: readonly Check[] = [
-  checkManifest,
-  checkTagManifest,
-  checkSeal,
-  checkCheckpoint,
-  checkLog,
-  checkRecords,
-  checkParts,
-  checkTimes,
-  checkClocks,
-  checkExpectations,
-];
-
-/** Where a pack comes from: a ZIP by slices, or its unpacked folder. */
-export type PackSource = ByteSource | FileTree;
+/** The checks after the first that each archive stands by itself. */
+const OWN_CHECKS: readonly Check[] = [checkManifest, checkTagManifest, checkSeal, checkCheckpoint];
+/** Those that look at a pack as a whole: where it is in parts, at all files of those that were shown. */
+const WHOLE_CHECKS: readonly Check[] = [checkLog, checkRecords, checkParts];
 
 /**
  * Checks a pack whole: every check runs, every finding is in the report, and only what was compared counts as passed.
- * Everything in the pack is taken for an attacker's. Throws only what the source throws, and `CheckStopped`.
+ * Of a pack in parts any of them may be given, in any order. Everything in it is taken for an attacker's. Throws only
+ * what a source throws, and `CheckStopped`.
  */
 export async function verifyPack(
-  source: PackSource,
+  given: PackSource | readonly GivenBag[],
   expectations: Expectations = {},
-  onProgress: (progress: VerifyProgress) => void = () => {},
-  signal?: {readonly aborted: boolean},
+  options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const read = 'files' in source ? filesOfTree(source) : await readUnlocked(source);
-  const hashes = await hashFiles(read.files, onProgress, signal);
-  const names = checkNames(read, hashes);
-  // With names in doubt there is no telling which file is meant: no other check may run.
-  if (names.state !== 'passed') return reportOf([names, ...LATER_CHECKS.map(notRun)], undefined, read, expectations);
-  const pack = await openPack(read.files, hashes);
-  const checks = [names];
-  for (const check of LATER_CHECKS) checks.push(await runCheck(check, pack, expectations));
-  return reportOf(checks, pack, read, expectations);
+  const several = Array.isArray(given) ? (given as readonly GivenBag[]) : [{name: '', source: given as PackSource}];
+  const bags = await openBags(several, options);
+  const known: Known = {...expectations, earlierHeads: await readEarlierPacks(expectations.earlier ?? [])};
+  const set = await arrange(bags.flatMap(({label, pack}) => (pack ? [{label, pack}] : [])), bags.length);
+  const eachBag = async (check: Check) =>
+    joined(check.name, await Promise.all(bags.map(async (bag) => labelled(await onOne(check, bag.pack, known), bag, bags))));
+  const onWhole = (check: Check) => onOne(check, set.whole, known);
+  const checks = [joined('names', bags.map((bag) => labelled(bag.names, bag, bags)))];
+  if (set.result) checks.push(set.result);
+  for (const check of OWN_CHECKS) checks.push(await eachBag(check));
+  for (const check of WHOLE_CHECKS) checks.push(await onWhole(check));
+  checks.push(await eachBag(checkTimes));
+  checks.push(await onWhole(checkClocks));
+  // A later part by itself can at least be held against a key.
+  checks.push(await onOne(checkExpectations, set.whole ?? set.lead, known));
+  return reportOf(checks, set, bags, known);
 }
 
-/** A pack that was locked for a reader is no damaged one: it says what it is, and how it is opened. */
-async function readUnlocked(source: ByteSource): Promise<PackFiles> {
-  const locked = await lockedKind(source);
-  if (!locked) return readZip(source);
-  const reason = locked === 'zip' ? 'verify_reason_lockedZip' : 'verify_reason_lockedAge';
-  return {files: new Map(), faults: [{code: 'archiveUnreadable', path: '', reason}]};
+function onOne(check: Check, pack: OpenedPack | undefined, expectations: Known): Promise<CheckResult> {
+  return pack ? runCheck(check, pack, expectations) : Promise.resolve(notRun(check));
 }
 
-/** Check 1: the archive can be read in one way only, and every name is one of ours. */
-function checkNames({files, faults}: PackFiles, hashes: OpenedPack['hashes']): CheckResult {
-  const tally = new Tally();
-  tally.findings.push(...faults);
-  tally.compared = files.size;
-  for (const [path, hashed] of hashes) {
-    if (!hashed.ok && hashed.hostile) tally.note('archiveUnreadable', path, hashed.reason);
-  }
-  if (files.size === 0 && faults.length === 0) tally.note('archiveUnreadable', '', 'verify_reason_empty');
-  return resultOf('names', tally);
+/** Where several archives were given, each finding says which one it is about. */
+function labelled(result: CheckResult, {label}: Bag, bags: readonly Bag[]): CheckResult {
+  if (bags.length === 1) return result;
+  return {...result, findings: result.findings.map((finding) => ({...finding, of: label}))};
 }
 
-async function runCheck(check: Check, pack: OpenedPack, expectations: Expectations): Promise<CheckResult> {
+/** One check of several archives: passed only where it passed of each. */
+function joined(check: CheckName, results: readonly CheckResult[]): CheckResult {
+  const states = (['failed', 'notRun', 'passed', 'notAsked'] as const).filter((state) =>
+    results.some((result) => result.state === state),
+  );
+  return {
+    check,
+    state: states[0] ?? 'notRun',
+    compared: results.reduce((sum, {compared}) => sum + compared, 0),
+    findings: results.flatMap(({findings}) => findings),
+  };
+}
+
+async function runCheck(check: Check, pack: OpenedPack, expectations: Known): Promise<CheckResult> {
   if (check.isAsked && !check.isAsked(pack, expectations)) {
     return {check: check.name, state: 'notAsked', compared: 0, findings: []};
   }
@@ -91,21 +91,25 @@ function notRun({name}: Check): CheckResult {
   return {check: name, state: 'notRun', compared: 0, findings: []};
 }
 
-function reportOf(
+async function reportOf(
   checks: CheckResult[],
-  pack: OpenedPack | undefined,
-  {files}: PackFiles,
+  {whole, lead, shown}: PackSet,
+  bags: readonly Bag[],
   expectations: Expectations,
-): VerifyReport {
+): Promise<VerifyReport> {
+  const files = bags.flatMap((bag) => [...bag.files.values()]);
   return {
     v: 1,
     outcome: outcomeOf(checks),
-    verdict: verdictOf(checks, pack, expectations),
-    sealCode: pack?.sealList.state === 'read' ? sealCode(pack.sealList.value) : null,
-    pack: pack?.seal.state === 'read' ? factsOf(pack.seal.value) : null,
-    files: files.size,
-    bytes: [...files.values()].reduce((sum, {size}) => sum + size, 0),
+    verdict: verdictOf(checks, lead, expectations),
+    sealCode: lead?.sealList.state === 'read' ? sealCode(lead.sealList.value) : null,
+    pack: lead?.seal.state === 'read' ? factsOf(lead.seal.value) : null,
+    ...(shown && {parts: shown}),
+    files: files.length,
+    bytes: files.reduce((sum, {size}) => sum + size, 0),
     checks,
+    stories: whole ? await tellStories(whole, checks) : [],
+    things: whole ? await thingsOf(whole, checks) : [],
   };
 }
 
@@ -113,4 +117,4 @@ function factsOf({packId, caseId, sealedAt, scope, version}: PackFacts): PackFac
   return {packId, caseId, sealedAt, scope, version};
 }
 
-export type {Expectations, Finding, VerifyProgress, VerifyReport};
+export type {Expectations, Finding, GivenBag, PackSource, VerifyOptions, VerifyProgress, VerifyReport};

@@ -1,5 +1,4 @@
 import type {Bytes} from '../bytes.ts';
-import {LARGEST_FILE} from '../pack/limits.ts';
 import type {ByteSource} from './byte-source.ts';
 import {type Finding, isNote, type Reason} from './report.ts';
 import {showName} from './show-name.ts';
@@ -12,7 +11,12 @@ const RECORD_SIZE = 46;
 const RECORD_MARK = 0x02014b50;
 /** 20,000 files, a folder for each, and names as long as we allow stay far below. */
 const LARGEST_DIRECTORY = 32 * 1024 * 1024;
-const LARGEST_SUM = 8 * 1024 ** 3;
+/**
+ * No bound on sizes but that of bombs: an archive may unpack to a hundred times its own size, and to this much always
+ * (the largest single file that a pack may hold, and room beside it).
+ */
+const MOST_GROWTH = 100;
+const ALWAYS_ALLOWED = 1.5 * 1024 ** 3;
 const FULL16 = 0xffff;
 const FULL32 = 0xffffffff;
 
@@ -30,6 +34,8 @@ export type DirectoryEntry = {
   packedSize: number;
   size: number;
   offset: number;
+  /** Time and date as MS-DOS has them. They carry no meaning; a pack of ours has one for all. */
+  when: number;
 };
 
 /** What was read of the directory. With any fault, nothing in the archive is trusted. */
@@ -45,7 +51,7 @@ export async function readDirectory(source: ByteSource): Promise<Directory> {
   const end = await readEnd(source);
   if ('code' in end) return {entries: [], start: 0, faults: [end]};
   const bytes = await source.read(end.start, end.size);
-  return parseRecords(bytes, end);
+  return parseRecords(bytes, end, Math.max(ALWAYS_ALLOWED, source.size * MOST_GROWTH));
 }
 
 type End = {count: number; size: number; start: number};
@@ -78,7 +84,7 @@ async function whyNoEnd(source: ByteSource): Promise<Reason> {
   return 'verify_reason_notZip';
 }
 
-function parseRecords(bytes: Bytes, end: End): Directory {
+function parseRecords(bytes: Bytes, end: End, largestSum: number): Directory {
   const view = viewOf(bytes);
   const directory: Directory = {entries: [], start: end.start, faults: []};
   let at = 0;
@@ -100,7 +106,7 @@ function parseRecords(bytes: Bytes, end: End): Directory {
     at = next;
   }
   if (records !== end.count || at !== bytes.length) directory.faults.push(archiveFault('verify_reason_countDiffers'));
-  if (sum > LARGEST_SUM) directory.faults.push(archiveFault('verify_reason_tooLarge'));
+  if (sum > largestSum) directory.faults.push(archiveFault('verify_reason_tooLarge'));
   return directory;
 }
 
@@ -110,6 +116,7 @@ function parseRecord(view: DataView, at: number, name: Bytes): Omit<DirectoryEnt
     shown: showName(name),
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
+    when: view.getUint32(at + 12, true),
     crc: view.getUint32(at + 16, true),
     packedSize: view.getUint32(at + 20, true),
     size: view.getUint32(at + 24, true),
@@ -129,8 +136,7 @@ function faultsOf(
   if (method !== 0 && method !== 8) reasons.push('verify_reason_otherMethod');
   if ([packedSize, size, offset].includes(FULL32) || view.getUint16(at + 34, true) === FULL16) {
     reasons.push('verify_reason_zip64');
-  } else if (size > LARGEST_FILE || packedSize > LARGEST_FILE) reasons.push('verify_reason_tooLarge');
-  else if (method === 0 && size !== packedSize) reasons.push('verify_reason_lyingSize');
+  } else if (method === 0 && size !== packedSize) reasons.push('verify_reason_lyingSize');
   if (view.getUint16(at + 34, true) !== 0) reasons.push('verify_reason_severalVolumes');
   if (isLink(view.getUint32(at + 38, true))) reasons.push('verify_reason_link');
   if (!harmlessExtra(extra)) reasons.push('verify_reason_otherName');

@@ -1,9 +1,10 @@
 import {Inflate} from 'fflate';
 import {type Bytes, sameBytes} from '../bytes.ts';
 import type {ByteSource} from './byte-source.ts';
-import {crc32} from './crc32.ts';
+import {crc32 as ourCrc32} from './crc32.ts';
+import type {Engine} from './engine.ts';
 import {inflateSteps} from './inflate.ts';
-import {ReadFault} from './pack-files.ts';
+import {ReadFault, slicesOf} from './pack-files.ts';
 import type {Finding, Reason} from './report.ts';
 import {
   archiveFault,
@@ -17,7 +18,6 @@ import {
 const LOCAL_SIZE = 30;
 const LOCAL_MARK = 0x04034b50;
 const DESCRIPTOR_MARK = 0x08074b50;
-const SLICE = 1024 * 1024;
 
 /** An entry whose header in front of the data agrees with the directory. `dataAt` is where its data begin. */
 export type PlacedEntry = DirectoryEntry & {dataAt: number};
@@ -108,7 +108,11 @@ function descriptorLength(bytes: Bytes, entry: DirectoryEntry): number | undefin
 }
 
 /** The unpacked bytes of an entry. What really comes out is counted, and reading stops where it is more than stated. */
-export async function* readEntry(source: ByteSource, entry: PlacedEntry): AsyncGenerator<Bytes> {
+export async function* readEntry(
+  source: ByteSource,
+  entry: PlacedEntry,
+  {crc32 = ourCrc32}: Engine = {},
+): AsyncGenerator<Bytes> {
   let size = 0;
   let crc = 0;
   for await (const piece of entry.method === 0 ? slices(source, entry) : inflated(source, entry)) {
@@ -121,14 +125,8 @@ export async function* readEntry(source: ByteSource, entry: PlacedEntry): AsyncG
   if (crc !== entry.crc) throw new ReadFault('verify_reason_checksum');
 }
 
-async function* slices(source: ByteSource, {dataAt, packedSize}: PlacedEntry): AsyncGenerator<Bytes> {
-  for (let at = 0; at < packedSize; at += SLICE) {
-    const wanted = Math.min(SLICE, packedSize - at);
-    const slice = await source.read(dataAt + at, wanted);
-    // A file that grows shorter while it is read.
-    if (slice.length !== wanted) throw new ReadFault('verify_reason_damaged');
-    yield slice;
-  }
+function slices(source: ByteSource, {dataAt, packedSize}: PlacedEntry): AsyncGenerator<Bytes> {
+  return slicesOf(source, dataAt, packedSize);
 }
 
 async function* inflated(source: ByteSource, entry: PlacedEntry): AsyncGenerator<Bytes> {

@@ -1,19 +1,25 @@
 import type {JSX} from 'preact';
-import {describeReport, type ReportLine} from '../../core/verify/describe-report.ts';
+import {useState} from 'preact/hooks';
+import {describeReport} from '../../core/verify/describe-report.ts';
 import type {VerifyReport} from '../../core/verify/report.ts';
+import type {ReportLine} from '../../core/verify/report-line.ts';
 import {Icon} from '../shared/icon.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {say} from '../shared/words.ts';
 
 /** The whole report after its headline: verdict, findings, every check, and what it does not show. */
 export function ReportSections({report}: {report: VerifyReport}): JSX.Element {
-  const sections = sectionsOf(describeReport(report, say).filter(({kind}) => kind !== 'headline'));
+  return <ReportLines lines={describeReport(report, say).filter(({kind}) => kind !== 'headline')} />;
+}
+
+/** Lines of a report under their headings. */
+export function ReportLines({lines}: {lines: readonly ReportLine[]}): JSX.Element {
   return (
     <>
-      {sections.map(({heading, lines}) => (
+      {sectionsOf(lines).map(({heading, lines: below}) => (
         <section class="stack" key={heading}>
           {heading ? <h3>{heading}</h3> : null}
-          <Lines lines={lines} />
+          <Lines lines={below} />
         </section>
       ))}
     </>
@@ -26,10 +32,32 @@ function Lines({lines}: {lines: readonly ReportLine[]}): JSX.Element {
       {lines.map((line, index) => (
         <li key={index} class={`verdict__line verdict__line--${line.tone}`}>
           <Icon name={line.tone === 'good' ? 'done' : line.tone === 'bad' ? 'warning' : 'note'} />
-          <PageText text={line.text} as="block" />
+          {line.more ? <Unfolding line={line} more={line.more} /> : <Words line={line} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Words({line: {text, code}}: {line: ReportLine}): JSX.Element {
+  return (
+    <div>
+      <PageText text={text} as="block" />
+      {code ? <code class="verdict__code">{code}</code> : null}
+    </div>
+  );
+}
+
+/** A line that opens into others. They are drawn when it is opened: there may be thousands. */
+function Unfolding({line, more}: {line: ReportLine; more: readonly ReportLine[]}): JSX.Element {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="verdict__more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <PageText text={line.text} />
+      </summary>
+      {open ? <Lines lines={more} /> : null}
+    </details>
   );
 }
 

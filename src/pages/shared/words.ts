@@ -1,3 +1,4 @@
+import {bytesText} from '../../core/bytes-text.ts';
 import {interfaceLanguage, say} from '../../browser/i18n.ts';
 import type {MessageName} from '../../core/words.ts';
 
@@ -34,17 +35,9 @@ export function sayCount(stem: CountedName, count: number, ...values: (string | 
   return say(`${stem}_${form}` as MessageName, shown, ...values) || say(`${stem}_other`, shown, ...values);
 }
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-
 /** A size as people read it: `3.4 MB`. */
 export function sayBytes(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return new Intl.NumberFormat(pageLanguage(), {
-    style: 'unit',
-    unit: UNITS[power] ?? 'byte',
-    unitDisplay: power === 0 ? 'long' : 'short',
-    maximumFractionDigits: bytes >= 1000 ? 1 : 0,
-  }).format(bytes / 1000 ** power);
+  return bytesText(bytes, pageLanguage());
 }
 
 /** A whole number in the digits and groups of the page's language. */

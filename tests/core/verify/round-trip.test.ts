@@ -30,16 +30,18 @@ it('verifies what the writer wrote, and says it in four lines with what it does 
 
 it('tells how far it is, and stops when told to', async () => {
   const steps: VerifyProgress[] = [];
-  await verifyPack(sourceOfBytes(zip), {}, (step) => steps.push(step));
+  await verifyPack(sourceOfBytes(zip), {}, {onProgress: (step) => steps.push(step)});
   expect(steps.at(-1)).toMatchObject({doneFiles: steps.at(-1)?.totalFiles, doneBytes: steps.at(-1)?.totalBytes});
   const signal = {aborted: false};
   const check = verifyPack(
     sourceOfBytes(zip),
     {},
-    () => {
-      signal.aborted = true;
+    {
+      onProgress: () => {
+        signal.aborted = true;
+      },
+      signal,
     },
-    signal,
   );
   await expect(check).rejects.toThrow(CheckStopped);
 });

@@ -3,18 +3,22 @@ import {ENTRIES, PUBLIC_KEY, SEAL_LIST} from '../../pack/names.ts';
 import type {Receipt} from '../../pack/receipt.ts';
 import {sealCode} from '../../pack/seal.ts';
 import type {Check, Tally} from '../check.ts';
+import type {EarlierHead, ReadEarlier} from '../earlier-packs.ts';
 import type {Expectations} from '../expectations.ts';
 import type {OpenedPack} from '../opened-pack.ts';
 import {keysNamed, type ReadLine} from '../read-log.ts';
+import {showText} from '../show-name.ts';
 
 /** Check 11: what the reader knows from elsewhere, if anything. */
 export const checkExpectations: Check = {
   name: 'expectations',
-  isAsked: (_pack, {key, sealCode: code, receipts}) => Boolean(key || code || receipts?.length),
+  isAsked: (_pack, {key, sealCode: code, receipts, earlierHeads}) =>
+    Boolean(key || code || receipts?.length || earlierHeads.length),
   run: (pack, tally, expectations) => {
     for (const key of keysExpected(expectations)) compareKey(pack, key, tally);
     if (expectations.sealCode) compareCode(pack, expectations.sealCode, tally);
     for (const receipt of expectations.receipts ?? []) compareReceipt(pack, receipt, tally);
+    for (const earlier of expectations.earlierHeads) compareEarlierPack(pack, earlier, tally);
   },
 };
 
@@ -30,7 +34,9 @@ export function keysExpected({key, receipts}: Expectations): string[] {
   return [...(key ? [key] : []), ...(receipts ?? []).map((receipt) => receipt.key)];
 }
 
-function compareCode({sealList}: OpenedPack, expected: string, tally: Tally): void {
+function compareCode({sealList, seal}: OpenedPack, expected: string, tally: Tally): void {
+  // The code that is given away is that of part 1, and it is not here.
+  if (seal.state === 'read' && (seal.value.part?.number ?? 1) > 1) return tally.cannotRun();
   const holds = sealList.state === 'read' && sealCode(sealList.value) === expected;
   tally.expect(holds, 'sealCodeNotExpected', SEAL_LIST);
 }
@@ -64,7 +70,25 @@ function compareReceipt(pack: OpenedPack, receipt: Receipt, tally: Tally): void 
   } else compareEarlier(log.value, receipt, tally);
 }
 
-function compareEarlier(lines: readonly ReadLine[], {size, root, sealCode: code}: Receipt, tally: Tally): void {
+/** An earlier pack that was given whole. Its key is not compared: the log names every key that the case has had. */
+function compareEarlierPack({checkpoint, log, sealList}: OpenedPack, {name, head}: ReadEarlier, tally: Tally): void {
+  const isSound = tally.expect(
+    head !== undefined,
+    'earlierPackNotContained',
+    showText(name),
+    'verify_reason_earlierUnsound',
+  );
+  if (!isSound || !head) return;
+  // The same pack once more: older than itself it cannot be, and nothing contradicts.
+  if (sealList.state === 'read' && sealCode(sealList.value) === head.sealCode) return;
+  if (checkpoint.state !== 'read' || log.state !== 'read') return tally.cannotRun();
+  const counts = [head.size, checkpoint.value.size];
+  const isOlder = head.size < checkpoint.value.size;
+  tally.expect(isOlder, 'earlierPackNotContained', showText(name), 'verify_reason_notEarlier', counts);
+  if (isOlder) compareEarlier(log.value, head, tally);
+}
+
+function compareEarlier(lines: readonly ReadLine[], {size, root, sealCode: code}: Receipt | EarlierHead, tally: Tally): void {
   const leaves = lines.slice(0, size).map(({leaf}) => leaf);
   const begins = leaves.length === size && merkleRoot(leaves) === root;
   tally.expect(begins, 'earlierPackNotContained', ENTRIES, 'verify_reason_otherBeginning');

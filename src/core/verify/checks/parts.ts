@@ -59,7 +59,8 @@ function pathOf(exhibit: Exhibit, part: Part): string {
 function comparePart(pack: OpenedPack, exhibit: Exhibit, part: Part, hidden: boolean, tally: Tally): void {
   const path = pathOf(exhibit, part);
   const hashed = pack.hashes.get(path);
-  if (!hashed && hidden) tally.note('partWithheld', path);
+  if (!hashed && pack.elsewhere.has(path)) tally.cannotRun();
+  else if (!hashed && hidden) tally.note('partWithheld', path);
   else if (!hashed) tally.expect(false, 'partMissing', path);
   else if (!hashed.ok) tally.expect(false, 'partChanged', path, hashed.reason);
   else tally.expect(hashed.sha256 === part.sha256 && hashed.size === part.bytes, 'partChanged', path);
