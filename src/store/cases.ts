@@ -1,3 +1,4 @@
+import type {Bytes} from '../core/bytes.ts';
 import {wellFormed} from '../core/capture/well-formed.ts';
 import type {CaseRecord} from '../core/custody/case.ts';
 import {type Sealed, sealRecord} from '../core/diary/sealed-record.ts';
@@ -7,9 +8,10 @@ import {newestOf} from './case-order.ts';
 import {type Circumstances, newEntry, randomSalt, randomUuid} from './circumstances.ts';
 import {currentCaseId} from './current-case.ts';
 import {inOne} from './in-one.ts';
-import {makeKey} from './keys.ts';
+import {makeKey, usableKey} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
+import {replaceKey} from './replace-key.ts';
 import type {StoredCase} from './schema.ts';
 import {wholeCase} from './whole-case.ts';
 
@@ -19,7 +21,7 @@ export type CurrentCase = {caseId: Uuid; keyId: Hex64};
 /** The current case, or the one that the work was begun under; the first call opens one, with a key of its own, and logs both. */
 export async function currentCase(store: Store, circumstances: Circumstances): Promise<CurrentCase> {
   const found = await readCurrent(store);
-  if (found) return {...found, caseId: circumstances.caseId ?? found.caseId};
+  if (found) return placeOf(store, found, circumstances);
   // Made before the transaction: WebCrypto's promises would let it close.
   const key = await makeKey(circumstances.now().at);
   const {record, json, digest} = newCase('', circumstances.now());
@@ -47,13 +49,36 @@ export async function currentCase(store: Store, circumstances: Circumstances): P
   return {caseId: record.id, keyId: key.keyId};
 }
 
-/** The current case and its key, if there is one: reading opens none. */
-export async function readCurrent(store: Store): Promise<CurrentCase | undefined> {
+/** The case that is worked on, and the key that signs; a key that is gone is replaced. */
+async function placeOf(store: Store, found: FoundCase, circumstances: Circumstances): Promise<CurrentCase> {
+  const {caseId, keyId} = found;
+  const isThere = keyId !== undefined && (await store.count('keys', keyId)) > 0;
+  return {
+    caseId: circumstances.caseId ?? caseId,
+    keyId: isThere ? keyId : await replaceKey(store, keyId, circumstances),
+  };
+}
+
+/** The current case as `currentCase` gives it, with a key that was seen to sign: what is asked for before anything is signed. */
+export async function currentToSign(store: Store, circumstances: Circumstances): Promise<CurrentCase & {spki: Bytes}> {
+  const current = await currentCase(store, circumstances);
+  const key = await usableKey(store, current.keyId);
+  if (key) return {...current, spki: key.spki};
+  const keyId = await replaceKey(store, current.keyId, circumstances);
+  const made = await usableKey(store, keyId);
+  if (!made) throw new Error(`no key ${keyId}`);
+  return {...current, keyId, spki: made.spki};
+}
+
+type FoundCase = {caseId: Uuid; keyId: Hex64 | undefined};
+
+/** The current case and its key, if there is a case: reading opens none. The key may be gone. */
+export async function readCurrent(store: Store): Promise<FoundCase | undefined> {
   const [caseId, keyId] = await Promise.all([
     store.get('settings', 'currentCase'),
     store.get('settings', 'currentKey'),
   ]);
-  return caseId && keyId ? {caseId: caseId as Uuid, keyId: keyId as Hex64} : undefined;
+  return caseId ? {caseId: caseId as Uuid, keyId: keyId as Hex64 | undefined} : undefined;
 }
 
 /** The first record of a case of which nothing but its heading is known. */

@@ -1,6 +1,5 @@
-import {utf8} from '../core/bytes.ts';
 import type {Exhibit, Part} from '../core/capture/exhibit.ts';
-import {makeCheckpoint} from '../core/custody/checkpoint.ts';
+import {NO_ENTRY} from '../core/custody/append-entry.ts';
 import type {Sealed} from '../core/diary/sealed-record.ts';
 import type {Uuid} from '../core/ids.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
@@ -8,14 +7,17 @@ import type {PackExhibit, PackInput, Recipient, Rendition, Scope} from '../core/
 import type {Slice} from '../core/pack/print-slices.ts';
 import type {Say} from '../core/words.ts';
 import {inOrder} from './case-order.ts';
-import {type CurrentCase, currentCase, readCurrent} from './cases.ts';
+import {type CurrentCase, currentToSign, readCurrent} from './cases.ts';
+import {checkpointOf, keepCheckpoint} from './checkpoints.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
 import {readPart, readTold} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
+import {nameKeyInside} from './replace-key.ts';
 import {opened, wholeKind} from './revisions.ts';
 import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit, StoredRevision} from './schema.ts';
+import {timedHeads} from './timed-checkpoints.ts';
 import {wholeCase} from './whole-case.ts';
 
 /** What goes into a pack: everything, or what was ticked, with or without the case record. */
@@ -46,6 +48,7 @@ type Snapshot = {
   cases: StoredCase[];
   incidents: StoredRevision[];
   subjects: StoredRevision[];
+  checkpoints: StoredCheckpoint[];
   before: StoredCheckpoint | undefined;
 };
 
@@ -59,21 +62,20 @@ export async function beginPack(
   surroundings: PackSurroundings,
   circumstances: Circumstances,
 ): Promise<PackInput> {
-  const current = await currentCase(store, circumstances);
-  const spki = await publicKey(store, current.keyId);
-  if (!spki) throw new Error(`no key ${current.keyId}`);
+  const current = await currentToSign(store, circumstances);
   const packId = randomUuid();
   const snapshot = await takeSnapshot(store, current, {packId, scope: choice.scope}, circumstances);
-  const checkpoint = await keepCheckpoint(store, current, snapshot, circumstances);
+  const {record, json, signature} = await keepCheckpoint(store, current, snapshot, circumstances);
   return {
     ...(await contentOf(store, choice, snapshot, surroundings)),
     packId,
     sealedAt: circumstances.now(),
     version: circumstances.version,
     caseId: current.caseId,
-    checkpoint,
+    checkpoint: {record, json, signature},
+    timed: timedHeads(snapshot.checkpoints, current.keyId),
     keyId: current.keyId,
-    spki,
+    spki: current.spki,
     sign: (bytes) => signBytes(store, current.keyId, bytes),
   };
 }
@@ -88,9 +90,11 @@ export async function previewPack(
   surroundings: PackSurroundings,
   circumstances: Circumstances,
 ): Promise<PackInput | undefined> {
-  const current = await readCurrent(store);
-  const spki = current && (await publicKey(store, current.keyId));
-  if (!spki) return undefined;
+  const found = await readCurrent(store);
+  if (!found) return undefined;
+  // A key that is gone is replaced when a pack is made, not by looking.
+  const current = {caseId: found.caseId, keyId: found.keyId ?? NO_ENTRY};
+  const spki = (await publicKey(store, current.keyId)) ?? new Uint8Array(0);
   const snapshot = await readSnapshot(beginSnapshot(store), current.caseId);
   const {json, record} = checkpointOf(current, snapshot, circumstances);
   return {
@@ -100,6 +104,7 @@ export async function previewPack(
     version: circumstances.version,
     caseId: current.caseId,
     checkpoint: {record, json, signature: new Uint8Array()},
+    timed: timedHeads(snapshot.checkpoints, current.keyId),
     keyId: current.keyId,
     spki,
     sign: () => Promise.reject(new Error('a preview is not signed')),
@@ -148,13 +153,15 @@ function beginSnapshot(store: Store) {
 /** One transaction, so that what is saved meanwhile is neither half in the log nor half in the pack. */
 async function takeSnapshot(
   store: Store,
-  {caseId}: CurrentCase,
+  current: CurrentCase,
   {packId, scope}: {packId: Uuid; scope: Scope},
   circumstances: Circumstances,
 ): Promise<Snapshot> {
   const transaction = beginSnapshot(store);
   const entries = transaction.objectStore('entries');
+  const {caseId} = current;
   const read = await readSnapshot(transaction, caseId);
+  await nameKeyInside(entries, read.entries, current, circumstances);
   await appendInside(entries, caseId, () =>
     newEntry(circumstances, 'pack.begun', {kind: 'pack', id: packId}, null, {packId, scope}),
   );
@@ -167,36 +174,15 @@ async function takeSnapshot(
 async function readSnapshot(transaction: ReturnType<typeof beginSnapshot>, caseId: Uuid): Promise<Snapshot> {
   const whole = wholeCase(caseId);
   const revisions = transaction.objectStore('revisions').index('byOrdinal');
-  const [entries, exhibits, cases, last, incidents, subjects] = await Promise.all([
+  const [entries, exhibits, cases, checkpoints, incidents, subjects] = await Promise.all([
     transaction.objectStore('entries').getAll(whole),
     transaction.objectStore('exhibits').index('byOrdinal').getAll(whole),
     transaction.objectStore('cases').index('byCase').getAll(caseId),
-    transaction.objectStore('checkpoints').openCursor(whole, 'prev'),
+    transaction.objectStore('checkpoints').getAll(whole),
     revisions.getAll(wholeKind(caseId, 'incident')),
     revisions.getAll(wholeKind(caseId, 'subject')),
   ]);
-  return {entries, exhibits, cases, incidents, subjects, before: last?.value};
-}
-
-async function keepCheckpoint(
-  store: Store,
-  current: CurrentCase,
-  snapshot: Snapshot,
-  circumstances: Circumstances,
-): Promise<PackInput['checkpoint']> {
-  const {json, record, digest} = checkpointOf(current, snapshot, circumstances);
-  const signature = await signBytes(store, current.keyId, utf8(json));
-  await store.add('checkpoints', {caseId: current.caseId, size: record.size, json, digest, signature});
-  return {record, json, signature};
-}
-
-/** The head of the log as the snapshot holds it. */
-function checkpointOf({caseId, keyId}: CurrentCase, {entries, before}: Snapshot, circumstances: Circumstances) {
-  const place = {caseId, keyId, at: circumstances.now().at, before: before?.digest ?? null};
-  return makeCheckpoint(
-    place,
-    entries.map(({leaf}) => leaf),
-  );
+  return {entries, exhibits, cases, incidents, subjects, checkpoints, before: checkpoints.at(-1)};
 }
 
 /** The chosen records, every revision of each; all of them in a whole pack. */
