@@ -3,16 +3,19 @@ import backup from '../../src/_locales/en/backup.json' with {type: 'json'};
 import bring from '../../src/_locales/en/bring.json' with {type: 'json'};
 import care from '../../src/_locales/en/care.json' with {type: 'json'};
 import caseFile from '../../src/_locales/en/case-file.json' with {type: 'json'};
+import checked from '../../src/_locales/en/checked.json' with {type: 'json'};
 import common from '../../src/_locales/en/common.json' with {type: 'json'};
 import diary from '../../src/_locales/en/diary.json' with {type: 'json'};
 import discretion from '../../src/_locales/en/discretion.json' with {type: 'json'};
 import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
 import helper from '../../src/_locales/en/helper.json' with {type: 'json'};
+import interop from '../../src/_locales/en/interop.json' with {type: 'json'};
 import lock from '../../src/_locales/en/lock.json' with {type: 'json'};
 import pack from '../../src/_locales/en/pack.json' with {type: 'json'};
 import people from '../../src/_locales/en/people.json' with {type: 'json'};
 import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
 import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
+import receipt from '../../src/_locales/en/receipt.json' with {type: 'json'};
 import report from '../../src/_locales/en/report.json' with {type: 'json'};
 import steps from '../../src/_locales/en/steps.json' with {type: 'json'};
 import vault from '../../src/_locales/en/vault.json' with {type: 'json'};
@@ -24,6 +27,7 @@ const MESSAGES: Record<string, {message: string}> = {
   ...errors,
   ...popup,
   ...care,
+  ...checked,
   ...caseFile,
   ...diary,
   ...people,
@@ -32,8 +36,10 @@ const MESSAGES: Record<string, {message: string}> = {
   ...picture,
   ...steps,
   ...helper,
+  ...interop,
   ...lock,
   ...pack,
+  ...receipt,
   ...report,
   ...discretion,
   ...vault,
