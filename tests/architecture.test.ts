@@ -34,7 +34,15 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   background: {folders: ['core', 'store', 'vault', 'messages', 'browser'], packages: []},
   pages: {
     folders: ['core', 'lock', 'store', 'vault', 'messages', 'browser'],
-    packages: ['preact', '@tanstack/virtual-core', 'diff', '@observablehq/plot', 'libphonenumber-js', 'hash-wasm'],
+    packages: [
+      'preact',
+      '@tanstack/virtual-core',
+      'diff',
+      '@observablehq/plot',
+      'libphonenumber-js',
+      'hash-wasm',
+      'qr',
+    ],
   },
   'verify-page': {folders: ['core'], packages: []},
   cli: {folders: ['core'], packages: []},

@@ -1,5 +1,4 @@
 import {digestHex} from '../../../core/hash/digest.ts';
-import {sha256Stream} from '../../../core/hash/sha256.ts';
 import type {Hex64} from '../../../core/ids.ts';
 import {MOST_COPIED} from '../../../core/import/import-draft.ts';
 import {readImport} from '../../../core/import/read-import.ts';
@@ -7,6 +6,7 @@ import type {AboutFile, ImportReading} from '../../../core/import/reading.ts';
 import {sourceOfBlob} from '../../../core/verify/byte-source.ts';
 import type {SmallPicture} from '../../../store/exhibits.ts';
 import {smallPicture} from './small-picture.ts';
+import {fastSha256Stream} from './stream-hash.ts';
 
 /** What a look at a file found. */
 export type Looked = {reading: ImportReading; sha256: Hex64; picture: SmallPicture | undefined};
@@ -28,7 +28,7 @@ export async function lookAtFile(file: Blob, about: AboutFile): Promise<Looked> 
 /** The engine hashes faster, but only what is in memory as a whole. */
 async function hashOf(file: Blob, {progress, stop}: AboutFile): Promise<Hex64> {
   if (file.size <= MOST_COPIED) return digestHex(new Uint8Array(await file.arrayBuffer()));
-  const hash = sha256Stream();
+  const hash = await fastSha256Stream();
   for (let at = 0; at < file.size; at += SLICE) {
     hash.add(new Uint8Array(await file.slice(at, at + SLICE).arrayBuffer()));
     progress?.(at, file.size);
