@@ -16,10 +16,19 @@ import {makeReady} from '../lib/ready.ts';
 import {saveThis} from '../lib/save-this.ts';
 import {openStation, type Station} from '../lib/station.ts';
 import type {RealApp, Running} from './app.ts';
+import {mediawiki} from './mediawiki.ts';
 import {roundcube} from './roundcube.ts';
 import {theLounge} from './the-lounge.ts';
+import {wordpress} from './wordpress.ts';
 
-const APPS: Readonly<Record<string, RealApp>> = {'the-lounge': theLounge, roundcube};
+const APPS: Readonly<Record<string, RealApp>> = {
+  'the-lounge': theLounge,
+  roundcube,
+  wordpress: wordpress({theme: 'twentytwentythree', signedIn: true}),
+  mediawiki: mediawiki({discussionTools: false}),
+  'mediawiki-discussion-tools': mediawiki({discussionTools: true}),
+  'wordpress-classic': wordpress({theme: 'twentytwentyone', signedIn: false}),
+};
 
 await runMain(async () => {
   const {values} = parseArgs({options: {only: {type: 'string'}, browser: {type: 'string', default: 'chromium'}}});

@@ -82,7 +82,7 @@ function readers(item: Element): ItemReaders {
     permalink: () => addressFact(time, WHY.permalink),
     displayName: () => fact(wordsOf(link()), 'text', WHY.displayName),
     handle: () => fact(account() && `User:${account()}`, 'attribute', WHY.handle),
-    profile: () => addressFact(link(), WHY.profile),
+    profile: () => profileOf(link()),
     accountId: () => ({missing: WHY.accountId}),
     verified: () => ({missing: WHY.verified}),
     text: () => signed().text,
@@ -103,6 +103,14 @@ function readers(item: Element): ItemReaders {
     viewer: () => viewerOf(pageOf(item)),
     doubts: () => [],
   };
+}
+
+/** A signature of somebody who has not written about themselves leads to the form in which that page would be begun. */
+const BEGINS = /&action=edit&redlink=1$/;
+
+function profileOf(link: Element | undefined): Fact<string> {
+  const address = addressFact(link, WHY.profile);
+  return 'value' in address ? {...address, value: address.value.replace(BEGINS, '')} : address;
 }
 
 /** What is indented is mostly an answer; which of what, only the marks tell. */
