@@ -44,6 +44,8 @@ export default defineConfig({
             '@noble/hashes/hkdf.js',
             '@noble/hashes/hmac.js',
             'hash-wasm',
+            'qr',
+            'qr/decode.js',
             'htmlparser2',
             'postal-mime',
             'jszip',

@@ -11,8 +11,10 @@ import {say, sayBytes, sayCount} from '../shared/words.ts';
 import {BackupSection} from './backup/backup-section.tsx';
 import {CasesSection} from './cases-section.tsx';
 import {DiscretionSection} from './discretion/discretion-section.tsx';
+import {ReceiptSection} from './receipt/receipt-section.tsx';
 import {RemovedSection} from './removed-section.tsx';
 import {routeAddress} from './route.ts';
+import {TimesSection} from './times/times-section.tsx';
 import {RemoveEverything} from './vault/remove-everything.tsx';
 import {VaultSection} from './vault/vault-section.tsx';
 import {VeilSection} from './veil/veil-section.tsx';
@@ -45,6 +47,8 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
         </p>
       </section>
       <BackupSection store={store} />
+      <ReceiptSection store={store} />
+      <TimesSection store={store} />
       {facts ? (
         <>
           <section class="stack">

@@ -8,6 +8,7 @@ import {nameForFile, useHandOver} from '../../shared/downloads/use-hand-over.ts'
 import {Message} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
+import {ReceiptCard} from '../receipt/receipt-card.tsx';
 import {LockedReady} from './locked-ready.tsx';
 import type {MadePack} from './make-pack.ts';
 
@@ -62,7 +63,13 @@ function Ready({
       </div>
       <TracesHint handed={handed} />
       {locked ? <LockedReady locked={locked} /> : null}
-      <p class="small quiet">{say('caseFile_receiptWhy')}</p>
+      <details>
+        <summary>{say('receipt_more')}</summary>
+        <div class="stack">
+          <p class="small quiet">{say('caseFile_receiptWhy')}</p>
+          <ReceiptCard receipt={written.receipt} />
+        </div>
+      </details>
       <section class="stack">
         <h2>{say('caseFile_packNext')}</h2>
         <ol class="next-steps">
