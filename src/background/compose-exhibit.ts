@@ -10,6 +10,7 @@ import type {FactsRecord} from '../core/facts/facts.ts';
 import {canonicalJson} from '../core/hash/canonical-json.ts';
 import {sha256Hex} from '../core/hash/sha256.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
+import {saltedPng} from '../core/png/png-chunks.ts';
 import type {Moment} from '../core/time.ts';
 import {type Circumstances, randomSalt, randomUuid} from '../store/circumstances.ts';
 import type {StoredThumbnail} from '../store/schema.ts';
@@ -108,7 +109,7 @@ async function makePictures(seen: Observation, screenIn: ScreenIn | undefined, p
   if (seen.screen) {
     const bitmap = await decode(seen.screen);
     const size = {width: bitmap.width, height: bitmap.height};
-    const screen = hashed(
+    const screen = picture(
       {path: 'screen-1.png', role: 'screen', how: 'browserPixels', mediaType: 'image/png', ...size},
       seen.screen,
     );
@@ -135,7 +136,7 @@ async function addCut(
     if (rect) {
       const {bytes, width, height} = await cut(bitmap, rect);
       made.parts.push(
-        hashed(
+        picture(
           {
             path: 'item-1.png',
             role: 'item',
@@ -163,20 +164,28 @@ async function addCut(
 /** `item-1.png` is the cut; a page has none. */
 function joined({joined: {role, pictures}}: Whole): PartWithBytes[] {
   const first = role === 'item' ? 2 : 1;
-  return pictures.flatMap((picture, index) => {
-    const {bytes, width, height, covers} = picture;
+  return pictures.flatMap((shot, index) => {
+    const {bytes, width, height, covers} = shot;
     const file = {path: `${role}-${first + index}.png`, mediaType: 'image/png', width, height};
-    if (picture.how === 'stitched') {
-      const {how, seams} = picture;
-      return hashed({...file, role, how, tiles: seams.length, seams, covers}, bytes);
+    if (shot.how === 'stitched') {
+      const {how, seams} = shot;
+      return picture({...file, role, how, tiles: seams.length, seams, covers}, bytes);
     }
     // Only a page is drawn by the browser itself.
-    return role === 'page' ? hashed({...file, role, how: picture.how, covers}, bytes) : [];
+    return role === 'page' ? picture({...file, role, how: shot.how, covers}, bytes) : [];
   });
 }
 
 function rendered({bytes, width, height}: Picture): PartWithBytes {
-  return hashed({path: 'item-2.png', role: 'item', how: 'rendering', mediaType: 'image/png', width, height}, bytes);
+  return picture({path: 'item-2.png', role: 'item', how: 'rendering', mediaType: 'image/png', width, height}, bytes);
+}
+
+/**
+ * A picture of ours, salted: its hash stands in the record even where a part of it is hidden, and must not be found again
+ * by painting a guess.
+ */
+function picture(part: DistributiveOmit<Part, 'bytes' | 'sha256'>, png: Uint8Array<ArrayBuffer>): PartWithBytes {
+  return hashed(part, saltedPng(png, crypto.getRandomValues(new Uint8Array(16))));
 }
 
 function hashed(part: DistributiveOmit<Part, 'bytes' | 'sha256'>, bytes: Uint8Array<ArrayBuffer>): PartWithBytes {

@@ -5,6 +5,8 @@ import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import type {PictureHash} from '../core/import/picture/near-twin.ts';
 import type {ReadingRecord} from '../core/import/reading-record.ts';
+import {committedParts} from '../core/redaction/commit-parts.ts';
+import {SEED_BYTES} from '../core/redaction/salts.ts';
 import {currentCase} from './cases.ts';
 import {type Circumstances, newEntry} from './circumstances.ts';
 import {currentCaseId} from './current-case.ts';
@@ -45,6 +47,8 @@ export async function addExhibit(
   job?: JobStep,
 ): Promise<ExhibitRow> {
   const place = await currentCase(store, circumstances);
+  const seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES));
+  const committed = {...draft, parts: committedParts(draft.parts, seed)};
   const parts = await readyParts(
     store,
     draft.parts.map(({part, bytes}) => ({exhibitId: draft.id, path: part.path, bytes})),
@@ -60,12 +64,12 @@ export async function addExhibit(
     const counters = transaction.objectStore('counters');
     const counter = await counters.get(caseId);
     const ordinal = (counter?.exhibits ?? 0) + 1;
-    const sealed = sealExhibit(draft, {caseId, ordinal, deviceKeyId: place.keyId});
+    const sealed = sealExhibit(committed, {caseId, ordinal, deviceKeyId: place.keyId});
     const {id} = sealed.exhibit;
     const row = {...rowOf(sealed.exhibit, told), ...looks(thumbnail)};
     await Promise.all([
       counters.put({...counter, caseId, exhibits: ordinal}),
-      transaction.objectStore('exhibits').add({id, caseId, ordinal, digest: sealed.digest, json: sealed.json}),
+      transaction.objectStore('exhibits').add({id, caseId, ordinal, digest: sealed.digest, json: sealed.json, seed}),
       transaction.objectStore('rows').add(row),
       thumbnail && transaction.objectStore('thumbnails').add(storedPicture(thumbnail, id)),
       ...parts.map((part) => transaction.objectStore('parts').add(part)),

@@ -44,10 +44,24 @@ async function deleteInside(
 ): Promise<boolean> {
   const exhibit = await setAsideInside(transaction, id, circumstances);
   if (!exhibit) return false;
-  await appendInside(transaction.objectStore('entries'), exhibit.caseId, () =>
-    newEntry(circumstances, 'record.deleted', {kind: 'exhibit', id}, exhibit.digest),
-  );
+  await logInside(transaction, exhibit, 'record.deleted', circumstances);
   return true;
+}
+
+/** What becomes of an exhibit becomes of its redactions, but for those that were deleted before. */
+async function logInside(
+  transaction: ReturnType<typeof begin>,
+  {id, caseId, digest, redactions = []}: StoredExhibit,
+  type: 'record.deleted' | 'record.putBack',
+  circumstances: Circumstances,
+): Promise<void> {
+  const entries = transaction.objectStore('entries');
+  await appendInside(entries, caseId, () => newEntry(circumstances, type, {kind: 'exhibit', id}, digest));
+  for (const redaction of redactions) {
+    if (redaction.removedAt) continue;
+    const target = {kind: 'redaction', id: redaction.id} as const;
+    await appendInside(entries, caseId, () => newEntry(circumstances, type, target, redaction.digest));
+  }
 }
 
 /** Takes an exhibit out of everything where the log says already that it was deleted: on another computer. */
@@ -116,7 +130,7 @@ function putBackExhibit(store: Store, id: Uuid, circumstances: Circumstances): P
   return inOne(transaction, async () => {
     const removed = await transaction.objectStore('removed').get(id);
     if (removed?.kind !== 'exhibit') return false;
-    const {caseId, exhibit, row, thumbnail, note, tags} = removed;
+    const {exhibit, row, thumbnail, note, tags} = removed;
     const {now} = circumstances;
     await Promise.all([
       transaction.objectStore('removed').delete(id),
@@ -125,9 +139,7 @@ function putBackExhibit(store: Store, id: Uuid, circumstances: Circumstances): P
       thumbnail && transaction.objectStore('thumbnails').add(thumbnail),
       note !== '' && transaction.objectStore('notes').put({exhibitId: id, text: note, changedAt: now().at}),
       tags.length > 0 && transaction.objectStore('exhibitTags').put({exhibitId: id, tags}),
-      appendInside(transaction.objectStore('entries'), caseId, () =>
-        newEntry(circumstances, 'record.putBack', {kind: 'exhibit', id}, exhibit.digest),
-      ),
+      logInside(transaction, exhibit, 'record.putBack', circumstances),
     ]);
     return true;
   });

@@ -12,6 +12,7 @@ import {inOne} from '../in-one.ts';
 import type {Store} from '../open-store.ts';
 import {rowOf} from '../row-of.ts';
 import type {ExhibitRow} from '../rows.ts';
+import type {StoredExhibit} from '../schema.ts';
 import {differsSetting} from './apart.ts';
 import {joinedNotes} from './merge-diary.ts';
 import {type Place, tookLog} from './merge-logs.ts';
@@ -45,7 +46,10 @@ export async function mergeExhibit(
     const aim = await aimOf(transaction, place, about);
     count(tally, aim, about, files);
     if (!write) return;
-    if (aim.kind === 'here') await addWhatIsMissing(transaction, about, files);
+    if (aim.kind === 'here') {
+      await addWhatIsMissing(transaction, about, files);
+      await addRedactions(transaction, about.exhibit, place);
+    }
     if (aim.kind === 'own') await put(transaction, about, files, row, {id: about.exhibit.id, caseId: place.caseId});
     if (aim.kind === 'apart') {
       await put(transaction, about, files, row, {id: aim.id, caseId: place.apart});
@@ -173,4 +177,30 @@ async function addWhatIsMissing(transaction: ExhibitTransaction, about: AboutExh
   const all = [...new Set([...(tags?.tags ?? []), ...about.tags])];
   if (all.length > (tags?.tags.length ?? 0))
     await transaction.objectStore('exhibitTags').put({exhibitId: id, tags: all});
+}
+
+/**
+ * What the exhibit here did not have of its seed and its redactions: only such redactions as the log here knows, since no
+ * pack may hold one that it does not. Where the log of the backup was taken over, what it says was deleted is.
+ */
+async function addRedactions(transaction: ExhibitTransaction, theirs: StoredExhibit, place: Place): Promise<void> {
+  const [live, away] = await Promise.all([
+    transaction.objectStore('exhibits').get(theirs.id),
+    transaction.objectStore('removed').get(theirs.id),
+  ]);
+  const ours = live ?? (away?.kind === 'exhibit' ? away.exhibit : undefined);
+  if (!ours) return;
+  const known = (theirs.redactions ?? []).filter(({digest}) => tookLog(place) || place.here.records.has(digest));
+  const both = new Map((ours.redactions ?? []).map((one) => [one.number, one]));
+  for (const one of known) if (tookLog(place) || !both.has(one.number)) both.set(one.number, one);
+  const redactions = [...both.values()].toSorted((a, b) => a.number - b.number);
+  const lastRedaction = Math.max(ours.lastRedaction ?? 0, theirs.lastRedaction ?? 0);
+  const seed = ours.seed ?? theirs.seed;
+  const merged: StoredExhibit = {
+    ...ours,
+    ...(seed ? {seed} : {}),
+    ...(lastRedaction > 0 ? {redactions, lastRedaction} : {}),
+  };
+  if (live) await transaction.objectStore('exhibits').put(merged);
+  else if (away?.kind === 'exhibit') await transaction.objectStore('removed').put({...away, exhibit: merged});
 }

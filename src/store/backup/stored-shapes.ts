@@ -30,7 +30,9 @@ import type {
   StoredExhibit,
   StoredHelperLabels,
   StoredKey,
+  StoredRedaction,
   StoredRevision,
+  StoredTime,
 } from '../schema.ts';
 
 const bytes = rule((value): value is Bytes => value instanceof Uint8Array, 'bytes');
@@ -73,7 +75,17 @@ const SHAPES: {[K in RecordStore]: Shape<BackupRecords[K]>} = {
   keys: objectOf<StoredKey>({keyId: hash, spki: bytes, pkcs8: bytes, madeAt: instant}),
   cases: objectOf<StoredCase>({digest: hash, caseId: uuid, json: text}),
   entries: objectOf<StoredEntry>({caseId: uuid, seq: natural, line: text, leaf: hash}),
-  checkpoints: objectOf<StoredCheckpoint>({caseId: uuid, size: counting, json: text, digest: hash, signature: bytes}),
+  checkpoints: objectOf<StoredCheckpoint>(
+    {
+      caseId: uuid,
+      size: counting,
+      json: text,
+      digest: hash,
+      signature: bytes,
+      times: listOf(objectOf<StoredTime>({host: text, at: instant, request: bytes, answer: bytes})),
+    },
+    'times',
+  ),
   counters: objectOf<StoredCounter>(
     {caseId: uuid, exhibits: natural, incidents: natural, subjects: natural},
     'incidents',
@@ -150,8 +162,20 @@ export type AboutExhibit = {
   files: string[];
 };
 
+const redaction = objectOf<StoredRedaction>(
+  {id: uuid, number: counting, digest: hash, json: text, removedAt: moment},
+  'removedAt',
+);
+const storedExhibit = objectOf<StoredExhibit>(
+  {
+    ...{id: uuid, caseId: uuid, ordinal: counting, digest: hash, json: text},
+    ...{seed: bytes, redactions: listOf(redaction), lastRedaction: natural},
+  },
+  ...(['seed', 'redactions', 'lastRedaction'] as const),
+);
+
 export const aboutShape: Shape<AboutExhibit> = objectOf<AboutExhibit>({
-  exhibit: objectOf<StoredExhibit>({id: uuid, caseId: uuid, ordinal: counting, digest: hash, json: text}),
+  exhibit: storedExhibit,
   removedAt: orNull(moment),
   thumbnail: orNull(objectOf<{mediaType: string; bytes: Bytes}>({mediaType: text, bytes})),
   looks: orNull(objectOf<PictureHash>({edges: text, shapes: text})),

@@ -10,6 +10,7 @@ import type {Moment} from '../../core/time.ts';
 import {newestOf} from '../case-order.ts';
 import {randomUuid} from '../circumstances.ts';
 import type {Store} from '../open-store.ts';
+import {redactionFiles} from '../redactions.ts';
 import {STORE_VERSION, type StoredExhibit, type StoredRemoved} from '../schema.ts';
 import {type AboutExhibit, type BackupRecords, RECORD_STORES, type RecordStore} from './stored-shapes.ts';
 
@@ -241,10 +242,11 @@ async function readAbout(store: Store, id: Uuid, away: RemovedExhibit | undefine
   };
 }
 
-/** The files that its record names and that are here. By the record and not by the keys, which a vault makes blind. */
-async function pathsThere(store: Store, id: Uuid, {json}: StoredExhibit): Promise<string[]> {
+/** The files that its records name and that are here. By the records and not by the keys, which a vault makes blind. */
+async function pathsThere(store: Store, id: Uuid, {json, redactions = []}: StoredExhibit): Promise<string[]> {
   // Our own sealed text.
   const {parts} = JSON.parse(json) as Exhibit;
-  const there = await Promise.all(parts.map(({path}) => store.count('parts', [id, path])));
-  return parts.filter((_, i) => there[i] === 1).map(({path}) => path);
+  const paths = [...parts.map(({path}) => path), ...redactions.flatMap(redactionFiles)];
+  const there = await Promise.all(paths.map((path) => store.count('parts', [id, path])));
+  return paths.filter((_, i) => there[i] === 1);
 }
