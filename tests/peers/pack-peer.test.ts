@@ -4,7 +4,10 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
 import type {Expectations} from '../../src/core/verify/expectations.ts';
+import {verifyPack} from '../../src/core/verify/verify-pack.ts';
+import {faultCodes} from '../core/verify/tamper.ts';
 
 const run = promisify(execFile);
 const PEER = resolve(import.meta.dirname, 'verify_pack.py');
@@ -52,6 +55,21 @@ describe('a checker that was written in Python from the format’s document alon
     await run('7z', ['x', '-y', `-o${unpacked}`, join(PACKS, 'good.zip')]);
     const {stdout} = await run('ls', [unpacked]);
     expect(await peerSays(join(unpacked, stdout.trim()))).toEqual({outcome: 'verified', codes: []});
+  });
+
+  it.each([
+    ['line ends of every list and a mark in front', 'ends', 'verified'],
+    ['files of macOS, of Windows and of a mail program', 'beside', 'verified'],
+    ['a line end that is changed in one line alone', 'mixed', 'notVerified'],
+    ['a text beside the folder that is no small one', 'large', 'notVerified'],
+    ['a page beside the folder', 'page', 'notVerified'],
+    ['line ends of a list that was edited too', 'edited', 'notVerified'],
+  ])('says what ours says of %s', async (_, change, outcome) => {
+    const changed = join(folder, `${change}.zip`);
+    await run('python3', [join(import.meta.dirname, 'change_pack.py'), join(PACKS, 'good.zip'), changed, change]);
+    const ours = await verifyPack(sourceOfBytes(new Uint8Array(await readFile(changed))));
+    expect(ours.outcome).toBe(outcome);
+    expect(await peerSays(changed)).toEqual({outcome, codes: faultCodes(ours)});
   });
 
   it('finds it good when Python’s own zipfile has packed it again', async () => {

@@ -131,6 +131,8 @@ def add_file(files, folders, name, packed, method, full, crc):
         path = name.decode('ascii')
     except UnicodeDecodeError:
         raise Unreadable('nameRefused') from None
+    if put_beside(path, full):
+        return
     if path.endswith('/'):
         folders.add(path[:-1])
         return
@@ -146,6 +148,47 @@ def add_file(files, folders, name, packed, method, full, crc):
         raise Unreadable('archiveUnreadable')
     files[path] = content
 
+
+# --- Section 7.1: what is of no harm --------------------------------------------------------------------------------
+
+LEFT = ('.DS_Store', 'Thumbs.db', 'desktop.ini')
+NOTE = re.compile(r'[A-Za-z0-9_][A-Za-z0-9 ._()-]{0,99}\.txt\Z')
+LISTS = ['bagit.txt', 'bag-info.txt', 'READ-ME-FIRST.txt', 'HOW-TO-CHECK.txt', 'manifest-sha256.txt',
+         'tagmanifest-sha256.txt', 'seal/seal.sha256', 'seal/device-key.pem', 'data/log/entries.jsonl']
+
+
+def left_by_mac(name):
+    return name.startswith('._') and (name[2:] in LEFT or name_is_fine(name[2:]))
+
+
+def left_inside(path):
+    """Whether a file manager left a file in the folder of the pack."""
+    *above, name = path.split('/')
+    return all(name_is_fine(one) for one in above) and (name in LEFT or left_by_mac(name))
+
+
+def put_beside(path, size):
+    first, *more = path.split('/')
+    if first == '__MACOSX':
+        last = more[-1] if more else ''
+        return all(name_is_fine(one) for one in more[:-1]) and (last == '' or last in LEFT or left_by_mac(last))
+    note = not more and NOTE.match(path) and size <= 64 * 1024 and path != 'bagit.txt'
+    return bool(note) or left_inside(path)
+
+
+def undo_line_ends(content):
+    rest = content[3:] if content.startswith(b'\xef\xbb\xbf') else content
+    pairs = rest.count(b'\r\n')
+    if not rest.count(b'\r'):
+        return rest
+    return rest.replace(b'\r\n', b'\n') if pairs == rest.count(b'\r') == rest.count(b'\n') else content
+
+
+def restored(files):
+    return {path: undo_line_ends(content) if path in LISTS else content for path, content in files.items()}
+
+
+# --- Section 1, on ---------------------------------------------------------------------------------------------------
 
 def below_top(files, folders):
     tops = {path.split('/')[0] for path in [*files, *folders]}
@@ -163,8 +206,11 @@ def read_folder(top):
             path = os.path.join(where, name)
             if os.path.islink(path) or not os.path.isfile(path):
                 raise Unreadable('nameRefused')
+            inside = os.path.relpath(path, top).replace(os.sep, '/')
+            if left_inside(inside):
+                continue
             with open(path, 'rb') as file:
-                files[os.path.relpath(path, top).replace(os.sep, '/')] = file.read()
+                files[inside] = file.read()
     check_names(files, set())
     return files
 
@@ -710,7 +756,7 @@ def answer(args):
                 files = read_zip(file.read())
     except Unreadable as fault:
         return {'outcome': 'unreadable' if fault.code == 'archiveUnreadable' else 'notVerified', 'codes': [fault.code]}
-    check = Check(files, args.key, args.seal_code, receipts)
+    check = Check(restored(files), args.key, args.seal_code, receipts)
     check.run()
     return {'outcome': 'notVerified' if check.codes else 'verified', 'codes': sorted(check.codes)}
 

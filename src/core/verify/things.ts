@@ -118,7 +118,7 @@ type Read = {
 async function readExhibit(pack: OpenedPack, paths: readonly string[], labels: Labels): Promise<Read | undefined> {
   const path = paths.find((one) => recordAt(one)?.kind === 'exhibit');
   const read = path && (await readJson(pack.files, path, exhibitShape));
-  if (!read || read.state !== 'read') return undefined;
+  if (read?.state !== 'read') return undefined;
   const {id, origin, parts} = read.value;
   const picture = pictureOf(parts);
   return {
@@ -144,7 +144,7 @@ async function readIncident(pack: OpenedPack, paths: readonly string[]): Promise
     .sort((a, b) => a.revision - b.revision);
   const newest = versions.at(-1);
   const read = newest && (await readJson(pack.files, newest.path, incidentShape));
-  if (!read || read.state !== 'read') return undefined;
+  if (read?.state !== 'read') return undefined;
   return {
     thing: {kind: 'incident', label: '', origin: 'told', versions: versions.length},
     digest: sha256Hex(read.bytes),

@@ -156,7 +156,9 @@ describe('files that others put to a pack', () => {
 
   it('are told of an unpacked folder too, wherever it lies', async () => {
     const {bag, top} = await unpacked('tree');
-    const files = execFileSync('find', ['.', '-type', 'f'], {cwd: dirname(bag), encoding: 'utf8'}).trim().split('\n');
+    const files = execFileSync('find', ['.', '-type', 'f'], {cwd: dirname(bag), encoding: 'utf8'})
+      .trim()
+      .split('\n');
     const tree = files.map((line) => {
       const path = line.slice(2);
       return {path, source: sourceOfBytes(new Uint8Array(readFileSync(join(dirname(bag), path))))};
@@ -170,7 +172,11 @@ describe('files that others put to a pack', () => {
     const around = (prefix: string) => [...tree, ...more].map((one) => ({...one, path: `${prefix}${one.path}`}));
     for (const prefix of ['', 'Downloads (1)/']) {
       const report = await verifyPack({files: around(prefix)});
-      expect(codesAndPaths(report).map((line) => line.split(' ')[0])).toEqual(['fileBeside', 'fileBeside', 'fileBeside']);
+      expect(codesAndPaths(report).map((line) => line.split(' ')[0])).toEqual([
+        'fileBeside',
+        'fileBeside',
+        'fileBeside',
+      ]);
       expect(report.outcome).toBe('verified');
     }
     const inside = await verifyPack({files: [...tree, {path: `${top}/notice.txt`, source: x}]});

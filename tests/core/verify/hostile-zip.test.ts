@@ -60,7 +60,7 @@ describe('an archive', () => {
           attributes: 0o100644 << 16,
         })),
       ]);
-      expect(findingsOf(report)).toEqual([]);
+      expect(findingsOf(report)).toEqual([{code: 'packedAgain', path: ''}]);
     }
   });
 

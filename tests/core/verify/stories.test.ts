@@ -61,7 +61,10 @@ describe('what findings come to together', () => {
   it('says of the log that it was put in another order', async () => {
     const pack = await open();
     const [a = '', b = '', ...more] = pack.lines();
-    const report = await pack.put(LOG, [b, a, ...more].join('\n')).redoLists().verify();
+    const report = await pack
+      .put(LOG, [b, a, ...more].join('\n'))
+      .redoLists()
+      .verify();
     expect(stories(report)).toEqual([['reordered', 2]]);
     expect(findingsOf(report).map(({code}) => code)).toContain('chainBroken');
   });
@@ -72,7 +75,10 @@ describe('what findings come to together', () => {
     expect(stories(gap)).toEqual([['gap', 1, '1']]);
     const cut = await (await open()).put(LOG, lines.slice(0, -2).join('\n')).redoLists().verify();
     expect(stories(cut)[0]?.[0]).toBe('cutOff');
-    const twice = await (await open()).put(LOG, [lines[0], ...lines].join('\n')).redoLists().verify();
+    const twice = await (await open())
+      .put(LOG, [lines[0], ...lines].join('\n'))
+      .redoLists()
+      .verify();
     expect(stories(twice)).toEqual([['entriesTwice', 1]]);
   });
 
@@ -108,7 +114,9 @@ describe('what is said of each exhibit', () => {
     const report = await (await open()).verify({key: key.keyId});
     const [first] = describeReport(report, say).filter(({kind}) => kind === 'thing');
     expect(first?.text).toMatch(/^Exhibit \S+\/1: unchanged since it was sealed/);
-    expect(textsOf(first)).toMatch(/^Shown: .*byte for byte.*\nBy whom: .*the one you gave\.\nNot shown: that the website/);
+    expect(textsOf(first)).toMatch(
+      /^Shown: .*byte for byte.*\nBy whom: .*the one you gave\.\nNot shown: that the website/,
+    );
     expect(JSON.stringify(describeReport(report, say))).not.toMatch(/authentic|genuine/i);
   });
 
@@ -139,7 +147,10 @@ describe('what is said of each exhibit', () => {
     const report = await (await open()).verify();
     const [one] = report.things;
     if (!one) throw new Error('no exhibit');
-    const things = Array.from({length: 300}, (_, i) => ({...one, label: `AB/${i}`, state: i === 250 ? 'changed' : 'unchanged'}) as const);
+    const things = Array.from(
+      {length: 300},
+      (_, i) => ({...one, label: `AB/${i}`, state: i === 250 ? 'changed' : 'unchanged'}) as const,
+    );
     const lines = describeReport({...report, things}, say).filter(({kind}) => kind === 'thing');
     expect(lines.length).toBe(21);
     expect(lines[0]?.text).toContain('AB/250');

@@ -42,6 +42,10 @@ const LOOKALIKE = [
   'data/case．json',
 ];
 const CHECKPOINT = ['data/log/checkpoint.json', 'data/log/checkpoint.sig'];
+const LISTS = [
+  ...['bagit.txt', 'bag-info.txt', 'READ-ME-FIRST.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'],
+  ...['seal/seal.sha256', 'seal/device-key.pem'],
+];
 const SEAL = ['seal/seal.json', 'seal/seal.sha256', 'seal/seal.sig'];
 
 /** What can be done to the bytes of the archive by who knows nothing of what is in it. */
@@ -172,8 +176,55 @@ const ON_FILES: Readonly<Record<string, Kind>> = {
   },
   'a list in another order': ({pack}) =>
     pack.editText('manifest-sha256.txt', (text) => `${text.trimEnd().split('\n').reverse().join('\n')}\n`).zip(),
-  'a list with carriage returns': ({pack}) =>
-    pack.editText('manifest-sha256.txt', (text) => text.replaceAll('\n', '\r\n')).zip(),
+  'a list with carriage returns': ({pack, draw}) => {
+    const path = pickOf(LISTS, draw);
+    return pack.put(path, pack.text(path).replaceAll('\n', '\r\n')).zip();
+  },
+  'a list with carriage returns, and edited': ({pack, draw}) => {
+    const path = pickOf(LISTS, draw);
+    const ends = utf8(pack.text(path).replaceAll('\n', '\r\n'));
+    return pack.put(path, retyped(ends, draw)).zip();
+  },
+  'a list with a carriage return in one line': ({pack, draw}) =>
+    pack.editText('manifest-sha256.txt', (text) => crAtLine(text, draw(text.split('\n').length - 1))).zip(),
+  'a list with a mark in front': ({pack, draw}) => {
+    const path = pickOf(LISTS, draw);
+    return pack.put(path, joinBytes([Uint8Array.of(0xef, 0xbb, 0xbf), pack.bytes(path)])).zip();
+  },
+  'a text of an exhibit with carriage returns': ({pack, draw}) => {
+    const texts = [...pack.files.keys()].filter((path) => /^data\/exhibits\/.*(json|txt|html)$/.test(path));
+    const path = pickOf(texts, draw);
+    const before = pack.bytes(path);
+    return pack
+      .put(path, joinBytes([before, utf8('\r\n')]))
+      .redoLists()
+      .zip();
+  },
+  'what a file manager leaves, named in the list': ({pack}) => pack.put('data/desktop.ini', 'x').redoLists().zip(),
+  'a file that looks left by a system': ({pack, draw}) => {
+    const names = [
+      'data/thumbs.db',
+      'data/.ds_store',
+      'data/DESKTOP.INI',
+      '.directory',
+      'data/._x y',
+      '__MACOSX/case.json',
+    ];
+    return pack.put(pickOf(names, draw), noiseOf(draw)).zip();
+  },
+  'two files exchanged': ({pack, draw}) => swapped(pack, [...pack.files.keys()], draw)?.zip(),
+  'a file renamed': ({pack, draw}) => {
+    const path = pathOf(pack, draw);
+    const bytes = pack.bytes(path);
+    return pack
+      .remove(path)
+      .put(path.replace(/(\.\w+)$/, '-x$1'), bytes)
+      .zip();
+  },
+  'a file in place of another': ({pack, draw}) => {
+    const path = pathOf(pack, draw);
+    return pack.put(path, pack.bytes(pathOf(pack, draw))).zip();
+  },
   'the manifest rewritten for an edited file': ({pack, draw}) => {
     const before = pack.text('seal/seal.sha256');
     return pack.flip(dataOf(pack, draw)).redoLists().put('seal/seal.sha256', before).zip();
@@ -301,6 +352,13 @@ function spliced(bytes: Bytes, at: number, length: number, instead: Bytes): Byte
 function retyped(bytes: Bytes, draw: Draw): Bytes {
   const letters = [...bytes.keys()].filter((at) => /[a-y0-8]/.test(String.fromCharCode(bytes[at] ?? 0)));
   return edited(bytes, pickOf(letters, draw), (byte) => byte + 1);
+}
+
+function crAtLine(text: string, line: number): string {
+  return text
+    .split('\n')
+    .map((one, i) => (i === line ? `${one}\r` : one))
+    .join('\n');
 }
 
 function entriesOf(pack: TamperedPack): RawEntry[] {
