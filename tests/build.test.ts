@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {AUTHORITIES} from '../src/core/times/authorities.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -71,8 +72,13 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
     expect(readFileSync(script, 'utf8')).not.toMatch(/\bimport\b/);
   });
 
-  it('can reach no network from its own pages', () => {
-    expect(manifest.content_security_policy.extension_pages).toMatch(/connect-src 'self'(;|$)/);
+  it('can reach from its own pages the listed time-stamp authorities, over HTTPS, and no other network', () => {
+    const authorities = AUTHORITIES.map(({address}) => new URL(address).origin);
+    expect(authorities.every((origin) => origin.startsWith('https://'))).toBe(true);
+    const connect = /connect-src ([^;]*)/.exec(manifest.content_security_policy.extension_pages)?.[1];
+    expect(connect?.split(' ')).toEqual(["'self'", ...authorities]);
+    const justified = readFileSync(join(ROOT, 'docs/permissions.md'), 'utf8');
+    for (const origin of authorities) expect(justified).toContain(new URL(origin).hostname);
     expect(manifest.content_security_policy.extension_pages).toMatch(/script-src 'self' 'wasm-unsafe-eval'(;|$)/);
   });
 

@@ -3,7 +3,7 @@ import {failed, ok, type Result} from '../core/result.ts';
 
 export const USAGE = `
 holdfast-verify PACK.zip|FOLDER [MORE …] [--json] [--key FINGERPRINT] [--seal-code HEX] [--receipt FILE]
-                [--earlier PACK.zip|FOLDER]
+                [--earlier PACK.zip|FOLDER] [--root FILE]
 
   Checks an evidence pack, or its unpacked folder. Of a pack in parts, name all of them, or a folder that holds them.
   Nothing is written and nothing is fetched. Control-C stops it.
@@ -12,6 +12,8 @@ holdfast-verify PACK.zip|FOLDER [MORE …] [--json] [--key FINGERPRINT] [--seal-
   --seal-code HEX    the seal code it must have: the 64 hex digits you were given
   --receipt FILE     a receipt of this pack, or from before it, of the same case; may be given more than once
   --earlier PACK     an earlier pack of the same case, which this one must carry on from; may be given more than once
+  --root FILE        root certificates (PEM or DER) of the time-stamp authorities you trust, for times from outside; may be
+                     given more than once. None in the pack is trusted.
   --json             the whole report as JSON
 
   Exit code: 0 everything that can be compared holds · 1 something does not, or not all parts were given ·
@@ -27,6 +29,7 @@ export type Asked = {
   sealCode: string | undefined;
   receipts: string[];
   earlier: string[];
+  roots: string[];
 };
 
 /** Reads the arguments, or says what is wrong with them. */
@@ -42,11 +45,21 @@ export function parseArguments(given: readonly string[]): Result<Asked, string> 
         'seal-code': {type: 'string'},
         receipt: {type: 'string', multiple: true, default: []},
         earlier: {type: 'string', multiple: true, default: []},
+        root: {type: 'string', multiple: true, default: []},
       },
     });
     if (positionals.length === 0 && !values.help) return failed('Name a pack.');
-    const {json, help, key, receipt, earlier} = values;
-    return ok({paths: positionals, json, help, key, sealCode: values['seal-code'], receipts: receipt, earlier});
+    const {json, help, key, receipt, earlier, root} = values;
+    return ok({
+      paths: positionals,
+      json,
+      help,
+      key,
+      sealCode: values['seal-code'],
+      receipts: receipt,
+      earlier,
+      roots: root,
+    });
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parseReceipt} from '../core/pack/receipt.ts';
 import {failed, ok, type Result} from '../core/result.ts';
+import {type Cert, parseRoots} from '../core/times/certificate.ts';
 import {type Expectations, parseKey, parseSealCode} from '../core/verify/expectations.ts';
 import type {Asked} from './arguments.ts';
 import {openAll} from './open-path.ts';
@@ -15,7 +16,10 @@ export async function knownFrom(asked: Asked): Promise<Result<Expectations, stri
   if (!receipts.ok) return receipts;
   const earlier = await openAll(asked.earlier);
   if (!earlier.ok) return earlier;
-  return ok({...(key && {key}), ...(sealCode && {sealCode}), receipts: receipts.value, earlier: earlier.value});
+  const roots = rootsIn(asked.roots);
+  if (!roots.ok) return roots;
+  const given = {receipts: receipts.value, earlier: earlier.value, roots: roots.value};
+  return ok({...(key && {key}), ...(sealCode && {sealCode}), ...given});
 }
 
 function receiptsIn(files: readonly string[]): Result<NonNullable<Expectations['receipts']>, string> {
@@ -25,4 +29,18 @@ function receiptsIn(files: readonly string[]): Result<NonNullable<Expectations['
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+function rootsIn(files: readonly string[]): Result<Cert[], string> {
+  const roots: Cert[] = [];
+  for (const file of files) {
+    try {
+      const read = parseRoots(readFileSync(file));
+      if (!read) return failed(`--root takes a file of certificates: ${file}`);
+      roots.push(...read);
+    } catch (error) {
+      return failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return ok(roots);
 }

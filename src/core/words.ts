@@ -18,6 +18,7 @@ import type popup from '../_locales/en/popup.json';
 import type receipt from '../_locales/en/receipt.json';
 import type report from '../_locales/en/report.json';
 import type steps from '../_locales/en/steps.json';
+import type times from '../_locales/en/times.json';
 import type vault from '../_locales/en/vault.json';
 import type veil from '../_locales/en/veil.json';
 import type verify from '../_locales/en/verify.json';
@@ -37,6 +38,7 @@ export type MessageName =
   | keyof typeof bring
   | keyof typeof picture
   | keyof typeof steps
+  | keyof typeof times
   | keyof typeof helper
   | keyof typeof interop
   | keyof typeof lock

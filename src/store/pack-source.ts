@@ -26,6 +26,10 @@ export type PackChoice =
   | {
       scope: 'chosen';
       exhibitIds: readonly Uuid[];
+      /** Exhibits that go in as one of their redactions shows them. An exhibit that is chosen whole too is shown whole. */
+      redactionIds?: readonly Uuid[];
+      /** Earlier packs, by their ids, that the exhibits are to be proved to have been in. */
+      belongsTo?: readonly Uuid[];
       /** Incidents and subjects, each with all its revisions; left out: none. */
       incidentIds?: readonly Uuid[];
       subjectIds?: readonly Uuid[];
@@ -123,12 +127,21 @@ async function contentOf(
   const {makeRendition, say, language, madeFor} = surroundings;
   const chosen = choice.scope === 'chosen' ? new Set<string>(choice.exhibitIds) : undefined;
   const caseRecords = inOrder(snapshot.cases);
-  const exhibits = snapshot.exhibits.filter(({id}) => !chosen || chosen.has(id));
+  const redacted = choice.scope === 'chosen' ? choice.redactionIds : undefined;
+  const whole = snapshot.exhibits.filter(({id}) => !chosen || chosen.has(id));
+  const inPart = snapshot.exhibits.flatMap((one) => (chosen?.has(one.id) ? [] : asRedacted(one, redacted ?? [])));
+  const exhibits = await Promise.all([
+    ...whole.map((exhibit) => withFacts(store, exhibit)),
+    ...inPart.map(([exhibit, redaction]) => withRedaction(store, exhibit, redaction, surroundings)),
+  ]);
+  const belongsTo = await belongingTo(store, choice, snapshot);
   return {
     scope: choice.scope,
     ...(madeFor ? {madeFor} : {}),
     caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
-    exhibits: await Promise.all(exhibits.map((exhibit) => withFacts(store, exhibit))),
+    exhibits: exhibits.sort((a, b) => a.ordinal - b.ordinal),
+    ...(choice.scope === 'whole' ? {redactions: whole.flatMap(redactionsOf)} : {}),
+    ...(belongsTo.length > 0 ? {belongsTo} : {}),
     incidents: diaryOf(snapshot.incidents, choice, 'incidentIds'),
     subjects: diaryOf(snapshot.subjects, choice, 'subjectIds'),
     exhibitsInCase: snapshot.exhibits.length,
@@ -200,4 +213,48 @@ async function withFacts(store: Store, {id, ordinal, digest, json}: StoredExhibi
   const exhibit = JSON.parse(json) as Exhibit;
   const {facts, reading} = await readTold(store, exhibit);
   return {id, ordinal, digest, json, exhibit, facts, ...(reading ? {reading} : {})};
+}
+
+/** The redactions of an exhibit that were not deleted. */
+function redactionsOf({id, ordinal, redactions = []}: StoredExhibit): PackRedaction[] {
+  return redactions
+    .filter(({removedAt}) => !removedAt)
+    .map((one) => ({exhibitId: id, ordinal, digest: one.digest, json: one.json, record: openRedaction(one)}));
+}
+
+/** The exhibit with the first of the wanted redactions that is one of it. */
+function asRedacted(exhibit: StoredExhibit, wanted: readonly Uuid[]): [StoredExhibit, PackRedaction][] {
+  const redaction = redactionsOf(exhibit).find(({record}) => wanted.includes(record.id));
+  return redaction ? [[exhibit, redaction]] : [];
+}
+
+/** What is left of an exhibit: the report is made from nothing that is hidden. */
+async function withRedaction(
+  store: Store,
+  stored: StoredExhibit,
+  redaction: PackRedaction,
+  {say}: PackSurroundings,
+): Promise<PackExhibit> {
+  const {id, ordinal, digest, json} = stored;
+  const exhibit = JSON.parse(json) as Exhibit;
+  const left = async <T>(role: 'facts' | 'reading'): Promise<T | undefined> => {
+    const part = exhibit.parts.find((one) => one.role === role);
+    if (!part) return undefined;
+    const copy = redaction.record.parts.find(({derivedFrom}) => derivedFrom === part.sha256);
+    const path = copy?.path ?? (redaction.record.shown.includes(part.path) ? part.path : undefined);
+    const bytes = path && (await readPart(store, id, path));
+    const text = bytes && utf8Text(bytes);
+    if (!text) return undefined;
+    // Our own records, written by this product in this database.
+    return copy ? shownValue<T>((JSON.parse(text) as RedactedWords).record, say('report_hidden')) : (JSON.parse(text) as T);
+  };
+  const [facts, reading] = [await left<FactsRecord>('facts'), await left<ReadingRecord>('reading')];
+  return {id, ordinal, digest, json, exhibit, facts, redaction, ...(reading ? {reading} : {})};
+}
+
+async function belongingTo(store: Store, choice: PackChoice, {cases}: Snapshot): Promise<EarlierPack[]> {
+  const wanted = choice.scope === 'chosen' ? (choice.belongsTo ?? []) : [];
+  const caseId = cases[0]?.caseId;
+  if (wanted.length === 0 || !caseId) return [];
+  return (await earlierPacks(store, caseId)).filter(({packId}) => wanted.includes(packId));
 }

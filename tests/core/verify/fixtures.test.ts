@@ -1,13 +1,14 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {parseRoots} from '../../../src/core/times/certificate.ts';
 import {sourceOfBytes} from '../../../src/core/verify/byte-source.ts';
 import type {Expectations} from '../../../src/core/verify/expectations.ts';
 import {verifyPack} from '../../../src/core/verify/verify-pack.ts';
 import {faultCodes} from './tamper.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../fixtures/packs/v1');
-type Expected = {outcome: string; codes: string[]; expectations?: Expectations};
+type Expected = {outcome: string; codes: string[]; expectations?: Expectations; rootFile?: string};
 const expected = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8')) as Record<string, Expected>;
 
 describe('packs of version 1, never made again', () => {
@@ -16,9 +17,14 @@ describe('packs of version 1, never made again', () => {
     expect(packs.sort()).toEqual(Object.keys(expected).sort());
   });
 
-  it.each(Object.entries(expected))('%s still gives the same answer', async (name, {outcome, codes, expectations}) => {
-    const report = await verifyPack(sourceOfBytes(new Uint8Array(readFileSync(join(FOLDER, name)))), expectations);
-    expect(report.outcome).toBe(outcome);
-    expect(faultCodes(report)).toEqual(codes);
-  });
+  it.each(Object.entries(expected))(
+    '%s still gives the same answer',
+    async (name, {outcome, codes, expectations, rootFile}) => {
+      const roots = rootFile ? parseRoots(readFileSync(join(FOLDER, rootFile))) : undefined;
+      const known = {...expectations, ...(roots && {roots})};
+      const report = await verifyPack(sourceOfBytes(new Uint8Array(readFileSync(join(FOLDER, name)))), known);
+      expect(report.outcome).toBe(outcome);
+      expect(faultCodes(report)).toEqual(codes);
+    },
+  );
 });

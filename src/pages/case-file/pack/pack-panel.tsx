@@ -74,6 +74,8 @@ function Making({stage, onStop}: {stage: PackStage; onStop(): void}): JSX.Elemen
 
 function progressOf(stage: PackStage): {label: string; done: number; total: number} {
   switch (stage.kind) {
+    case 'asking':
+      return {label: say('times_asking'), done: 0, total: 1};
     case 'gathering':
       return {label: say('caseFile_packGathering'), done: 0, total: 1};
     case 'writing':
