@@ -5,6 +5,7 @@ import {addressFact} from './forum/board.ts';
 import {
   accountIn,
   afterSign,
+  BEGINS,
   blocksOf,
   isSigned,
   MARKS,
@@ -79,7 +80,7 @@ function readers(item: Element): ItemReaders {
     platform: () => ({value: 'mediawiki', from: 'attribute'}),
     itemKind: () => kindOf(item),
     id: () => fact(mark?.id, 'attribute', WHY.id),
-    permalink: () => addressFact(time, WHY.permalink),
+    permalink: () => (time ? addressFact(time, WHY.permalink) : placeOf(item, mark?.id)),
     displayName: () => fact(wordsOf(link()), 'text', WHY.displayName),
     handle: () => fact(account() && `User:${account()}`, 'attribute', WHY.handle),
     profile: () => profileOf(link()),
@@ -104,9 +105,6 @@ function readers(item: Element): ItemReaders {
     doubts: () => [],
   };
 }
-
-/** A signature of somebody who has not written about themselves leads to the form in which that page would be begun. */
-const BEGINS = /&action=edit&redlink=1$/;
 
 function profileOf(link: Element | undefined): Fact<string> {
   const address = addressFact(link, WHY.profile);
@@ -149,13 +147,24 @@ function places(item: Element): ShownPlace[] {
     ? [{kind: 'page', name: {value: title, from: 'text'}, address: fact(address, 'address', none)}]
     : [];
   if (!heading) return all;
-  const name = fact(
-    wordsOf(heading, (one) => is(one, MARKS.controls)),
-    'text',
-    'The section has no name.',
-  );
+  const name = fact(headingWords(heading), 'text', 'The section has no name.');
   const place = anchor && address ? `${address}#${anchor}` : undefined;
   return [...all, {kind: 'thread', name, address: fact(place, 'attribute', none)}];
+}
+
+/** Before 2024 what can be done with a section stood inside its heading, and what it is called in a box of its own. */
+function headingWords(heading: Element): string | undefined {
+  const start = find(heading, MARKS.start);
+  const own = find(heading, '.mw-headline') ?? (start && parentOf(start)) ?? heading;
+  return wordsOf(own, (one) => is(one, `${MARKS.controls}, div`));
+}
+
+/** Older releases link the time nowhere; still the place of each comment on the page has a name, its id. */
+function placeOf(item: Element, id: string | undefined): Fact<string> {
+  const page = pageAddress(item);
+  const [start] = (blocksOf(item) ?? []).flatMap((block) => ownMarks(block, MARKS.start));
+  const isThere = id !== undefined && start !== undefined && attr(start, 'id') === id;
+  return fact(isThere && page ? `${page}#${id}` : undefined, 'attribute', WHY.permalink);
 }
 
 /** Of the address bar what names the page. */

@@ -7,13 +7,15 @@ import {onlyOne} from '../reading/own.ts';
 import {readText, wordsOf} from '../text.ts';
 
 // On a talk page a comment is no element: it ends with a signature, a link to an account's page and a time. The
-// extension DiscussionTools (on all of Wikimedia's wikis) puts empty marks around comments and before signatures.
+// extension DiscussionTools (on all of Wikimedia's wikis) puts empty marks around comments, and since its release of 2023
+// before signatures.
 export const MARKS = {
-  talk: 'body.ns-talk #mw-content-text, [data-mw-comment-sig]',
+  talk: 'body.ns-talk #mw-content-text, [data-mw-comment-sig], [data-mw-comment-end^="c-"]',
   block: 'p, dd, li',
   list: 'dl, ul, ol',
   start: '[data-mw-comment-start]',
   sign: '[data-mw-comment-sig]',
+  end: '[data-mw-comment-end^="c-"]',
   time: '.ext-discussiontools-init-timestamplink',
   controls:
     '.ext-discussiontools-init-replylink-buttons, .ext-discussiontools-init-replybutton, .mw-editsection, style',
@@ -34,7 +36,7 @@ type Signed = {text: Fact<string>; stamp: string | undefined};
 /** A block in which one comment is signed; what is signed in lists below it is signed there. */
 export function isSigned(block: Element): boolean {
   if (!is(block, MARKS.block)) return false;
-  const marks = ownMarks(block, MARKS.sign);
+  const marks = closingMarks(block);
   if (marks.length > 0) return marks.length === 1;
   if (!closest(block, '#mw-content-text')) return false;
   const words = ownNodes(block)
@@ -50,6 +52,12 @@ function ownNodes(block: Element): Node[] {
 
 export function ownMarks(block: Element, selector: string): Element[] {
   return [...everywhere(block, selector)].filter((one) => closest(one, MARKS.block) === block);
+}
+
+/** The marks of the comments that are signed in a block. */
+function closingMarks(block: Element): Element[] {
+  const signs = ownMarks(block, MARKS.sign);
+  return signs.length > 0 ? signs : ownMarks(block, MARKS.end);
 }
 
 function accountLinks(block: Element): Element[] {
@@ -77,7 +85,7 @@ export function blocksOf(item: Element): Element[] | undefined {
   if (!parent) return undefined;
   const row = elementsIn(parent);
   const above = row.slice(0, row.indexOf(item)).reverse();
-  const isMarked = ownMarks(item, MARKS.sign).length > 0;
+  const isMarked = closingMarks(item).length > 0;
   const first = above.findIndex((one) => (isMarked ? holdsStart(one) : true));
   if (isMarked) return first < 0 ? undefined : [...above.slice(0, first + 1).reverse(), item];
   // Without marks a comment is known to be one block only where something else surely ended just above it.
@@ -94,7 +102,8 @@ function holdsStart(element: Element): boolean {
 
 /** What the mark before a signature says: whose comment it is, and of when. */
 export function markOf(item: Element): {id: string; author: string; at: Instant | undefined} | undefined {
-  const id = filled(onlyOne(ownMarks(item, MARKS.sign)), 'data-mw-comment-sig');
+  const mark = onlyOne(closingMarks(item));
+  const id = filled(mark, 'data-mw-comment-sig') ?? filled(mark, 'data-mw-comment-end');
   const parts = /^c-(.+?)-(?:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})|(\d{4}-\d{2}-\d{2}T[\d:.]+Z))(?:-|$)/.exec(
     id ?? '',
   );
@@ -107,16 +116,36 @@ export function markOf(item: Element): {id: string; author: string; at: Instant 
 /** The link to the account in the signature: the last of the block, or the one that fits the mark. */
 export function signatureLink(item: Element): Element | undefined {
   const mark = markOf(item);
-  if (!mark) return accountLinks(item).at(-1);
-  const after = afterSign(item, onlyOne(ownMarks(item, MARKS.sign)));
-  return ownMarks(item, 'a[href]').find(
-    (link) =>
-      after.has(link) &&
-      decoded(filled(link, 'href') ?? '')
-        .replace(/_/g, ' ')
-        .endsWith(`:${mark.author}`),
-  );
+  const sign = onlyOne(ownMarks(item, MARKS.sign));
+  if (!mark || !sign) return lastName(item, mark?.author);
+  const after = afterSign(item, sign);
+  return ownMarks(item, 'a[href]').find((link) => after.has(link) && leadsTo(link, mark.author));
 }
+
+/** Without a mark before it, the signature is what comes last. Of a name in several links it is not known which they are. */
+function lastName(item: Element, author: string | undefined): Element | undefined {
+  const links = accountLinks(item).filter((link) => author === undefined || accountIn(link) === author);
+  const [before, last] = links.length > 1 ? links.slice(-2) : [undefined, links[0]];
+  const isApart = !before || !last || accountIn(before) !== accountIn(last) || wordsStandBetween(before, last);
+  return isApart ? last : undefined;
+}
+
+function wordsStandBetween(one: Element, other: Element): boolean {
+  const parent = parentOf(one);
+  if (!parent || parentOf(other) !== parent) return false;
+  const row = childrenOf(parent);
+  const between = row.slice(row.indexOf(one) + 1, row.indexOf(other));
+  return /[\p{L}\p{N}]/u.test(between.map((node) => rawText(node)).join(''));
+}
+
+/** In whatever language the wiki calls the pages of accounts. */
+function leadsTo(link: Element, account: string): boolean {
+  const address = decoded(filled(link, 'href') ?? '').replace(/_/g, ' ');
+  return accountIn(link) === account || address.replace(BEGINS, '').endsWith(`:${account}`);
+}
+
+/** Who has not written about themselves is signed with a link to the form in which that page would be begun. */
+export const BEGINS = /&action=edit&redlink=1$/;
 
 /** Everything from where the signature begins on. */
 export function afterSign(item: Element, begin: Element | undefined): Set<Element> {
