@@ -303,6 +303,34 @@ def root_by_proof(leaf, index, size, proof):
     return value if last == 0 else None
 
 
+def begins(size, total, proof, root, whole):
+    """RFC 9162 section 2.1.4.2."""
+    if size < 1 or size > total:
+        return False
+    if size == total:
+        return not proof and root == whole
+    path = [bytes.fromhex(one) for one in proof]
+    if size & (size - 1) == 0:
+        path.insert(0, bytes.fromhex(root))
+    if not path:
+        return False
+    at, last = size - 1, total - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    old = new = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            old, new = node_of(sibling, old), node_of(sibling, new)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            new = node_of(new, sibling)
+        at, last = at >> 1, last >> 1
+    return last == 0 and (old.hex(), new.hex()) == (root, whole)
+
+
 # --- Section 7: the checks ------------------------------------------------------------------------------------------
 
 class Check:
@@ -331,6 +359,8 @@ class Check:
         self.read_seal()
         self.read_checkpoint()
         self.log()
+        self.earlier_heads()
+        self.times()
         self.records()
         self.expectations()
 
@@ -467,6 +497,52 @@ class Check:
                 self.found('sizeDiffers')
             if (self.checkpoint['root'], self.checkpoint['head']) != (root_of(self.leaves).hex(), before.hex()):
                 self.found('rootDiffers')
+
+    def earlier_heads(self):
+        bases = {row[1] for path in self.files if (row := HEAD_FILE.fullmatch(path))}
+        proofs = None
+        if bases and not self.leaves:
+            if 'data/log/consistency.json' not in self.files:
+                self.found('proofMissing')
+            else:
+                proofs = self.form_of('data/log/consistency.json', 'proofWrong', [CONSISTENCY_FORM])
+        for base in sorted(bases):
+            if base + '.json' not in self.files or base + '.sig' not in self.files:
+                self.found('checkpointMissing')
+            head = self.form_of(base + '.json', 'checkpointMissing', CHECKPOINT_FORM)
+            if head is not None:
+                self.earlier_head(base, head, proofs)
+
+    def earlier_head(self, base, head, proofs):
+        if not self.signed(self.files[base + '.json'], self.files.get(base + '.sig', b'')):
+            self.found('checkpointSignatureWrong')
+        if head['keyId'] != self.key_id():
+            self.found('checkpointKeyDiffers')
+        if self.seal and head['caseId'] != self.seal['caseId']:
+            self.found('recordOfOtherCase')
+        size = head['size']
+        if self.leaves:
+            first = self.leaves[:size]
+            if len(first) != size or (head['root'], head['head']) != (root_of(first).hex(), first[-1].hex()):
+                self.found('rootDiffers')
+        elif proofs is not None and self.checkpoint:
+            proof = next((one['proof'] for one in proofs
+                          if (one['from'], one['to']) == (size, self.checkpoint['size'])), None)
+            if proof is None:
+                self.found('proofMissing')
+            elif not begins(size, self.checkpoint['size'], proof, head['root'], self.checkpoint['root']):
+                self.found('proofWrong')
+
+    def times(self):
+        """Whether each answer is for the signature beside it; who gave it is not looked at here."""
+        for base in sorted({row[1] for path in self.files if (row := TIME_FILE.fullmatch(path))}):
+            signature = 'seal/seal.sig' if base.startswith('seal/') else base[:-3] + '.sig'
+            asked, answer = self.files.get(base + '.tsq', b''), self.files.get(base + '.tsr', b'')
+            imprint = hashlib.sha256(self.files.get(signature, b'')).digest()
+            right = asked == REQUEST_HEAD + imprint + b'\2\x08' + asked[58:66] + b'\1\1\xff' and signature in self.files
+            # Imprint and nonce stand in what the authority signs as they stand in the question.
+            if not right or asked[5:56] not in answer or asked[56:66] not in answer:
+                self.found('timeWrong')
 
     def entry_of(self, line):
         try:
@@ -682,6 +758,10 @@ SEAL_FORM = {'v': 1, 'kind': 'seal', 'packId': uuid4, 'caseId': uuid4, 'sealedAt
              'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64}
 CHECKPOINT_FORM = {'v': 1, 'kind': 'checkpoint', 'caseId': uuid4, 'size': whole, 'root': hex64, 'head': hex64,
                    'at': instant, 'keyId': hex64, 'before': hex64_or_none}
+CONSISTENCY_FORM = {'from': whole, 'to': whole, 'proof': [hex64]}
+HEAD_FILE = re.compile(r'(data/log/checkpoints/\d{4})(\.json|\.sig|-\d\d\.ts[qr])')
+TIME_FILE = re.compile(r'(seal/times/\d\d|data/log/checkpoints/\d{4}-\d\d)\.ts[qr]')
+REQUEST_HEAD = bytes.fromhex('30430201013031300d060960864801650304020105000420')
 ENTRY_FORM = {'v': 1, 'seq': whole, 'prev': hex64, 'at': instant, 'offsetMinutes': whole, 'session': uuid4,
               'type': text, 'target': {'kind': text, 'id': text}, 'digest': hex64_or_none, 'version': text,
               'detail': {}}
