@@ -1,19 +1,26 @@
+import {utf8Text} from '../core/bytes.ts';
 import type {Exhibit, Part} from '../core/capture/exhibit.ts';
 import {NO_ENTRY} from '../core/custody/append-entry.ts';
 import type {Sealed} from '../core/diary/sealed-record.ts';
+import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Uuid} from '../core/ids.ts';
+import type {ReadingRecord} from '../core/import/reading-record.ts';
+import type {EarlierPack} from '../core/pack/belongs.ts';
 import {PLAIN_PREFIX, prefixFrom} from '../core/pack/numbering.ts';
-import type {PackExhibit, PackInput, Recipient, Rendition, Scope} from '../core/pack/pack-input.ts';
+import type {PackExhibit, PackInput, PackRedaction, Recipient, Rendition, Scope} from '../core/pack/pack-input.ts';
 import type {Slice} from '../core/pack/print-slices.ts';
+import {type RedactedWords, shownValue} from '../core/redaction/redact-words.ts';
 import type {Say} from '../core/words.ts';
 import {inOrder} from './case-order.ts';
 import {type CurrentCase, currentToSign, readCurrent} from './cases.ts';
 import {checkpointOf, keepCheckpoint} from './checkpoints.ts';
 import {type Circumstances, newEntry, randomUuid} from './circumstances.ts';
+import {earlierPacks} from './earlier-packs.ts';
 import {readPart, readTold} from './exhibits.ts';
 import {publicKey, signBytes} from './keys.ts';
 import {appendInside} from './log.ts';
 import type {Store} from './open-store.ts';
+import {openRedaction} from './redactions.ts';
 import {nameKeyInside} from './replace-key.ts';
 import {opened, wholeKind} from './revisions.ts';
 import type {StoredCase, StoredCheckpoint, StoredEntry, StoredExhibit, StoredRevision} from './schema.ts';
@@ -246,7 +253,9 @@ async function withRedaction(
     const text = bytes && utf8Text(bytes);
     if (!text) return undefined;
     // Our own records, written by this product in this database.
-    return copy ? shownValue<T>((JSON.parse(text) as RedactedWords).record, say('report_hidden')) : (JSON.parse(text) as T);
+    return copy
+      ? shownValue<T>((JSON.parse(text) as RedactedWords).record, say('report_hidden'))
+      : (JSON.parse(text) as T);
   };
   const [facts, reading] = [await left<FactsRecord>('facts'), await left<ReadingRecord>('reading')];
   return {id, ordinal, digest, json, exhibit, facts, redaction, ...(reading ? {reading} : {})};

@@ -8,8 +8,10 @@ import type {Subject} from '../diary/subject.ts';
 import type {FactsRecord} from '../facts/facts.ts';
 import type {Hex64, Uuid} from '../ids.ts';
 import type {ReadingRecord} from '../import/reading-record.ts';
+import type {Redaction} from '../redaction/redaction.ts';
 import type {Moment} from '../time.ts';
 import type {Say} from '../words.ts';
+import type {EarlierPack} from './belongs.ts';
 import type {PartPlace} from './parts.ts';
 import type {Rows, Slice} from './print-slices.ts';
 import type {SealTimes, TimedCheckpoint} from './seal-times.ts';
@@ -36,7 +38,15 @@ export type PackExhibit = {
   facts: FactsRecord | undefined;
   /** What was read from the file, for an exhibit that was brought in. */
   reading?: ReadingRecord;
+  /**
+   * Where it is shown as redacted: of its parts only those go in that this names as shown. `facts` and `reading` are then
+   * what is left of them.
+   */
+  redaction?: PackRedaction;
 };
+
+/** A redaction that goes into the pack, with its files. */
+export type PackRedaction = {exhibitId: Uuid; ordinal: number; digest: Hex64; json: string; record: Redaction};
 
 /** One revision of an incident or a subject. */
 export type PackRecord<T> = {digest: Hex64; json: string; record: T};
@@ -69,6 +79,10 @@ export type PackInput = {
   caseRecords: readonly PackCase[];
   /** By ordinal, lowest first. */
   exhibits: readonly PackExhibit[];
+  /** Redactions of exhibits that are shown whole: in a whole pack all there are. */
+  redactions?: readonly PackRedaction[];
+  /** Earlier packs that exhibits of this one were in, to be proved; only of a chosen pack. */
+  belongsTo?: readonly EarlierPack[];
   /** Every revision of each, by ordinal and revision, lowest first. */
   incidents: readonly PackIncident[];
   subjects: readonly PackSubject[];
@@ -147,8 +161,9 @@ export function exhibitLabel(input: Pick<PackInput, 'prefix'>, ordinal: number):
  * a rendering never stands alone where the browser's own pixels are there. A whole page stands in for the screen it
  * was begun at.
  */
-export function printedParts(exhibit: Exhibit): Part[] {
-  const pictures = exhibit.parts.filter((part) => /^image\/(png|jpeg|webp|gif)$/.test(part.mediaType));
+export function printedParts({exhibit, redaction}: Pick<PackExhibit, 'exhibit' | 'redaction'>): Part[] {
+  if (redaction) return picturesOf(redaction.record.parts).concat(shownPictures(exhibit, redaction.record));
+  const pictures = picturesOf(exhibit.parts);
   const redacted = pictures.filter((part) => part.role === 'redacted');
   if (redacted.length > 0) return redacted;
   const items = pictures.filter((part) => part.role === 'item' && part.how !== 'rendering');
@@ -156,4 +171,19 @@ export function printedParts(exhibit: Exhibit): Part[] {
   const screens = pictures.filter((part) => part.role === 'screen' || part.role === 'source');
   const originals = [items, pages, screens].find((some) => some.length > 0) ?? [];
   return [...originals, ...pictures.filter((part) => part.role === 'item' && part.how === 'rendering')];
+}
+
+function picturesOf(parts: readonly Part[]): Part[] {
+  return parts.filter((part) => /^image\/(png|jpeg|webp|gif)$/.test(part.mediaType));
+}
+
+/** Pictures that are shown whole beside a redacted copy. */
+function shownPictures({parts}: Exhibit, {shown}: Redaction): Part[] {
+  const pictures: ReadonlySet<Part['role']> = new Set(['screen', 'item', 'page', 'source']);
+  return picturesOf(parts).filter(({role, path}) => pictures.has(role) && shown.includes(path));
+}
+
+/** The parts of an exhibit whose files go into the pack: all of them, or those that its redaction shows whole. */
+export function partsInPack({exhibit, redaction}: Pick<PackExhibit, 'exhibit' | 'redaction'>): Part[] {
+  return redaction ? exhibit.parts.filter(({path}) => redaction.record.shown.includes(path)) : exhibit.parts;
 }

@@ -3,7 +3,9 @@ import type {Part} from '../capture/exhibit.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
 import type {Hex64} from '../ids.ts';
 import {caseUco} from '../interop/case-uco.ts';
+import {belongsOf} from './belongs.ts';
 import {
+  BELONGS,
   CASE_UCO,
   CHECKPOINT,
   CHECKPOINT_SIGNATURE,
@@ -17,11 +19,12 @@ import {
   NUMBERING,
   PROOFS,
   partPath,
+  redactionPath,
   subjectPath,
 } from './names.ts';
 import type {Numbering} from './numbering.ts';
 import {PackFault} from './pack-fault.ts';
-import type {PackExhibit, PackInput} from './pack-input.ts';
+import {type PackExhibit, type PackInput, type PackRedaction, partsInPack} from './pack-input.ts';
 import {consistencyOf, proofsOf} from './proofs.ts';
 import type {TimedCheckpoint} from './seal-times.ts';
 
@@ -43,6 +46,7 @@ export function payloadFiles(input: PackInput): PayloadFile[] {
   const files = [
     ...caseFiles(input),
     ...input.exhibits.flatMap((exhibit) => exhibitFiles(input, exhibit)),
+    ...(input.redactions ?? []).flatMap((redaction) => redactionFiles(input, redaction)),
     ...diaryFiles(input),
     ...logFiles(input),
   ];
@@ -74,21 +78,39 @@ function diaryFiles({incidents, subjects}: PackInput): PayloadFile[] {
   ];
 }
 
-function exhibitFiles(input: PackInput, {id, ordinal, json, digest, exhibit}: PackExhibit): PayloadFile[] {
+function exhibitFiles(input: PackInput, packed: PackExhibit): PayloadFile[] {
+  const {id, ordinal, json, digest, redaction} = packed;
   return [
     {...textFile(exhibitPath(ordinal), json), sealed: digest},
-    ...exhibit.parts.map((part) => partFile(input, id, ordinal, part)),
+    ...partsInPack(packed).map((part) => ({
+      ...storedFile(input, id, ordinal, part),
+      ...(part.role === 'facts' || part.role === 'reading' ? {} : {ofExhibit: ordinal}),
+    })),
+    ...(redaction ? redactionFiles(input, redaction) : []),
   ];
 }
 
-function partFile(input: PackInput, id: PackExhibit['id'], ordinal: number, part: Part): PayloadFile {
+/** A redaction with its copies and their proofs, which stay with the records. */
+function redactionFiles(input: PackInput, {exhibitId, ordinal, json, digest, record}: PackRedaction): PayloadFile[] {
+  const files = record.parts.flatMap((part) => [part, ...(part.proof ? [part.proof] : [])]);
+  return [
+    {...textFile(redactionPath(ordinal, record.number), json), sealed: digest},
+    ...files.map((file) => storedFile(input, exhibitId, ordinal, file)),
+  ];
+}
+
+function storedFile(
+  input: PackInput,
+  id: PackExhibit['id'],
+  ordinal: number,
+  part: Pick<Part, 'path' | 'bytes' | 'sha256'>,
+): PayloadFile {
   const path = partPath(ordinal, part.path);
   if (!path) throw new PackFault(`exhibit ${ordinal}: a part has a name that may not stand in a pack`);
   return {
     path,
     bytes: part.bytes,
     sealed: part.sha256,
-    ...(part.role === 'facts' || part.role === 'reading' ? {} : {ofExhibit: ordinal}),
     open: async () => {
       const bytes = await input.readPart(id, part.path);
       if (!bytes) throw new PackFault(`${path}: the stored bytes are gone`);
@@ -106,9 +128,14 @@ export function checkpointFiles({checkpoint}: PackInput): PayloadFile[] {
 }
 
 function logFiles(input: PackInput): PayloadFile[] {
-  const {scope, log, timed = []} = input;
+  const {scope, log, timed = [], belongsTo = [], exhibits} = input;
+  const belongs = belongsOf(
+    belongsTo,
+    exhibits.map(({digest}) => digest),
+  );
   return [
     ...checkpointFiles(input),
+    ...(belongs.length > 0 ? [textFile(BELONGS, canonicalJson(belongs))] : []),
     ...timedFiles(timed),
     ...(scope === 'chosen' && timed.length > 0 ? [textFile(CONSISTENCY, canonicalJson(beginningsOf(timed, log)))] : []),
     scope === 'whole'
@@ -143,8 +170,9 @@ function beginningsOf(timed: readonly TimedCheckpoint[], log: PackInput['log']) 
   );
 }
 
-function recordDigests({caseRecords, exhibits, incidents, subjects}: PackInput): Hex64[] {
-  return [...caseRecords, ...exhibits, ...incidents, ...subjects].map(({digest}) => digest);
+function recordDigests({caseRecords, exhibits, redactions = [], incidents, subjects}: PackInput): Hex64[] {
+  const shown = exhibits.flatMap(({redaction}) => redaction ?? []);
+  return [...caseRecords, ...exhibits, ...shown, ...redactions, ...incidents, ...subjects].map(({digest}) => digest);
 }
 
 function numberingOf({packId, prefix, exhibits}: PackInput): Numbering {

@@ -12,10 +12,10 @@ export class NoPicture extends Error {}
 
 /** Every print picture the report would like to have, in its order. */
 export function wantedPictures({exhibits}: PackInput): WantedPicture[] {
-  return exhibits.flatMap(({id, ordinal, exhibit}) =>
-    printedSlices(printedParts(exhibit)).map(({part, slice}, i) => ({
-      path: picturePath(ordinal, i + 1),
-      exhibitId: id,
+  return exhibits.flatMap((one) =>
+    printedSlices(printedParts(one)).map(({part, slice}, i) => ({
+      path: picturePath(one.ordinal, i + 1),
+      exhibitId: one.id,
       part,
       slice,
     })),

@@ -1,7 +1,8 @@
-import {type Bytes, utf8} from '../bytes.ts';
+import {type Bytes, utf8, utf8Text} from '../bytes.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
 import {digestHex} from '../hash/digest.ts';
 import type {Hex64, Uuid} from '../ids.ts';
+import {exhibitsRoot} from './belongs.ts';
 import {hashList} from './hash-list.ts';
 import {
   BAG_INFO,
@@ -14,8 +15,8 @@ import {
   HOW_TO,
   isPackPath,
   MANIFEST,
-  PUBLIC_KEY,
   PARTS,
+  PUBLIC_KEY,
   packName,
   partName,
   READ_ME,
@@ -58,6 +59,8 @@ export type PackPlan = {
   files: PlannedFile[];
   note(path: string, bytes: Bytes): Promise<Hex64>;
   sealList(): string;
+  /** `seal/seal.json`, once it was written. */
+  seal(): string;
   /** Hash of the manifest, once it was written. */
   manifest(): Hex64 | undefined;
 };
@@ -120,6 +123,7 @@ function asFiles(files: readonly PayloadFile[]): PlannedFile[] {
 /** `content` with everything around it that makes it an archive to be checked by itself. */
 function planBag(bag: Bag, {report, verifyHtml}: PackExtras, content: readonly PlannedFile[]): PackPlan {
   const noted: Noted = new Map();
+  let seal = '';
   const {input, name, place} = bag;
   const about = {input, name, ...(place && {place})};
   const files = [
@@ -138,10 +142,12 @@ function planBag(bag: Bag, {report, verifyHtml}: PackExtras, content: readonly P
     files,
     note: async (path, bytes) => {
       const sha256 = await digestHex(bytes);
+      if (path === SEAL) seal = utf8Text(bytes) ?? '';
       noted.set(path, {sha256, bytes: bytes.length});
       return sha256;
     },
     sealList: () => sealedList(noted),
+    seal: () => seal,
     manifest: () => noted.get(MANIFEST)?.sha256,
   };
 }
@@ -232,6 +238,10 @@ function sealOf({input, packId, place, parts}: Bag, noted: Noted): Seal {
     payloadFiles: payload.files,
     payloadBytes: payload.bytes,
     checkpoint,
+    // Records stand in the first part only.
+    ...((place?.number ?? 1) === 1 && input.exhibits.length > 0
+      ? {exhibitsRoot: exhibitsRoot(input.exhibits.map(({digest}) => digest))}
+      : {}),
     ...(place && {part: place}),
     ...(parts && {parts}),
   };

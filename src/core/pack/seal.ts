@@ -22,6 +22,8 @@ export type Seal = {
   payloadBytes: number;
   /** SHA-256 of `data/log/checkpoint.json`. */
   checkpoint: Hex64;
+  /** Root over the digests of the pack's exhibits (`exhibitsRoot` of belongs.ts); only where it holds their records. */
+  exhibitsRoot?: Hex64;
   /** Only of a pack in parts: which one this is. */
   part?: PartPlace;
   /** Only of part 1, which is sealed last: every other part. */

@@ -34,6 +34,8 @@ export type WrittenPart = {
   /** Without `.zip`. */
   name: string;
   sealCode: Hex64;
+  /** `seal/seal.json` and `seal/seal.sha256` as they stand in it. */
+  sealed: {seal: string; list: string};
   zipSha256: Hex64;
   zipBytes: number;
 };
@@ -129,7 +131,10 @@ async function writeSeveral(
   const plans = split.others.map((_, i) => planPart(input, extras, split, i + 2));
   const make = (sealed: readonly SealedPart[]) => (pictures: readonly WantedPicture[]) =>
     planPack(input, extras, pictures, {split, sealed});
-  const counter = countFiles([...plans, make([])(wanted)].flatMap(({files}) => files), options);
+  const counter = countFiles(
+    [...plans, make([])(wanted)].flatMap(({files}) => files),
+    options,
+  );
   const sealed: SealedPart[] = [];
   const done: WrittenPart[] = [];
   for (const [i, plan] of plans.entries()) {
@@ -188,7 +193,9 @@ async function writeOnce(
   };
   await writeZip(zipEntries(plan, counter), input.sealedAt.at, counting, signal);
   if (signal?.aborted) throw new Stopped();
-  return {number, name: plan.name, sealCode: sealCode(plan.sealList()), zipSha256: hash.finish(), zipBytes};
+  const list = plan.sealList();
+  const sealed = {seal: plan.seal(), list};
+  return {number, name: plan.name, sealCode: sealCode(list), sealed, zipSha256: hash.finish(), zipBytes};
 }
 
 function written(input: PackInput, parts: readonly [WrittenPart, ...WrittenPart[]]): WrittenPack {

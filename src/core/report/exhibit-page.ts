@@ -33,7 +33,7 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   const label = exhibitLabel(context.input, one.ordinal);
   return html`<article class="exhibit" id="exhibit-${one.ordinal}">
 <h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
-${namedByLine(one, context)}${exhibit.origin === 'imported' && printedParts(exhibit).length === 0 ? nothing : exhibitPictures(one, context)}
+${namedByLine(one, context)}${exhibit.origin === 'imported' && printedParts(one).length === 0 ? nothing : exhibitPictures(one, context)}
 ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`

@@ -16,7 +16,7 @@ import {html, type Markup, nothing} from './html.ts';
 export function exhibitPictures(one: PackExhibit, context: ReportContext): Markup {
   const {say} = context.input;
   const printed = context.pictures.get(one.id) ?? [];
-  const parts = printedParts(one.exhibit);
+  const parts = printedParts(one);
   if (parts.length === 0) return html`<p class="no-picture">${say('report_noPicture')}</p>`;
   const wanted = new Set(printedSlices(parts).map(({part}) => part.path));
   return html`${parts.map((part) => {

@@ -67,7 +67,7 @@ const COLUMNS: readonly Column[] = [
   fact('permalink', (facts) => facts.item.permalink),
   fact('page_title', (facts) => facts.page.title),
   column('picture', ({exhibit}) =>
-    printedParts(exhibit.exhibit)
+    printedParts(exhibit)
       .map(({how}) => how)
       .join(' + '),
   ),

@@ -1,6 +1,7 @@
 import {closePopup, openPopup} from '../../../scripts/lib/popup.ts';
 import {clearSaveState, type SaveState, waitForSaveState} from '../../../scripts/lib/save-state.ts';
 import type {Station} from '../../../scripts/lib/station.ts';
+import type {DistributiveOmit} from '../../../src/core/capture/distributive-omit.ts';
 import type {Part} from '../../../src/core/capture/exhibit.ts';
 import type {KeptExhibit} from './kept.ts';
 import {type Pixels, pixelsOf} from './pixels.ts';
@@ -33,7 +34,9 @@ export async function endOfSave(station: Station, timeoutMs = 120_000): Promise<
 }
 
 /** A joined part with its pixels. */
-export type JoinedPart = Extract<Part, {how: 'stitched' | 'browserPage'}> & {pixels: Pixels};
+export type JoinedPart = DistributiveOmit<Extract<Part, {how: 'stitched' | 'browserPage'}>, 'pixels'> & {
+  pixels: Pixels;
+};
 
 /** The parts of a joined picture, first to last. */
 export function joinedParts({exhibit, parts}: KeptExhibit): JoinedPart[] {

@@ -262,21 +262,23 @@ const sealedPart = objectOf<SealedPart>({number: counting, packId: uuid, manifes
 
 export const sealShape = objectOf<Seal>(
   {
-  v: oneOf(1),
-  kind: oneOf('seal'),
-  packId: uuid,
-  caseId: uuid,
-  sealedAt: moment,
-  scope: oneOf('whole', 'chosen'),
-  format: oneOf(1),
-  version: text,
-  keyId: hash,
-  payloadFiles: natural,
-  payloadBytes: natural,
-  checkpoint: hash,
-  part: partPlace,
-  parts: listOf(sealedPart, 1),
+    v: oneOf(1),
+    kind: oneOf('seal'),
+    packId: uuid,
+    caseId: uuid,
+    sealedAt: moment,
+    scope: oneOf('whole', 'chosen'),
+    format: oneOf(1),
+    version: text,
+    keyId: hash,
+    payloadFiles: natural,
+    payloadBytes: natural,
+    checkpoint: hash,
+    exhibitsRoot: hash,
+    part: partPlace,
+    parts: listOf(sealedPart, 1),
   },
+  'exhibitsRoot',
   'part',
   'parts',
 );
@@ -310,9 +312,7 @@ export const proofsShape = listOf(
   objectOf<RecordProof>({record: hash, entry: text, index: natural, treeSize: counting, proof: listOf(hash)}),
 );
 
-export const consistencyShape = listOf(
-  objectOf<ConsistencyProof>({from: counting, to: counting, proof: listOf(hash)}),
-);
+export const consistencyShape = listOf(objectOf<ConsistencyProof>({from: counting, to: counting, proof: listOf(hash)}));
 
 export const numberingShape = objectOf<Numbering>({
   v: oneOf(1),

@@ -1,24 +1,30 @@
 import {ownAddress} from '../../../browser/api.ts';
+import {utf8} from '../../../core/bytes.ts';
 import {type Failure, failure} from '../../../core/errors.ts';
 import type {Uuid} from '../../../core/ids.ts';
+import type {Bounds} from '../../../core/pack/limits.ts';
 import {prefixFrom} from '../../../core/pack/numbering.ts';
 import type {PackInput, Recipient} from '../../../core/pack/pack-input.ts';
-import {type WrittenPack, writePack} from '../../../core/pack/write-pack.ts';
+import {type WrittenPack, writeParts} from '../../../core/pack/write-pack.ts';
 import {reportMaker} from '../../../core/report/report-maker.ts';
 import {failed, ok, type Result} from '../../../core/result.ts';
 import {CheckStopped} from '../../../core/verify/hash-files.ts';
-import type {VerifyReport} from '../../../core/verify/report.ts';
 import {type Circumstances, newEntry} from '../../../store/circumstances.ts';
+import {keepSeal} from '../../../store/earlier-packs.ts';
 import {appendToLog} from '../../../store/log.ts';
 import {type Store, storeFailure} from '../../../store/open-store.ts';
 import {beginPack, type PackChoice} from '../../../store/pack-source.ts';
 import {changeCase} from '../../../store/revise-case.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {pageLanguage, say} from '../../shared/words.ts';
-import {checkPack} from '../check-pack.ts';
+import {checkBags} from '../check-pack.ts';
 import {renditionMaker} from '../rendition.ts';
-import {openTempFile, type TempFile} from '../temp-file.ts';
-import {type Locked, lockPack, type PackLock} from './lock-pack.ts';
+import type {TempFile} from '../temp-file.ts';
+import {openTempFile} from '../temp-file.ts';
+import type {PackLock} from './lock-pack.ts';
+import {lockParts} from './lock-parts.ts';
+import {type MadePack, type MadePart, madeOf} from './made-pack.ts';
+import {packTimes} from './pack-times.ts';
 
 /**
  * What goes in, for whom, how it is locked (left out: not at all), and letters before the numbers where the case has none
@@ -29,20 +35,10 @@ export type PackOrder = {choice: PackChoice; madeFor?: Recipient; initials: stri
 /** How far it has come. */
 export type PackStage =
   | {kind: 'gathering'}
+  /** For a time from outside. */
+  | {kind: 'asking'}
   | {kind: 'writing'; doneBytes: number; totalBytes: number; doneFiles: number; totalFiles: number}
   | {kind: 'checking' | 'locking' | 'readingBack'; doneBytes: number; totalBytes: number};
-
-/**
- * A pack that was written, read back and found whole; where it was locked, `file` is the locked one, and `locked` says what
- * opens it. `remove` puts its file away.
- */
-export type MadePack = {
-  file: Blob;
-  written: WrittenPack;
-  report: VerifyReport;
-  locked?: Locked;
-  remove(): Promise<void>;
-};
 
 export type PackOptions = {
   circumstances: Circumstances;
@@ -50,6 +46,8 @@ export type PackOptions = {
   /** Of which case it is. */
   onBegun?(caseId: Uuid): void;
   onStage(stage: PackStage): void;
+  /** From where on it is made in parts; left out: the bounds of the format. */
+  bounds?: Bounds;
 };
 
 /**
@@ -59,7 +57,7 @@ export type PackOptions = {
 export async function makePack(store: Store, order: PackOrder, options: PackOptions): Promise<Result<MadePack>> {
   options.onStage({kind: 'gathering'});
   let input: PackInput | undefined;
-  let file: TempFile | undefined;
+  const files: TempFile[] = [];
   const renditions = renditionMaker();
   try {
     const verifyHtml = await readChecker();
@@ -69,20 +67,22 @@ export async function makePack(store: Store, order: PackOrder, options: PackOpti
     input = await beginPack(store, choice, {...surroundings, ...(madeFor ? {madeFor} : {})}, options.circumstances);
     options.onBegun?.(input.caseId);
     if (!(await hasRoomFor(bytesOf(input)))) {
-      return await giveUp(store, input, file, failure('diskFull', 'told before it was begun'), options);
+      return await giveUp(store, input, files, failure('diskFull', 'told before it was begun'), options);
     }
-    file = await openTempFile(`${input.packId}.zip`);
-    const checked = await writeAndCheck(input, verifyHtml, file, options);
-    const made = checked.ok ? await lockedAs(checked.value, order.lock, options) : checked;
+    const asked = await packTimes(store, input, {...options, onAsking: () => options.onStage({kind: 'asking'})});
+    const timed = {...input, ...(asked.times && {times: asked.times})};
+    const checked = await writeAndCheck(timed, verifyHtml, files, options);
+    const made = checked.ok ? await lockParts(checked.value, order.lock, options) : checked;
     if (made.ok) {
       await logPack(store, input, 'pack.saved', {sealCode: made.value.written.sealCode}, options);
-      return made;
+      await keepSealOf(store, input, made.value.written);
+      return ok({...made.value, times: asked.told});
     }
-    return await giveUp(store, input, file, made.error, options);
+    return await giveUp(store, input, files, made.error, options);
   } catch (error) {
     const stopped = error instanceof CheckStopped || options.signal.aborted;
     const known = stopped ? failure('packCancelled') : await packFailure(error);
-    return giveUp(store, input, file, known, options);
+    return giveUp(store, input, files, known, options);
   } finally {
     renditions.close();
   }
@@ -96,18 +96,31 @@ function bytesOf({exhibits}: PackInput): number {
 async function writeAndCheck(
   input: PackInput,
   verifyHtml: Uint8Array<ArrayBuffer>,
-  file: TempFile,
-  {signal, onStage}: PackOptions,
+  files: TempFile[],
+  {signal, onStage, bounds}: PackOptions,
 ): Promise<Result<MadePack>> {
-  const written = await writePack(input, {report: reportMaker, verifyHtml}, file, {
+  const byNumber = new Map<number, TempFile>();
+  const openSink = async ({number, name}: {number: number; name: string}) => {
+    const file = await openTempFile(`${name}-${input.packId}.zip`);
+    files.push(file);
+    byNumber.set(number, file);
+    return file;
+  };
+  const written = await writeParts(input, {report: reportMaker, verifyHtml}, openSink, {
     signal,
+    ...(bounds && {bounds}),
     onProgress: ({doneBytes, totalBytes, doneFiles, totalFiles}) =>
       onStage({kind: 'writing', doneBytes, totalBytes, doneFiles, totalFiles}),
   });
   if (!written.ok) return written;
-  const blob = await file.finish();
-  const report = await checkPack(
-    blob,
+  const parts: MadePart[] = [];
+  for (const {number} of written.value.parts) {
+    const file = byNumber.get(number);
+    if (!file) throw new Error(`part ${number} was written nowhere`);
+    parts.push({number, file: await file.finish(), remove: () => file.remove()});
+  }
+  const report = await checkBags(
+    parts.map(({number, file}) => ({name: `${number}`, file})),
     {key: input.keyId, sealCode: written.value.sealCode},
     {signal, onProgress: ({doneBytes, totalBytes}) => onStage({kind: 'checking', doneBytes, totalBytes})},
   );
@@ -115,45 +128,19 @@ async function writeAndCheck(
   if (report.outcome !== 'verified') {
     return failed(failure('packCheckFailed', JSON.stringify(report.checks.flatMap(({findings}) => findings))));
   }
-  return ok({file: blob, written: written.value, report, remove: () => file.remove()});
+  return ok(madeOf(parts, {written: written.value, report}));
 }
 
-/** The pack in its lock, if it gets one; the open file is then gone. */
-async function lockedAs(
-  open: MadePack,
-  lock: PackLock = {kind: 'plain'},
-  {signal, onStage}: PackOptions,
-): Promise<Result<MadePack>> {
-  if (lock.kind === 'plain') return ok(open);
-  const {zipSha256, zipBytes, name} = open.written;
-  const into = await openTempFile(`${name}.locked`);
-  try {
-    const made = await lockPack({file: open.file, sha256: zipSha256}, lock, into, {
-      signal,
-      onProgress: (kind, doneBytes) => onStage({kind, doneBytes, totalBytes: zipBytes}),
-    });
-    if (!made.ok) {
-      await into.remove();
-      return made;
-    }
-    await open.remove();
-    return ok({...open, ...made.value, remove: () => into.remove()});
-  } catch (error) {
-    await into.remove();
-    throw error;
-  }
-}
-
-/** Leaves nothing half: the file goes, and the log says that the pack it began came to nothing. */
+/** Leaves nothing half: every file goes, and the log says that the pack it began came to nothing. */
 async function giveUp(
   store: Store,
   input: PackInput | undefined,
-  file: TempFile | undefined,
+  files: readonly TempFile[],
   error: Failure,
   options: PackOptions,
 ): Promise<Result<MadePack>> {
   console.warn('pack', error.code, error.detail);
-  await file?.remove();
+  for (const file of files) await file.remove();
   try {
     if (input) await logPack(store, input, 'pack.failed', {code: error.code}, options);
   } catch (unlogged) {
@@ -174,6 +161,12 @@ async function logPack(
   await appendToLog(store, caseId, () =>
     newEntry(circumstances, type, {kind: 'pack', id: packId}, null, {packId, ...detail}),
   );
+}
+
+/** So that one thing that is given to somebody later can be shown to have been in this pack. */
+async function keepSealOf(store: Store, input: PackInput, {sealCode, sealed}: WrittenPack): Promise<void> {
+  const signature = await input.sign(utf8(sealed.list));
+  await keepSeal(store, input, {sealCode, ...sealed, signature});
 }
 
 /** Keeps the letters with the case, so that a thing has the same number in every pack. Those that are there already stay. */
