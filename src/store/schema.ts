@@ -2,6 +2,7 @@ import type {DBSchema} from 'idb';
 import type {Bytes} from '../core/bytes.ts';
 import type {HelperThing} from '../core/helper/labels-file.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
+import type {KeptTime} from '../core/pack/seal-times.ts';
 import type {Instant, Moment} from '../core/time.ts';
 import type {DiaryRow, IncidentRow, SubjectRow} from './diary-rows.ts';
 import type {ExhibitRow} from './rows.ts';
@@ -36,7 +37,15 @@ export type StoredThumbnail = {exhibitId: Uuid; mediaType: string; bytes: Bytes}
 /** The keeper's own words on an exhibit. They never enter a pack: nothing in `core/pack` can reach this. */
 export type StoredNote = {exhibitId: Uuid; text: string; changedAt: Instant};
 export type StoredEntry = {caseId: Uuid; seq: number; line: string; leaf: Hex64};
-export type StoredCheckpoint = {caseId: Uuid; size: number; json: string; digest: Hex64; signature: Bytes};
+export type StoredCheckpoint = {
+  caseId: Uuid;
+  size: number;
+  json: string;
+  digest: Hex64;
+  signature: Bytes;
+  /** Times from outside for `signature`; absent where none came. */
+  times?: readonly KeptTime[];
+};
 /** `pkcs8` lies here in the clear until the vault wraps it; see docs/decisions.md. */
 export type StoredKey = {keyId: Hex64; spki: Bytes; pkcs8: Bytes; madeAt: Instant};
 /** The highest number ever given; without incidents or subjects the member is not there. */

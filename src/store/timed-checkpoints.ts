@@ -1,12 +1,12 @@
 import type {Checkpoint} from '../core/custody/checkpoint.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
-import type {TimedCheckpoint} from '../core/pack/seal-times.ts';
+import type {KeptTime, TimedCheckpoint} from '../core/pack/seal-times.ts';
 import type {Store} from './open-store.ts';
-import type {StoredCheckpoint, StoredTime} from './schema.ts';
+import type {StoredCheckpoint} from './schema.ts';
 import {wholeCase} from './whole-case.ts';
 
 /** Keeps times with the head of the log that they are for. */
-export async function keepTimes(store: Store, head: StoredCheckpoint, times: readonly StoredTime[]): Promise<void> {
+export async function keepTimes(store: Store, head: StoredCheckpoint, times: readonly KeptTime[]): Promise<void> {
   const transaction = store.transaction(['checkpoints'], 'readwrite', {durability: 'strict'});
   const checkpoints = transaction.objectStore('checkpoints');
   const stored = await checkpoints.get([head.caseId, head.size]);
@@ -16,7 +16,7 @@ export async function keepTimes(store: Store, head: StoredCheckpoint, times: rea
 }
 
 /** The newest time that a case's log was given, and how many entries it is over; undefined without one. */
-export async function lastTime(store: Store, caseId: Uuid): Promise<(StoredTime & {entries: number}) | undefined> {
+export async function lastTime(store: Store, caseId: Uuid): Promise<(KeptTime & {entries: number}) | undefined> {
   const timed = (await store.getAll('checkpoints', wholeCase(caseId))).findLast(({times}) => times?.length);
   const last = timed?.times?.at(-1);
   return timed && last && {...last, entries: timed.size};

@@ -37,7 +37,7 @@ import {checkpointFiles, type PayloadFile, payloadFiles, textFile} from './paylo
 import {openPicture, type WantedPicture} from './pictures.ts';
 import {publicKeyPem} from './public-key.ts';
 import {type Seal, sealList} from './seal.ts';
-import {FewerTimes, type KeptTime} from './seal-times.ts';
+import {FewerTimes} from './seal-times.ts';
 import {BAGIT_TEXT, bagInfo} from './tag-files.ts';
 
 /** What besides the input goes into every pack: the files for people, and the offline checker as the release ships it. */
@@ -205,7 +205,7 @@ function sealFiles(bag: Bag, noted: Noted): PlannedFile[] {
 /** The authorities are asked when the first of these opens: only then there is a signature to ask about. */
 function timeFiles({times, sign}: PackInput, noted: Noted): PlannedFile[] {
   if (!times) return [];
-  const opened = async (n: number, member: keyof KeptTime) => {
+  const opened = async (n: number, member: 'request' | 'answer') => {
     const kept = await times.ask(await sign(utf8(sealedList(noted))));
     const bytes = kept[n - 1]?.[member];
     if (!bytes) throw new FewerTimes();

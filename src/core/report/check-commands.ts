@@ -24,6 +24,13 @@ export const MORE_COMMANDS = {
   added: `find data -type f | LC_ALL=C sort | diff - <(cut -c 67- ${MANIFEST})`,
 } as const;
 
+/** Prints what a time-stamp service said, and checks it against the root in `root.pem` as of the moment that it states. */
+export function timeCommands(signature: string, answer: string): readonly string[] {
+  const shown = `openssl ts -reply -in ${answer} -text`;
+  const stated = `date -d "$(${shown} 2>/dev/null | sed -n 's/^Time stamp: //p')" +%s`;
+  return [shown, `openssl ts -verify -data ${signature} -in ${answer} -CAfile root.pem -attime "$(${stated})"`];
+}
+
 /** Windows, in PowerShell, one line for each list: prints the name of each file that is not as listed. */
 export function checkInPowerShell(list: string): string {
   const each = "$h, $p = $_ -split '  ', 2; if ((Get-FileHash -Algorithm SHA256 $p).Hash -ne $h) { $p }";

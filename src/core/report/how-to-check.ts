@@ -1,5 +1,6 @@
-import type {ReportContext} from '../pack/pack-input.ts';
-import {CHECK_COMMANDS, CHECK_ON_MAC, checkInPowerShell, LISTS, MORE_COMMANDS} from './check-commands.ts';
+import {checkpointTimePaths, earlierCheckpointPaths, SEAL_SIGNATURE, sealTimePaths} from '../pack/names.ts';
+import type {PackInput, ReportContext} from '../pack/pack-input.ts';
+import {CHECK_COMMANDS, CHECK_ON_MAC, checkInPowerShell, LISTS, MORE_COMMANDS, timeCommands} from './check-commands.ts';
 import {fingerprint} from './hash.ts';
 import {commandLines, heading, section, wrap} from './wrap.ts';
 
@@ -33,7 +34,27 @@ export function howToCheck({input, name}: Omit<ReportContext, 'pictures'>): stri
     wrap(say('report_howToKey')),
     commandLines([MORE_COMMANDS.keyId, fingerprint(keyId)]),
     wrap(say(scope === 'whole' ? 'report_howToRules' : 'report_howToRulesChosen')),
+    ...timesFromOutside(input),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** Whether a time for the seal comes is not known yet when this is written: it is asked for last. */
+function timesFromOutside({say, times, timed = []}: PackInput): string[] {
+  if (!times && timed.length === 0) return [];
+  const heads = timed.flatMap(({times: given}, i) =>
+    given.flatMap((_, n) =>
+      timeCommands(earlierCheckpointPaths(i + 1).signature, checkpointTimePaths(i + 1, n + 1).answer),
+    ),
+  );
+  return [
+    section('report_howToTimes', say),
+    wrap(say('report_howToTimesFirst')),
+    ...(times ? [wrap(say('report_howToTimesRoots', times.from.map(({roots}) => roots).join(' ')))] : []),
+    ...(times
+      ? [wrap(say('report_howToTimesSeal')), commandLines(timeCommands(SEAL_SIGNATURE, sealTimePaths(1).answer))]
+      : []),
+    ...(heads.length > 0 ? [wrap(say('report_howToTimesHead')), commandLines(heads)] : []),
+  ];
 }

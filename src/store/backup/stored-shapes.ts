@@ -3,6 +3,7 @@ import type {Bytes} from '../../core/bytes.ts';
 import type {HelperThing, ProposedPerson} from '../../core/helper/labels-file.ts';
 import type {Uuid} from '../../core/ids.ts';
 import type {PictureHash} from '../../core/import/picture/near-twin.ts';
+import type {KeptTime} from '../../core/pack/seal-times.ts';
 import type {Instant, Moment} from '../../core/time.ts';
 import {
   anything,
@@ -32,7 +33,6 @@ import type {
   StoredKey,
   StoredRedaction,
   StoredRevision,
-  StoredTime,
 } from '../schema.ts';
 
 const bytes = rule((value): value is Bytes => value instanceof Uint8Array, 'bytes');
@@ -82,7 +82,7 @@ const SHAPES: {[K in RecordStore]: Shape<BackupRecords[K]>} = {
       json: text,
       digest: hash,
       signature: bytes,
-      times: listOf(objectOf<StoredTime>({host: text, at: instant, request: bytes, answer: bytes})),
+      times: listOf(objectOf<KeptTime>({host: text, at: instant, request: bytes, answer: bytes})),
     },
     'times',
   ),

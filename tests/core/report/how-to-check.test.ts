@@ -8,10 +8,13 @@ import verify from '../../../src/_locales/en/verify.json' with {type: 'json'};
 import {writePack} from '../../../src/core/pack/write-pack.ts';
 import {howToCheck} from '../../../src/core/report/how-to-check.ts';
 import {sayFrom} from '../../../src/core/words.ts';
+import {TimeAuthority} from '../../support/time-authority.ts';
 import {makeKey, plainReport, TestCase, verifyHtml} from '../pack/a-case.ts';
 import {MemorySink} from '../pack/memory-sink.ts';
+import {sealTimes, timedHead} from '../verify/timed-pack.ts';
 
 const key = await makeKey();
+const authority = new TimeAuthority();
 let folder: string;
 let text: string;
 let sealCode: string;
@@ -20,7 +23,9 @@ beforeAll(async () => {
   kept.addExhibit('first');
   kept.addExhibit('second');
   const sink = new MemorySink();
-  const input = {...(await kept.packInput()), say: sayFrom({...report, ...verify})};
+  const timed = [await timedHead(kept, authority)];
+  const times = sealTimes(authority);
+  const input = {...(await kept.packInput()), timed, times, say: sayFrom({...report, ...verify})};
   const written = await writePack(input, {report: {...plainReport, howTo: howToCheck}, verifyHtml}, sink);
   if (!written.ok) throw new Error(written.error.detail);
   sealCode = written.value.sealCode;
@@ -30,7 +35,10 @@ beforeAll(async () => {
   folder = join(place, 'unpacked', readdirSync(join(place, 'unpacked'))[0] ?? '');
   text = readFileSync(join(folder, 'HOW-TO-CHECK.txt'), 'utf8');
 });
-afterAll(() => rmSync(join(folder, '..', '..'), {recursive: true, force: true}));
+afterAll(() => {
+  rmSync(join(folder, '..', '..'), {recursive: true, force: true});
+  authority.remove();
+});
 
 /** The commands of a part of the file, as they stand in it. */
 function commandsUnder(title: string): string[] {
@@ -77,6 +85,20 @@ describe('HOW-TO-CHECK.txt', () => {
     expect(shell(code).printed).toContain(sealCode);
     expect(shell(keyLine).printed.startsWith(fingerprint.replaceAll(' ', ''))).toBe(true);
     expect(key.keyId.startsWith(fingerprint.replaceAll(' ', ''))).toBe(true);
+  });
+
+  it('checks times from outside, for the seal and for the log before, at the moment that they state', () => {
+    writeFileSync(join(folder, 'root.pem'), authority.root);
+    const commands = commandsUnder('Times from outside');
+    expect(commands).toHaveLength(4);
+    for (const [i, command] of commands.entries()) {
+      const {code, printed} = shell(command);
+      expect(code, `${command}: ${printed}`).toBe(0);
+      expect(printed).toMatch(i % 2 === 0 ? /Time stamp: / : /Verification: OK/);
+    }
+    writeFileSync(join(folder, 'seal/seal.sig'), 'x', {flag: 'a'});
+    expect(shell(commands[1] ?? '').printed).toMatch(/Verification: FAILED/);
+    expect(text).toContain('https://clock.example/root.pem');
   });
 
   it('finds a changed file and an added one by the very same lines', () => {

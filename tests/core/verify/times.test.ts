@@ -145,6 +145,7 @@ describe('asking while a pack is written', () => {
     let asked = 0;
     const times: NonNullable<PackInput['times']> = {
       count: 2,
+      from: [],
       ask: async (signature) => {
         asked += 1;
         return [timeOf(signature, (request) => authority.answer(request))];
@@ -160,7 +161,7 @@ describe('asking while a pack is written', () => {
   });
 
   it('makes the pack all the same where none comes', async () => {
-    const pack = await packed({times: {count: 2, ask: async () => []}});
+    const pack = await packed({times: {count: 2, from: [], ask: async () => []}});
     expect([...pack.files.keys()].filter((path) => path.startsWith('seal/times/'))).toEqual([]);
     expect(codesAndPaths(await pack.verify())).toEqual([]);
   });

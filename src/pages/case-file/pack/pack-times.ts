@@ -1,5 +1,6 @@
 import type {PackInput} from '../../../core/pack/pack-input.ts';
 import type {SealTimes} from '../../../core/pack/seal-times.ts';
+import {hostOf} from '../../../core/times/authorities.ts';
 import type {Circumstances} from '../../../store/circumstances.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {authoritiesToAsk} from '../../../store/time-choices.ts';
@@ -30,5 +31,8 @@ export async function packTimes(
     }
     return told.flatMap((one) => (one.ok ? [one.time] : []));
   };
-  return {told, times: {count: authorities.length, ask}};
+  return {
+    told,
+    times: {count: authorities.length, from: authorities.map((one) => ({host: hostOf(one), roots: one.roots})), ask},
+  };
 }

@@ -3,16 +3,16 @@ import {type Bytes, fromHex} from '../../../core/bytes.ts';
 import type {TargetKind} from '../../../core/custody/entry.ts';
 import {sha256Hex} from '../../../core/hash/sha256.ts';
 import type {Uuid} from '../../../core/ids.ts';
+import type {KeptTime} from '../../../core/pack/seal-times.ts';
 import {hostOf, type TimeAuthority} from '../../../core/times/authorities.ts';
 import {judgeTime} from '../../../core/times/judge-time.ts';
 import {timeRequest} from '../../../core/times/request.ts';
 import {type Circumstances, newEntry} from '../../../store/circumstances.ts';
 import {appendToLog} from '../../../store/log.ts';
 import type {Store} from '../../../store/open-store.ts';
-import type {StoredTime} from '../../../store/schema.ts';
 
 /** What came of asking one authority. */
-export type TimeTold = {host: string} & ({ok: true; time: StoredTime} | {ok: false; why: AskFault | 'wrong'});
+export type TimeTold = {host: string} & ({ok: true; time: KeptTime} | {ok: false; why: AskFault | 'wrong'});
 
 /** What the time is for: the seal of a pack, or the head of the log. */
 export type TimeTarget = {caseId: Uuid; target: {kind: Extract<TargetKind, 'pack' | 'log'>; id: string}};
