@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
   content: {folders: ['core', 'sites', 'messages', 'browser'], packages: ['html2canvas']},
   background: {folders: ['core', 'store', 'vault', 'messages', 'browser'], packages: []},
   pages: {
-    folders: ['core', 'lock', 'store', 'vault', 'messages', 'browser'],
+    folders: ['core', 'lock', 'picked', 'store', 'vault', 'messages', 'browser'],
     packages: [
       'preact',
       '@tanstack/virtual-core',
@@ -44,7 +44,8 @@ const MAY_IMPORT: Record<string, {folders: string[]; packages: string[]}> = {
       'qr',
     ],
   },
-  'verify-page': {folders: ['core'], packages: []},
+  picked: {folders: ['core'], packages: []},
+  'verify-page': {folders: ['core', 'picked'], packages: []},
   cli: {folders: ['core'], packages: []},
 };
 

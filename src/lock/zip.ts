@@ -16,6 +16,13 @@ configure({useWebWorkers: false, useCompressionStream: false});
 
 /** The one name that anybody can read without the passphrase: an encrypted ZIP hides no names, so it tells nothing. */
 export const INNER_NAME = 'pack.zip';
+const INNER_NAMES = /^pack(-part-[0-9]{1,3}-of-[0-9]{1,3})?\.zip$/;
+
+/** The name of what is inside: of several parts each its own, so that they can be opened into one folder. */
+export function innerName(place?: {number: number; of: number}): string {
+  return place ? `pack-part-${place.number}-of-${place.of}.zip` : INNER_NAME;
+}
+
 /** AES-256. */
 const STRENGTH = 3;
 const PIECE = 64 * 1024;
@@ -36,7 +43,13 @@ function intoSink(sink: Sink): WritableStream<Uint8Array> {
  * Locks a file in a ZIP with AES-256 (WinZip AE-2), which 7-Zip, WinZip and Keka open. Never the older ZipCrypto, which
  * is broken. Throws what the sink throws, and the reason of the signal.
  */
-export async function encryptZip(file: Blob, passphrase: string, sink: Sink, signal?: AbortSignal): Promise<void> {
+export async function encryptZip(
+  file: Blob,
+  passphrase: string,
+  sink: Sink,
+  signal?: AbortSignal,
+  name = INNER_NAME,
+): Promise<void> {
   const writer = new ZipWriter(intoSink(sink), {
     password: passphrase,
     encryptionStrength: STRENGTH,
@@ -44,7 +57,7 @@ export async function encryptZip(file: Blob, passphrase: string, sink: Sink, sig
     extendedTimestamp: false,
     lastModDate: NO_DATE,
   });
-  await writer.add(INNER_NAME, new BlobReader(file), signal ? {signal} : {});
+  await writer.add(name, new BlobReader(file), signal ? {signal} : {});
   await writer.close();
 }
 
@@ -81,6 +94,6 @@ export async function decryptZip(
 
 async function onlyEntry(file: Blob): Promise<FileEntry | LockFault> {
   const [entry, ...more] = await new ZipReader(new BlobReader(file)).getEntries();
-  if (!entry || entry.directory || more.length > 0 || entry.filename !== INNER_NAME) return 'notLocked';
+  if (!entry || entry.directory || more.length > 0 || !INNER_NAMES.test(entry.filename)) return 'notLocked';
   return entry.encrypted && !entry.zipCrypto ? entry : 'notLocked';
 }

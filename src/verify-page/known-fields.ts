@@ -1,28 +1,44 @@
 import {type Expectations, parseKey, parseSealCodeOrReceipt} from '../core/verify/expectations.ts';
+import {earlierField} from './earlier-field.ts';
 import {element} from './element.ts';
+import {rootField} from './root-field.ts';
 import {say} from './say.ts';
 
 /** The fields for what someone knows from elsewhere. `read` gives nothing where a field holds something else. */
 export type KnownFields = {box: HTMLElement; read(): Expectations | undefined; onChange(changed: () => void): void};
 
-/** Makes the two fields. Both may stay empty. */
+/** Makes the fields. All of them may stay empty. */
 export function knownFields(): KnownFields {
   const key = field('key', element('input', {id: 'key', autocomplete: 'off', spellcheck: 'false', dir: 'ltr'}));
   const code = field('code', element('textarea', {id: 'code', rows: '4', spellcheck: 'false', dir: 'ltr'}));
-  const box = element('details', {class: 'known'}, element('summary', {}, say('verify_page_known')), key.box, code.box);
+  const earlier = earlierField();
+  const roots = rootField();
+  const box = element(
+    'details',
+    {class: 'known'},
+    element('summary', {}, say('verify_page_known')),
+    key.box,
+    code.box,
+    earlier.box,
+    roots.box,
+  );
   return {
     box,
     read: () => {
       const parsedKey = key.read(parseKey);
       const parsedCode = code.read(parseSealCodeOrReceipt);
-      if (parsedKey === undefined || parsedCode === undefined) {
+      const chosenRoots = roots.read();
+      if (parsedKey === undefined || parsedCode === undefined || chosenRoots === undefined) {
         box.setAttribute('open', '');
         return undefined;
       }
-      return {...(parsedKey !== '' && {key: parsedKey}), ...(parsedCode !== '' && parsedCode)};
+      const known = {...(parsedKey !== '' && {key: parsedKey}), ...(parsedCode !== '' && parsedCode)};
+      return {...known, earlier: earlier.read(), roots: chosenRoots};
     },
     onChange: (changed) => {
       for (const {input} of [key, code]) input.addEventListener('change', changed);
+      earlier.onChange(changed);
+      roots.onChange(changed);
     },
   };
 }

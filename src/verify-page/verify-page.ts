@@ -1,15 +1,17 @@
+import type {GivenBag} from '../core/verify/bags.ts';
 import {CheckStopped, type VerifyProgress} from '../core/verify/hash-files.ts';
-import {type PackSource, verifyPack} from '../core/verify/verify-pack.ts';
+import {progressText} from '../core/verify/progress-text.ts';
+import {verifyPack} from '../core/verify/verify-pack.ts';
+import {droppedBags, pickedBags} from '../picked/picked-bags.ts';
 import {element} from './element.ts';
 import {offerHelp} from './helper/offer.ts';
 import {knownFields} from './known-fields.ts';
-import {droppedSource, pickedSource} from './picked-files.ts';
 import {say} from './say.ts';
 import {showReport} from './show-report.ts';
 
 const known = knownFields();
 const output = element('div', {id: 'output', 'aria-live': 'polite'});
-let chosen: PackSource | undefined;
+let chosen: readonly GivenBag[] = [];
 let running: AbortController | undefined;
 
 document
@@ -25,7 +27,7 @@ known.onChange(() => void check());
 
 /** Where a ZIP or a folder is chosen or dropped. */
 function dropArea(): HTMLElement {
-  const zip = picker({id: 'zip', type: 'file', accept: '.zip,application/zip'});
+  const zip = picker({id: 'zip', type: 'file', accept: '.zip,application/zip', multiple: true});
   const folder = picker({id: 'folder', type: 'file', webkitdirectory: true});
   const area = element(
     'div',
@@ -45,7 +47,7 @@ function dropArea(): HTMLElement {
 function picker(attributes: Record<string, string | boolean>): HTMLInputElement {
   const input = element('input', {...attributes, hidden: true, tabindex: '-1'});
   input.addEventListener('change', () => {
-    choose(pickedSource(input.files));
+    choose(pickedBags(input.files));
     input.value = ''; // so that the same file can be chosen again
   });
   return input;
@@ -74,20 +76,20 @@ function acceptDrops(area: HTMLElement): void {
   window.addEventListener('drop', (event) => {
     event.preventDefault();
     mark(false);
-    if (event.dataTransfer) droppedSource(event.dataTransfer).then(choose, showFailure);
+    if (event.dataTransfer) droppedBags(event.dataTransfer).then(choose, showFailure);
   });
 }
 
-function choose(source: PackSource | undefined): void {
-  if (!source) return;
-  chosen = source;
+function choose(bags: readonly GivenBag[]): void {
+  if (bags.length === 0) return;
+  chosen = bags;
   void check();
 }
 
 /** Checks what was chosen against what is in the fields. A new choice stops the check before it. */
 async function check(): Promise<void> {
   const expectations = known.read();
-  if (!chosen || !expectations) return;
+  if (chosen.length === 0 || !expectations) return;
   running?.abort();
   const stop = new AbortController();
   running = stop;
@@ -118,9 +120,9 @@ function progressBox(stop: AbortController): {box: HTMLElement; show(progress: V
   halt.addEventListener('click', () => stop.abort());
   return {
     box: element('div', {class: 'working', 'aria-live': 'off'}, text, bar, halt),
-    show: ({doneBytes, totalBytes, doneFiles, totalFiles}) => {
-      bar.value = totalBytes > 0 ? doneBytes / totalBytes : 0;
-      text.textContent = say('verify_page_progress', doneFiles, totalFiles);
+    show: (progress) => {
+      bar.value = progress.totalBytes > 0 ? progress.doneBytes / progress.totalBytes : 0;
+      text.textContent = progressText(progress, say, 'en');
     },
   };
 }

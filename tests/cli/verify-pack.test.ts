@@ -104,7 +104,6 @@ describe('the command', () => {
       verify(join(folder, 'nowhere.zip')),
       verify('/dev/null'),
       verify(),
-      verify(GOOD, GOOD),
       verify(GOOD, '--nonsense'),
       verify(GOOD, '--key', 'short'),
       verify(GOOD, '--receipt', join(folder, 'nowhere.txt')),

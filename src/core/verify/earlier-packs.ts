@@ -29,7 +29,14 @@ export async function readEarlierPacks(given: readonly GivenBag[]): Promise<Read
   return read;
 }
 
-function headOf({seal, sealList, sealSignature, key, checkpoint, checkpointSignature}: OpenedPack): EarlierHead | undefined {
+function headOf({
+  seal,
+  sealList,
+  sealSignature,
+  key,
+  checkpoint,
+  checkpointSignature,
+}: OpenedPack): EarlierHead | undefined {
   if (seal.state !== 'read' || sealList.state !== 'read' || sealSignature.state !== 'read') return undefined;
   if (key.state !== 'read' || checkpoint.state !== 'read' || checkpointSignature.state !== 'read') return undefined;
   const listed = parseHashList(sealList.value, SEAL_LIST_HEAD);

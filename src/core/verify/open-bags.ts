@@ -5,7 +5,7 @@ import {type HashedFile, hashFiles, type VerifyOptions} from './hash-files.ts';
 import {restoreLists} from './list-ends.ts';
 import {lockedKind} from './locked-kind.ts';
 import {type OpenedPack, openPack} from './opened-pack.ts';
-import type {PackFiles} from './pack-files.ts';
+import type {PackFile, PackFiles} from './pack-files.ts';
 import {filesOfTree, readZip} from './read-zip.ts';
 import type {CheckResult} from './report.ts';
 import {showText} from './show-name.ts';
@@ -38,8 +38,24 @@ export async function readSource(source: PackSource, engine?: Engine): Promise<P
   return restored('files' in source ? filesOfTree(source) : await readUnlocked(source, engine));
 }
 
+/** The files of all parts of a pack that was checked, as if it were one. */
+export async function filesOfBags(given: readonly GivenBag[]): Promise<PackFiles> {
+  const files = new Map<string, PackFile>();
+  const faults: PackFiles['faults'] = [];
+  for (const {source} of given) {
+    const read = await readSource(source);
+    faults.push(...read.faults);
+    // What a part says of itself differs from part to part; what the exhibits name stands in one of them only.
+    for (const [path, file] of read.files) if (!files.has(path)) files.set(path, file);
+  }
+  return {files, faults};
+}
+
 /** A pack that was locked for a reader is no damaged one: it says what it is, and how it is opened. */
-async function readUnlocked(source: Exclude<PackSource, {files: unknown}>, engine: Engine | undefined): Promise<PackFiles> {
+async function readUnlocked(
+  source: Exclude<PackSource, {files: unknown}>,
+  engine: Engine | undefined,
+): Promise<PackFiles> {
   const locked = await lockedKind(source);
   if (!locked) return readZip(source, engine);
   const reason = locked === 'zip' ? 'verify_reason_lockedZip' : 'verify_reason_lockedAge';

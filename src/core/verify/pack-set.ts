@@ -70,7 +70,10 @@ function notTogether([first, ...others]: readonly OpenedBag[]): CheckResult {
 function together(bags: readonly OpenedBag[], parts: readonly Part[], lead: Part, tally: Tally): Map<number, Part> {
   const shown = new Map<number, Part>();
   const {number, of} = lead.place;
-  tally.expect(of > 1 && of <= MOST_PARTS && number <= of, 'partsListWrong', SEAL, 'verify_reason_partNumbers', [number, of]);
+  tally.expect(of > 1 && of <= MOST_PARTS && number <= of, 'partsListWrong', SEAL, 'verify_reason_partNumbers', [
+    number,
+    of,
+  ]);
   for (const bag of bags) {
     const part = parts.find((one) => one.pack === bag.pack);
     const belongs = part !== undefined && ofOnePack(part, lead);
@@ -148,7 +151,7 @@ function compareNamed(first: Part, shown: ReadonlyMap<number, Part>, tally: Tall
 async function readPartsList(first: Part, tally: Tally): Promise<PartsList | undefined> {
   const read = await readJson(first.pack.files, PARTS, partsListShape);
   if (read.state !== 'read') {
-    const why = read.state === 'absent' ? {reason: 'verify_reason_absent', values: []} as const : read;
+    const why = read.state === 'absent' ? ({reason: 'verify_reason_absent', values: []} as const) : read;
     tally.expect(false, 'partsListWrong', PARTS, why.reason, why.values);
     return undefined;
   }

@@ -117,7 +117,7 @@ type Read = {
 
 async function readExhibit(pack: OpenedPack, paths: readonly string[], labels: Labels): Promise<Read | undefined> {
   const path = paths.find((one) => recordAt(one)?.kind === 'exhibit');
-  const read = path && (await readJson(pack.files, path, exhibitShape));
+  const read = path === undefined ? undefined : await readJson(pack.files, path, exhibitShape);
   if (read?.state !== 'read') return undefined;
   const {id, origin, parts} = read.value;
   const picture = pictureOf(parts);

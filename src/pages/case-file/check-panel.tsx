@@ -1,47 +1,63 @@
 import type {JSX} from 'preact';
-import {useState} from 'preact/hooks';
-import {sourceOfBlob} from '../../core/verify/byte-source.ts';
-import {type Expectations, parseKey, parseSealCodeOrReceipt} from '../../core/verify/expectations.ts';
-import {type LockedKind, lockedKind} from '../../core/verify/locked-kind.ts';
+import {useRef, useState} from 'preact/hooks';
+import type {GivenBag} from '../../core/verify/bags.ts';
+import type {Expectations} from '../../core/verify/expectations.ts';
+import {CheckStopped, type VerifyProgress} from '../../core/verify/hash-files.ts';
+import type {LockedKind} from '../../core/verify/locked-kind.ts';
+import {progressText} from '../../core/verify/progress-text.ts';
 import type {VerifyReport} from '../../core/verify/report.ts';
+import {verifyPack} from '../../core/verify/verify-pack.ts';
+import type {PickedBag} from '../../picked/picked-bags.ts';
 import {Button} from '../shared/button.tsx';
-import {CodeField} from '../shared/code-field.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
-import {say, sayBytes} from '../shared/words.ts';
-import {checkPack} from './check-pack.ts';
+import {PageText} from '../shared/page-text.tsx';
+import {Progress} from '../shared/progress.tsx';
+import {pageLanguage, say, sayBytes, sayCount} from '../shared/words.ts';
+import {CheckKnown, knownOf, NOTHING_TYPED, type Typed} from './check-known.tsx';
+import {GivenField} from './given-field.tsx';
 import {LockedPack} from './pack/locked-pack.tsx';
-import type {OpenedFile} from './pack/open-locked.ts';
+import {lockedAmong, type OpenedBag} from './pack/open-locked.ts';
 import {ReportSections} from './report-sections.tsx';
 
 type State =
   | {kind: 'waiting'}
-  | {kind: 'locked'; as: LockedKind}
-  | {kind: 'checking'}
+  | {kind: 'locked'; as: LockedKind; bags: PickedBag[]}
+  | {kind: 'checking'; progress: VerifyProgress | undefined}
   | {kind: 'done'; report: VerifyReport}
-  | {kind: 'failed'};
+  | {kind: 'stopped' | 'failed'};
 
 /** Looks at any pack, ours or another's, on this computer alone. */
 export function CheckPanel(): JSX.Element {
-  const [file, setFile] = useState<File>();
+  const [given, setGiven] = useState<readonly PickedBag[]>([]);
   const [state, setState] = useState<State>({kind: 'waiting'});
-  const [key, setKey] = useState('');
-  const [seal, setSeal] = useState('');
-  const wantedKey = parseKey(key);
-  const wantedSeal = parseSealCodeOrReceipt(seal);
-  const expected: Expectations = {...(wantedKey ? {key: wantedKey} : {}), ...wantedSeal};
-  const keyWrong = key.trim() !== '' && !wantedKey;
-  const sealWrong = seal.trim() !== '' && !wantedSeal;
+  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
+  const stopper = useRef<AbortController>(undefined);
+  const known = knownOf(typed);
 
-  const check = async (chosen: File) => {
-    setFile(chosen);
-    if (keyWrong || sealWrong) return;
-    setState({kind: 'checking'});
-    setState(await lockedOr(chosen, () => checked(chosen, expected)));
+  const run = async (bags: readonly GivenBag[], expected: Expectations) => {
+    stopper.current?.abort();
+    const stop = new AbortController();
+    stopper.current = stop;
+    const show = (next: State) => {
+      if (stopper.current === stop) setState(next);
+    };
+    show({kind: 'checking', progress: undefined});
+    show(await checked(bags, expected, stop.signal, (progress) => show({kind: 'checking', progress})));
   };
-  const checkOpened = async ({file: opened, remove}: OpenedFile) => {
-    setState({kind: 'checking'});
-    setState(await checked(opened, expected));
-    await remove();
+  const check = async (bags: readonly PickedBag[]) => {
+    stopper.current?.abort();
+    stopper.current = undefined;
+    setGiven(bags);
+    setState({kind: 'waiting'});
+    if (!known.ok) return;
+    const locked = await lockedAmong(bags).catch(() => undefined);
+    if (locked) setState({kind: 'locked', ...locked});
+    else await run(bags, known.value);
+  };
+  const checkOpened = async (opened: readonly OpenedBag[]) => {
+    const bags = given.map((bag) => opened.find(({of}) => of === bag)?.bag ?? bag);
+    await run(bags, known.ok ? known.value : {});
+    for (const {remove} of opened) await remove();
   };
 
   return (
@@ -50,101 +66,62 @@ export function CheckPanel(): JSX.Element {
         <h1>{say('caseFile_place_check')}</h1>
         <p>{say('caseFile_checkIntro')}</p>
       </div>
-      <PackField onFile={(chosen) => void check(chosen)} />
-      <details>
-        <summary>{say('caseFile_checkExpected')}</summary>
-        <div class="stack">
-          <CodeField
-            label={say('caseFile_checkKey')}
-            value={key}
-            onInput={setKey}
-            fault={keyWrong ? say('caseFile_checkKeyWrong') : undefined}
-          />
-          <CodeField
-            label={say('caseFile_checkSeal')}
-            value={seal}
-            onInput={setSeal}
-            fault={sealWrong ? say('caseFile_checkSealWrong') : undefined}
-          />
-          {file ? (
-            <div>
-              <Button resting={keyWrong || sealWrong} onPress={() => void check(file)}>
-                {say('caseFile_checkAgain')}
-              </Button>
-            </div>
-          ) : null}
-        </div>
-      </details>
-      {state.kind === 'locked' && file ? (
-        <LockedPack file={file} kind={state.as} onOpened={(opened) => void checkOpened(opened)} />
+      <GivenField onGiven={(bags) => void check(bags)} />
+      <CheckKnown typed={typed} onTyped={setTyped} onAgain={given.length > 0 ? () => void check(given) : undefined} />
+      {state.kind === 'locked' ? (
+        <LockedPack bags={state.bags} kind={state.as} onOpened={(opened) => void checkOpened(opened)} />
       ) : null}
-      {state.kind === 'checking' ? <Message kind="plain">{say('caseFile_checkRunning')}</Message> : null}
+      {state.kind === 'checking' ? <Working progress={state.progress} onStop={() => stopper.current?.abort()} /> : null}
+      {state.kind === 'stopped' ? <Message kind="plain">{say('verify_page_stopped')}</Message> : null}
       {state.kind === 'failed' ? <FailureMessage code="unexpected" /> : null}
-      {state.kind === 'done' && file ? <Outcome file={file} report={state.report} /> : null}
+      {state.kind === 'done' ? <Outcome given={given} report={state.report} /> : null}
     </div>
   );
 }
 
-/** A pack that is locked is asked for what opens it, before anything is said of its being whole. */
-async function lockedOr(file: Blob, otherwise: () => Promise<State>): Promise<State> {
-  const as = await lockedKind(sourceOfBlob(file)).catch(() => undefined);
-  return as ? {kind: 'locked', as} : otherwise();
-}
-
-async function checked(file: Blob, expected: Expectations): Promise<State> {
+async function checked(
+  bags: readonly GivenBag[],
+  expected: Expectations,
+  signal: AbortSignal,
+  onProgress: (progress: VerifyProgress) => void,
+): Promise<State> {
   try {
-    return {kind: 'done', report: await checkPack(file, expected)};
+    return {kind: 'done', report: await verifyPack(bags, expected, {signal, onProgress})};
   } catch (error) {
+    if (error instanceof CheckStopped) return {kind: 'stopped'};
     // The checker answers with findings for whatever is in the file; this is the file going away, or our own fault.
     console.error('check', error);
     return {kind: 'failed'};
   }
 }
 
-function Outcome({file, report}: {file: File; report: VerifyReport}): JSX.Element {
+type WorkingProps = {progress: VerifyProgress | undefined; onStop(): void};
+
+function Working({progress, onStop}: WorkingProps): JSX.Element {
+  const label = progress ? progressText(progress, say, pageLanguage()) : say('caseFile_checkRunning');
+  return (
+    <div class="stack">
+      <Progress label={label} done={progress?.doneBytes ?? 0} total={progress?.totalBytes ?? 0} />
+      <div>
+        <Button onPress={onStop}>{say('verify_page_stop')}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Outcome({given, report}: {given: readonly GivenBag[]; report: VerifyReport}): JSX.Element {
+  const [only] = given;
   return (
     <section class="stack">
       <Message kind={report.outcome === 'verified' ? 'good' : 'warn'}>
         <h2>{say(`verify_outcome_${report.outcome}`)}</h2>
         <p class="numbers">
-          <bdi>{file.name}</bdi>, {sayBytes(file.size)}
+          {given.length === 1 && only ? <PageText text={only.name} /> : sayCount('caseFile_checkGiven', given.length)}
+          {' · '}
+          {sayBytes(report.bytes)}
         </p>
       </Message>
       <ReportSections report={report} />
     </section>
-  );
-}
-
-/** A file field that also takes a drop. */
-function PackField({onFile}: {onFile(file: File): void}): JSX.Element {
-  const [over, setOver] = useState(false);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same by keyboard
-    <div
-      class={over ? 'drop drop--over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer?.files[0];
-        if (file) onFile(file);
-      }}
-    >
-      <label for="pack-file">{say('caseFile_checkChoose')}</label>
-      <input
-        id="pack-file"
-        type="file"
-        accept=".zip,.age,application/zip"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) onFile(file);
-        }}
-      />
-      <p class="small quiet">{say('caseFile_checkDrop')}</p>
-    </div>
   );
 }

@@ -1,13 +1,13 @@
-import {filesOfTree, readZip} from '../../core/verify/read-zip.ts';
+import type {GivenBag} from '../../core/verify/bags.ts';
+import {filesOfBags} from '../../core/verify/open-bags.ts';
 import type {VerifyReport} from '../../core/verify/report.ts';
-import type {PackSource} from '../../core/verify/verify-pack.ts';
 import {element} from '../element.ts';
 import {say} from '../say.ts';
 import {helperMode} from './helper-mode.ts';
 import {readItems} from './read-items.ts';
 
 /** After a pack was found whole: the way into labelling it, for whoever helps the person. Undefined for any other pack. */
-export function offerHelp(source: PackSource, report: VerifyReport, begin: (mode: HTMLElement) => void) {
+export function offerHelp(bags: readonly GivenBag[], report: VerifyReport, begin: (mode: HTMLElement) => void) {
   const {pack, sealCode, outcome} = report;
   if (outcome !== 'verified' || !pack || !sealCode) return undefined;
   const status = element('p', {class: 'small numbers', role: 'status'});
@@ -15,7 +15,7 @@ export function offerHelp(source: PackSource, report: VerifyReport, begin: (mode
   button.addEventListener('click', async () => {
     button.disabled = true;
     try {
-      const files = 'files' in source ? filesOfTree(source) : await readZip(source);
+      const files = await filesOfBags(bags);
       const contents = await readItems(files, (done, total) => {
         status.textContent = say('helper_page_reading', done, total);
       });

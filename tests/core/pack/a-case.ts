@@ -1,5 +1,6 @@
 import {webcrypto} from 'node:crypto';
 import {p256} from '@noble/curves/nist.js';
+import checkedWords from '../../../src/_locales/en/checked.json' with {type: 'json'};
 import verifyWords from '../../../src/_locales/en/verify.json' with {type: 'json'};
 import {type Bytes, base64, fromHex, joinBytes, utf8} from '../../../src/core/bytes.ts';
 import type {Exhibit, Part} from '../../../src/core/capture/exhibit.ts';
@@ -28,7 +29,7 @@ import {type Instant, instantOf, type Moment, millisecondsOf} from '../../../src
 import {type Say, sayFrom} from '../../../src/core/words.ts';
 import {nothingRead, openedCase, plainCapture} from '../../support/records.ts';
 
-export const say: Say = sayFrom(verifyWords);
+export const say: Say = sayFrom({...verifyWords, ...checkedWords});
 
 /** A key pair of the real kind, from WebCrypto. */
 export type TestKey = {keyId: Hex64; spki: Bytes; sign(bytes: Bytes): Promise<Bytes>};

@@ -14,8 +14,11 @@ export type Locked = {kind: 'passphrase'; passphrase: string} | {kind: 'key'; re
 /** How far locking, or reading back, has come. */
 type Options = {signal: AbortSignal; onProgress(stage: 'locking' | 'readingBack', doneBytes: number): void};
 
-/** A pack whose file was checked, and the hash of that file. */
-type Plain = {file: Blob; sha256: Hex64};
+/** A pack whose file was checked, the hash of that file, and which part of the pack it is, if it is one of several. */
+type Plain = {file: Blob; sha256: Hex64; place?: {number: number; of: number} | undefined};
+
+/** The lock of a part after the first has the passphrase of the first. */
+type Lock = Exclude<PackLock, {kind: 'plain'}> & {passphrase?: string};
 
 /**
  * Locks a checked pack into `into`, reads the locked file back, opens it and compares it with the pack byte for byte, by
@@ -23,12 +26,14 @@ type Plain = {file: Blob; sha256: Hex64};
  */
 export async function lockPack(
   plain: Plain,
-  lock: Exclude<PackLock, {kind: 'plain'}>,
+  lock: Lock,
   into: TempFile,
   options: Options,
 ): Promise<Result<{file: Blob; locked: Locked}>> {
   const made =
-    lock.kind === 'passphrase' ? await inZip(plain, into, options) : await forKey(plain, lock, into, options);
+    lock.kind === 'passphrase'
+      ? await inZip(plain, lock.passphrase, into, options)
+      : await forKey(plain, lock, into, options);
   if (options.signal.aborted) return failed(failure('packCancelled'));
   if (made.sha256 !== plain.sha256) return failed(failure('packCheckFailed', 'the locked pack, opened again, differs'));
   return ok({file: made.file, locked: made.locked});
@@ -36,18 +41,23 @@ export async function lockPack(
 
 type Made = {file: Blob; locked: Locked; sha256: Hex64 | undefined};
 
-async function inZip(plain: Plain, into: TempFile, {signal, onProgress}: Options): Promise<Made> {
-  const [{decryptZip, encryptZip}, {makePassphrase}] = await Promise.all([
+async function inZip(
+  plain: Plain,
+  given: string | undefined,
+  into: TempFile,
+  {signal, onProgress}: Options,
+): Promise<Made> {
+  const [{decryptZip, encryptZip, innerName}, {makePassphrase}] = await Promise.all([
     import('../../../lock/zip.ts'),
     import('../../../lock/passphrase.ts'),
   ]);
-  const passphrase = makePassphrase();
+  const passphrase = given ?? makePassphrase();
   const written = counter((done) => onProgress('locking', done));
   const write = async (bytes: Uint8Array<ArrayBuffer>) => {
     written(bytes);
     await into.write(bytes);
   };
-  await encryptZip(plain.file, passphrase, write, signal);
+  await encryptZip(plain.file, passphrase, write, signal, innerName(plain.place));
   const file = await into.finish();
   const hash = sha256Stream();
   const read = counter((done) => onProgress('readingBack', done));

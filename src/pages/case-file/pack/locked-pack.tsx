@@ -1,24 +1,25 @@
 import type {JSX} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {LockedKind} from '../../../core/verify/locked-kind.ts';
+import type {PickedBag} from '../../../picked/picked-bags.ts';
 import {Button} from '../../shared/button.tsx';
 import {CodeField} from '../../shared/code-field.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
 import {say} from '../../shared/words.ts';
-import {type OpenedFile, type OpenFault, openLocked} from './open-locked.ts';
+import {type OpenedBag, type OpenFault, openAllLocked} from './open-locked.ts';
 
-type Props = {file: Blob; kind: LockedKind; onOpened(opened: OpenedFile): void};
+type Props = {bags: readonly PickedBag[]; kind: LockedKind; onOpened(opened: readonly OpenedBag[]): void};
 
-/** A pack that was locked for a reader: asks for what opens it, and hands the opened one on. */
-export function LockedPack({file, kind, onOpened}: Props): JSX.Element {
+/** A pack, or parts of one, locked for a reader: asks once for what opens them, and hands what comes out on. */
+export function LockedPack({bags, kind, onOpened}: Props): JSX.Element {
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<'asking' | 'opening' | 'failed' | OpenFault>('asking');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), [file]);
+  useEffect(() => field.current?.focus(), [bags]);
   const open = async () => {
     setState('opening');
     try {
-      const opened = await openLocked(file, kind, typed);
+      const opened = await openAllLocked(bags, kind, typed);
       if (opened.ok) onOpened(opened.value);
       else setState(opened.error);
     } catch (error) {

@@ -30,7 +30,13 @@ import {packTimes} from './pack-times.ts';
  * What goes in, for whom, how it is locked (left out: not at all), and letters before the numbers where the case has none
  * yet: "" for none.
  */
-export type PackOrder = {choice: PackChoice; madeFor?: Recipient; initials: string; lock?: PackLock};
+export type PackOrder = {
+  choice: PackChoice;
+  madeFor?: Recipient;
+  initials: string;
+  forTools?: boolean;
+  lock?: PackLock;
+};
 
 /** How far it has come. */
 export type PackStage =
@@ -64,7 +70,12 @@ export async function makePack(store: Store, order: PackOrder, options: PackOpti
     await keepInitials(store, order.initials, options.circumstances);
     const {choice, madeFor} = order;
     const surroundings = {say, language: pageLanguage(), makeRendition: renditions.make};
-    input = await beginPack(store, choice, {...surroundings, ...(madeFor ? {madeFor} : {})}, options.circumstances);
+    input = await beginPack(
+      store,
+      choice,
+      {...surroundings, ...(madeFor ? {madeFor} : {}), ...(order.forTools ? {forTools: true} : {})},
+      options.circumstances,
+    );
     options.onBegun?.(input.caseId);
     if (!(await hasRoomFor(bytesOf(input)))) {
       return await giveUp(store, input, files, failure('diskFull', 'told before it was begun'), options);

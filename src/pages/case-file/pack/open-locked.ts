@@ -1,7 +1,10 @@
 import type {Result} from '../../../core/result.ts';
-import type {LockedKind} from '../../../core/verify/locked-kind.ts';
+import type {GivenBag} from '../../../core/verify/bags.ts';
+import {sourceOfBlob} from '../../../core/verify/byte-source.ts';
+import {type LockedKind, lockedKind} from '../../../core/verify/locked-kind.ts';
 import type {AgeKey} from '../../../lock/age.ts';
 import type {LockFault} from '../../../lock/lock-fault.ts';
+import type {PickedBag} from '../../../picked/picked-bags.ts';
 import {openAge} from '../age-work.ts';
 import {openTempFile} from '../temp-file.ts';
 
@@ -28,6 +31,50 @@ export async function openLocked(file: Blob, kind: LockedKind, typed: string): P
     if (fault) return {ok: false, error: fault};
     throw error;
   }
+}
+
+/** Archives that were given locked, all of one kind: those of the other kind say so when they are checked. */
+export async function lockedAmong(
+  bags: readonly PickedBag[],
+): Promise<{as: LockedKind; bags: PickedBag[]} | undefined> {
+  const locked: {as: LockedKind; bag: PickedBag}[] = [];
+  for (const bag of bags) {
+    const as = bag.file && (await lockedKind(sourceOfBlob(bag.file)));
+    if (as) locked.push({as, bag});
+  }
+  const [first] = locked;
+  return first && {as: first.as, bags: locked.filter(({as}) => as === first.as).map(({bag}) => bag)};
+}
+
+/** One of several archives that were opened with the same words or key. */
+export type OpenedBag = {bag: GivenBag; of: PickedBag; remove(): Promise<void>};
+
+/** Opens them all, or none: parts of one pack are locked alike. */
+export async function openAllLocked(
+  bags: readonly PickedBag[],
+  kind: LockedKind,
+  typed: string,
+): Promise<Result<OpenedBag[], OpenFault>> {
+  const opened: OpenedBag[] = [];
+  const closeAll = async () => {
+    for (const {remove} of opened) await remove();
+  };
+  try {
+    for (const of of bags) {
+      if (!of.file) continue;
+      const one = await openLocked(of.file, kind, typed);
+      if (!one.ok) {
+        await closeAll();
+        return one;
+      }
+      const {file, remove} = one.value;
+      opened.push({bag: {name: of.name, source: sourceOfBlob(file)}, of, remove});
+    }
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  return {ok: true, value: opened};
 }
 
 type Write = (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;

@@ -7,10 +7,12 @@ import {TracesHint} from '../../shared/downloads/traces-hint.tsx';
 import {nameForFile, useHandOver} from '../../shared/downloads/use-hand-over.ts';
 import {Message} from '../../shared/message.tsx';
 import {TextField} from '../../shared/text-field.tsx';
-import {say, sayBytes} from '../../shared/words.ts';
+import {say, sayBytes, sayCount} from '../../shared/words.ts';
 import {ReceiptCard} from '../receipt/receipt-card.tsx';
+import {ToldTimes} from '../times/told-times.tsx';
 import {LockedReady} from './locked-ready.tsx';
-import type {MadePack} from './make-pack.ts';
+import type {MadePack} from './made-pack.ts';
+import {PartList} from './part-list.tsx';
 
 type Props = {made: MadePack; onHandedOver(): void; onDone(): void};
 
@@ -34,18 +36,28 @@ function Ready({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const receipt = () => new Blob([written.receipt.text], {type: 'text/plain;charset=utf-8'});
-  const save = () => {
+  const fileName = (part?: number) =>
+    part === undefined
+      ? `${fileWord(name)}.${ending}`
+      : `${fileWord(name)}-part-${part}-of-${made.parts.length}.${ending}`;
+  const save = (file: Blob, as: string) => {
     onHandedOver();
-    handOver(made.file, `${fileWord(name)}.${ending}`);
+    handOver(file, as);
   };
+  const several = made.parts.length > 1;
   return (
     <div class="stack stack--wide">
       <Message kind="good">
         <h2 ref={heading} tabIndex={-1}>
           {say('caseFile_packReady')}
         </h2>
-        <p class="numbers">{say('caseFile_packIs', `${fileWord(name)}.${ending}`, sayBytes(made.file.size))}</p>
+        {several ? (
+          <p>{sayCount('caseFile_packParts', made.parts.length)}</p>
+        ) : (
+          <p class="numbers">{say('caseFile_packIs', fileName(), sayBytes(made.file.size))}</p>
+        )}
       </Message>
+      <ToldTimes told={made.times ?? []} otherwise={say('times_packWithout')} />
       <TextField
         class="short-field"
         label={say('discretion_fileNameField')}
@@ -53,10 +65,15 @@ function Ready({
         value={name}
         onInput={onName}
       />
+      {several ? (
+        <PartList parts={made.parts} nameOf={fileName} onSave={({file, number}) => save(file, fileName(number))} />
+      ) : null}
       <div class="row-of-buttons">
-        <Button kind="main" icon="box" onPress={save}>
-          {say('caseFile_packSave')}
-        </Button>
+        {several ? null : (
+          <Button kind="main" icon="box" onPress={() => save(made.file, fileName())}>
+            {say('caseFile_packSave')}
+          </Button>
+        )}
         <Button icon="note" onPress={() => handOver(receipt(), `${fileWord(name)}-note.txt`)}>
           {say('caseFile_receiptSave')}
         </Button>

@@ -7,7 +7,8 @@ import {circumstances} from '../../shared/use-store.ts';
 import {stayOpenWhile} from '../../shared/vault/stay-open.ts';
 import {whilePacking} from './broken-off.tsx';
 import type {Choosing} from './choice-state.ts';
-import {type MadePack, makePack, type PackOrder, type PackStage} from './make-pack.ts';
+import type {MadePack} from './made-pack.ts';
+import {makePack, type PackOrder, type PackStage} from './make-pack.ts';
 
 /** How the pack of this page stands. */
 export type PackState =
