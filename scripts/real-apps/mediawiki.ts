@@ -3,6 +3,7 @@ import {appendFile, mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ItemTruth, ReferenceTruth} from '../../tests/sites/truth.ts';
 import {elementOn, waitForElement} from '../lib/aim.ts';
+import {waitOn} from '../lib/browser.ts';
 import {ScriptFailure} from '../lib/failure.ts';
 import {ROOT} from '../lib/root.ts';
 import {run} from '../lib/run.ts';
@@ -91,8 +92,8 @@ async function truthOf({page}: Station, place: Place): Promise<ItemTruth> {
   const {id, words} = await page.evaluate((selector) => {
     const block = document.querySelector(selector);
     const own = [...(block?.childNodes ?? [])].filter((node) => node.nodeName !== 'DL');
-    const mark = block?.querySelector('[data-mw-comment-sig]');
-    return {id: mark?.getAttribute('data-mw-comment-sig') ?? '', words: own.map((node) => node.textContent).join('')};
+    const mark = block?.querySelector(':scope > [data-mw-comment-end]');
+    return {id: mark?.getAttribute('data-mw-comment-end') ?? '', words: own.map((node) => node.textContent).join('')};
   }, at);
   const shown = /\d\d:\d\d, \d+ \p{L}+ \d{4} \(UTC\)/u.exec(words)?.[0] ?? '';
   const posted = new Date(
@@ -134,7 +135,7 @@ async function truthOf({page}: Station, place: Place): Promise<ItemTruth> {
 async function answered(page: Station['page'], index: number, address: string): Promise<ReferenceTruth> {
   const id = await page.evaluate(
     (selector) =>
-      document.querySelector(`${selector} > [data-mw-comment-sig]`)?.getAttribute('data-mw-comment-sig') ?? '',
+      document.querySelector(`${selector} > [data-mw-comment-end]`)?.getAttribute('data-mw-comment-end') ?? '',
     STANDS[index] ?? '',
   );
   const {name = '', text = ''} = COMMENTS[index] ?? {};
@@ -174,13 +175,20 @@ async function installed(
   return Object.assign(wiki, {env});
 }
 
+const OWN_EXTENSIONS = ['Linter', 'DiscussionTools'];
+
+/** Whether the extensions lie where they are looked for. */
+export function hasExtensions(): boolean {
+  return OWN_EXTENSIONS.every((name) => existsSync(join(EXTENSIONS, name, 'extension.json')));
+}
+
 function extensions(): string {
-  const own = ['Linter', 'DiscussionTools'];
-  const missing = own.filter((name) => !existsSync(join(EXTENSIONS, name, 'extension.json')));
-  if (missing.length > 0) {
-    throw new ScriptFailure(2, `${missing.join(', ')} of the release that fits is not in ${EXTENSIONS}.`);
+  if (!hasExtensions()) {
+    throw new ScriptFailure(2, `${OWN_EXTENSIONS.join(', ')} of the release that fits is not in ${EXTENSIONS}.`);
   }
-  const loads = own.map((name) => `wfLoadExtension( '${name}', '${join(EXTENSIONS, name, 'extension.json')}' );`);
+  const loads = OWN_EXTENSIONS.map(
+    (name) => `wfLoadExtension( '${name}', '${join(EXTENSIONS, name, 'extension.json')}' );`,
+  );
   return ['', "wfLoadExtension( 'VisualEditor' );", ...loads, ''].join('\n');
 }
 
@@ -206,5 +214,6 @@ async function signIn({page}: Station, base: string): Promise<void> {
     fill('#wpPassword1', password);
   }, ME);
   await page.click('#wpLoginAttempt');
-  await waitForElement(elementOn(page, '#pt-userpage, #pt-userpage-2'), 20_000);
+  const isIn = `document.readyState === 'complete' && document.querySelector('#pt-userpage, #pt-userpage-2') !== null`;
+  if (!(await waitOn(page, isIn, 20_000))) throw new ScriptFailure(1, 'MediaWiki did not let us in.');
 }

@@ -1,7 +1,10 @@
 // Starts real applications on this computer, seeds them with made-up people, and saves what they show by a real
 // right-click, through the product's own path. Every fact must be as it is.
 //
-//   npm run test:apps [-- --only roundcube] [--browser firefox]
+//   npm run test:apps -- [--only roundcube] [--browser firefox]
+//
+// MediaWiki's DiscussionTools is in no package: with its release and that of Linter that fit Debian's MediaWiki in
+// .cache/real-apps/mediawiki-extensions it is tried too.
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -16,24 +19,27 @@ import {makeReady} from '../lib/ready.ts';
 import {saveThis} from '../lib/save-this.ts';
 import {openStation, type Station} from '../lib/station.ts';
 import type {RealApp, Running} from './app.ts';
-import {mediawiki} from './mediawiki.ts';
+import {hasExtensions, mediawiki} from './mediawiki.ts';
 import {roundcube} from './roundcube.ts';
 import {theLounge} from './the-lounge.ts';
 import {wordpress} from './wordpress.ts';
 
+const WITH_EXTENSIONS = 'mediawiki-discussion-tools';
 const APPS: Readonly<Record<string, RealApp>> = {
   'the-lounge': theLounge,
   roundcube,
   wordpress: wordpress({theme: 'twentytwentythree', signedIn: true}),
   mediawiki: mediawiki({discussionTools: false}),
-  'mediawiki-discussion-tools': mediawiki({discussionTools: true}),
+  [WITH_EXTENSIONS]: mediawiki({discussionTools: true}),
   'wordpress-classic': wordpress({theme: 'twentytwentyone', signedIn: false}),
 };
 
 await runMain(async () => {
   const {values} = parseArgs({options: {only: {type: 'string'}, browser: {type: 'string', default: 'chromium'}}});
   const browser = BROWSERS.find((one) => one === values.browser);
-  const names = Object.keys(APPS).filter((name) => values.only === undefined || name === values.only);
+  const names = Object.keys(APPS).filter((name) =>
+    values.only === undefined ? name !== WITH_EXTENSIONS || hasExtensions() : name === values.only,
+  );
   if (!browser || names.length === 0) {
     throw new ScriptFailure(2, `--browser: ${BROWSERS.join(' or ')}; --only: ${Object.keys(APPS).join(' or ')}`);
   }

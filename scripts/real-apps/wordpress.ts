@@ -3,6 +3,7 @@ import {cp, mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ItemTruth, ReferenceTruth} from '../../tests/sites/truth.ts';
 import {elementOn, waitForElement} from '../lib/aim.ts';
+import {waitOn} from '../lib/browser.ts';
 import {ScriptFailure} from '../lib/failure.ts';
 import {run} from '../lib/run.ts';
 import type {Station} from '../lib/station.ts';
@@ -156,7 +157,8 @@ async function signIn({page}: Station, base: string): Promise<void> {
     fill('#user_pass', password);
   }, ME);
   await page.click('#wp-submit');
-  await waitForElement(elementOn(page, '#wpadminbar'), 30_000);
+  const isIn = `document.readyState === 'complete' && document.querySelector('#wpadminbar') !== null`;
+  if (!(await waitOn(page, isIn, 30_000))) throw new ScriptFailure(1, 'WordPress did not let us in.');
 }
 
 async function mariadb(folder: string, port: number): Promise<Service> {

@@ -10,10 +10,11 @@ import {type DrawnServer, serveDrawn} from './support/drawn-server.ts';
 import {lastKept} from './support/kept.ts';
 
 /**
- * Every click takes hours; `npm run test:platforms` does them all. Otherwise one click a platform, their kinds by turns,
- * and the platforms in one browser and the other by turns.
+ * Every click takes hours; `npm run test:platforms` does them all, `HOLDFAST_EVERY_CLICK=3/12` the third of twelve parts.
+ * Otherwise one click a platform, their kinds by turns, and the platforms in one browser and the other by turns.
  */
-const IS_ALL = process.env.HOLDFAST_EVERY_CLICK === '1';
+const [, part = 1, parts = 1] = /^(\d+)(?:\/(\d+))?$/.exec(process.env.HOLDFAST_EVERY_CLICK ?? '')?.map(Number) ?? [];
+const IS_ALL = process.env.HOLDFAST_EVERY_CLICK !== undefined;
 const OWN_TURN = BROWSER === 'chromium' ? 0 : 1;
 
 // Ports other than the web's own cannot be mapped; such pages are read in tests/sites only.
@@ -21,7 +22,9 @@ const pages = drawnPages().filter((drawn) => new URL(drawn.truth().url).port ===
 const platforms = [...new Set(pages.map(platformOf))].filter((_platform, turn) => turn % 2 === OWN_TURN);
 const firstPages = platforms.flatMap((platform) => pages.find((drawn) => platformOf(drawn) === platform) ?? []);
 const clicks = IS_ALL
-  ? pages.flatMap((drawn) => everyClick(drawn.truth()).map((click) => ({drawn, click})))
+  ? pages
+      .flatMap((drawn) => everyClick(drawn.truth()).map((click) => ({drawn, click})))
+      .filter((_click, turn) => turn % parts === part - 1)
   : firstPages.flatMap((drawn, turn) => {
       const click = clickByTurns(drawn.truth(), turn);
       return click ? [{drawn, click}] : [];
