@@ -1,6 +1,6 @@
 import type {Exhibit} from '../capture/exhibit.ts';
 import {canonicalJson} from '../hash/canonical-json.ts';
-import {exhibitFolder, exhibitPath, recordAt} from '../pack/names.ts';
+import {exhibitFolder, recordAt} from '../pack/names.ts';
 import type {PackExhibit, PackInput} from '../pack/pack-input.ts';
 import type {PayloadFile} from '../pack/payload.ts';
 import {addFile} from './file-nodes.ts';
@@ -19,7 +19,8 @@ export function caseUco(input: PackInput, files: readonly FileInPack[]): string 
   const graph = new Graph(input.caseId);
   const there = new Map(files.flatMap((file) => (file.sealed ? [[file.path, file]] : [])));
   const keeper = addKeeper(graph, input);
-  const told = input.exhibits.flatMap((exhibit) => addExhibit(graph, input, exhibit, there, keeper));
+  const folders = byFolder(there);
+  const told = input.exhibits.flatMap((exhibit) => addExhibit(graph, input, exhibit, {there, folders, keeper}));
   const diary = addRecords(graph, input, there);
   const investigation = addInvestigation(graph, input, [...told, ...diary]);
   const bundle = graph.add(graph.of(input.packId), 'core:Bundle', {
@@ -47,20 +48,40 @@ function addKeeper(graph: Graph, {caseRecords, say}: PackInput): NodeId {
   });
 }
 
+/** What an exhibit is told with: the files of the pack, by path and by folder, and who kept them. */
+type Around = {
+  there: ReadonlyMap<string, FileInPack>;
+  folders: ReadonlyMap<string, readonly FileInPack[]>;
+  keeper: NodeId;
+};
+
+function byFolder(there: ReadonlyMap<string, FileInPack>): Map<string, FileInPack[]> {
+  const folders = new Map<string, FileInPack[]>();
+  for (const [path, file] of there) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const others = folders.get(folder);
+    if (others) others.push(file);
+    else folders.set(folder, [file]);
+  }
+  return folders;
+}
+
 function addExhibit(
   graph: Graph,
   input: PackInput,
   packed: PackExhibit,
-  there: ReadonlyMap<string, FileInPack>,
-  keeper: NodeId,
+  {there, folders, keeper}: Around,
 ): NodeId[] {
   const {id, ordinal, exhibit} = packed;
   const files = exhibit.parts.flatMap((part) => {
     const file = there.get(`${exhibitFolder(ordinal)}/${part.path}`);
     return file ? [addFile(graph, input.say, file, {part, exhibit, there})] : [];
   });
-  const header = there.get(exhibitPath(ordinal));
-  if (header) files.push(addFile(graph, input.say, header));
+  // Its record, and the copies with parts hidden: what each of them is stands in the records.
+  const named = new Set(exhibit.parts.map(({path}) => `${exhibitFolder(ordinal)}/${path}`));
+  for (const file of folders.get(exhibitFolder(ordinal)) ?? []) {
+    if (!named.has(file.path)) files.push(addFile(graph, input.say, file));
+  }
   const page = addPageNodes(graph, input.say, packed, there);
   const provenance = graph.add(graph.of(id), 'investigation:ProvenanceRecord', {
     'investigation:exhibitNumber': `${input.prefix}/${ordinal}`,
@@ -109,11 +130,14 @@ function addTool(graph: Graph, name: string, version: string, toolType: string):
   });
 }
 
+/** UCO asks for both: the first will be a kind of the second. */
+const SYSTEM = ['observable:OperatingSystem', 'observable:Software'];
+
 function addSystem(graph: Graph, exhibit: Exhibit): NodeId | undefined {
   if (exhibit.origin !== 'captured') return undefined;
   const {name, version} = exhibit.capture.system;
   const shown = version === null ? name : `${name} ${version}`;
-  return graph.add(graph.named(`system ${shown}`), 'observable:OperatingSystem', {'core:name': shown});
+  return graph.add(graph.named(`system ${shown}`), SYSTEM, {'core:name': shown});
 }
 
 /** The records of the diary and of persons, as files: what they tell stands in them alone. */

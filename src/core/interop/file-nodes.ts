@@ -33,7 +33,7 @@ export function addFile(graph: Graph, say: Say, {path, bytes, sealed}: FileInPac
       'observable:modifiedTime': modified === null ? undefined : dateTime(modified),
     }),
     graph.facet(id, 'observable:ContentDataFacet', {
-      'observable:mimeType': part?.mediaType ?? 'application/json',
+      'observable:mimeType': part?.mediaType ?? (path.endsWith('.json') ? 'application/json' : undefined),
       'observable:sizeInBytes': bytes,
       'observable:hash': hash ? [hash] : undefined,
     }),

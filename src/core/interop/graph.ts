@@ -40,10 +40,10 @@ export class Graph {
   }
 
   /** Adds a node, once. What is undefined is left out. */
-  add(id: NodeId, type: string, members: {readonly [key: string]: Json | undefined}): NodeId {
+  add(id: NodeId, type: string | readonly string[], members: {readonly [key: string]: Json | undefined}): NodeId {
     if (this.#seen.has(id['@id'])) return id;
     this.#seen.add(id['@id']);
-    const node: Node = {'@id': id['@id'], '@type': type};
+    const node: Node = {'@id': id['@id'], '@type': typeof type === 'string' ? type : [...type]};
     for (const [key, value] of Object.entries(members)) {
       if (value !== undefined && !(Array.isArray(value) && value.length === 0)) node[key] = value;
     }
