@@ -49,6 +49,8 @@ export type PackSurroundings = {
   language: string;
   /** For whom it is; said on the cover of the report only. */
   madeFor?: Recipient;
+  /** With a file for forensic programs. */
+  forTools?: boolean;
   /** Makes a print picture of a stretch of a part's bytes; undefined where that cannot be done. */
   makeRendition(bytes: Uint8Array<ArrayBuffer>, part: Part, slice: Slice): Promise<Rendition | undefined>;
 };
@@ -131,7 +133,7 @@ async function contentOf(
   snapshot: Snapshot,
   surroundings: PackSurroundings,
 ): Promise<Content> {
-  const {makeRendition, say, language, madeFor} = surroundings;
+  const {makeRendition, say, language, madeFor, forTools} = surroundings;
   const chosen = choice.scope === 'chosen' ? new Set<string>(choice.exhibitIds) : undefined;
   const caseRecords = inOrder(snapshot.cases);
   const redacted = choice.scope === 'chosen' ? choice.redactionIds : undefined;
@@ -145,6 +147,7 @@ async function contentOf(
   return {
     scope: choice.scope,
     ...(madeFor ? {madeFor} : {}),
+    ...(forTools ? {forTools} : {}),
     caseRecords: choice.scope === 'whole' || choice.withCase ? caseRecords : [],
     exhibits: exhibits.sort((a, b) => a.ordinal - b.ordinal),
     ...(choice.scope === 'whole' ? {redactions: whole.flatMap(redactionsOf)} : {}),
@@ -254,7 +257,7 @@ async function withRedaction(
     if (!text) return undefined;
     // Our own records, written by this product in this database.
     return copy
-      ? shownValue<T>((JSON.parse(text) as RedactedWords).record, say('report_hidden'))
+      ? shownValue<T>((JSON.parse(text) as RedactedWords).record, say('report_keeperHid'))
       : (JSON.parse(text) as T);
   };
   const [facts, reading] = [await left<FactsRecord>('facts'), await left<ReadingRecord>('reading')];

@@ -74,3 +74,29 @@ function isFlat(row: Uint8Array, y: number, masked: ReadonlySet<number>, grid: G
   }
   return true;
 }
+
+/**
+ * Whether the sealed original, which is there, is what its tree was made of: a keeper who sealed the tree of another
+ * picture is found as soon as both are shown.
+ */
+export function originalPictureFault(
+  png: Uint8Array,
+  original: Part,
+  copy: RedactedPart,
+  proof: PixelProof,
+): Reason | undefined {
+  const {pixels} = original;
+  try {
+    const head = pngHead(png);
+    if (!head || !pixels) return 'verify_reason_originalDiffers';
+    const grid: Grid = {width: head.width, height: head.height, tile: pixels.tile};
+    const masked = touchedTiles(copy.rects, grid);
+    const hasher = tileHasher(grid, (i) => (masked.has(i) ? undefined : saltOf(proof.leaves[i])));
+    for (const row of pngRows(png)) hasher.add(row);
+    const leaves = hasher.leaves.map((leaf, i) => (masked.has(i) ? (proof.leaves[i] as Hex64) : leaf));
+    return merkleRoot(leaves) === pixels.root ? undefined : 'verify_reason_originalDiffers';
+  } catch (error) {
+    if (error instanceof PngFault) return 'verify_reason_originalDiffers';
+    throw error;
+  }
+}

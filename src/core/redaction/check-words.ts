@@ -1,10 +1,11 @@
 import type {Part} from '../capture/exhibit.ts';
 import {merkleRoot} from '../custody/merkle.ts';
+import type {Json} from '../hash/canonical-json.ts';
 import type {Hex64} from '../ids.ts';
 import type {Reason} from '../verify/report.ts';
 import {type RedactedWords, type ShownLeaf, shownLeaves, type WordProof} from './redact-words.ts';
 import {HASH_FORM, saltOf} from './salts.ts';
-import {SALT_PATH} from './word-leaves.ts';
+import {SALT_PATH, wordLeaves} from './word-leaves.ts';
 import {valueHash, wordLeafHash} from './word-tree.ts';
 
 /** What is wrong with a masked copy of a JSON part; undefined if nothing is. */
@@ -28,4 +29,20 @@ function hashOf(leaf: ShownLeaf, proof: string): Hex64 | undefined {
   if (leaf.masked) return HASH_FORM.test(proof) ? wordLeafHash(leaf, proof as Hex64) : undefined;
   const salt = saltOf(proof);
   return salt && wordLeafHash(leaf, valueHash(salt, leaf.value));
+}
+
+/** The same question as `originalPictureFault`, of a JSON part. */
+export function originalWordsFault(
+  record: Json,
+  words: RedactedWords,
+  original: Part,
+  proof: WordProof,
+): Reason | undefined {
+  const copied = [...shownLeaves(words.record)];
+  const leaves = wordLeaves(record);
+  const hashes = leaves.map((leaf, i) =>
+    hashOf(copied[i]?.masked ? {...leaf, masked: true} : {...leaf, masked: false}, proof.leaves[i] ?? ''),
+  );
+  const same = leaves.length === copied.length && !hashes.includes(undefined);
+  return same && merkleRoot(hashes as Hex64[]) === original.words?.root ? undefined : 'verify_reason_originalDiffers';
 }

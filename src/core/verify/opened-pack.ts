@@ -57,6 +57,8 @@ export type OpenedPack = {
   consistency: Read<ConsistencyProof[]>;
   /** Times from outside that hold. Check 9 puts them here: it needs the roots that the reader trusts. */
   times: TimeTold[];
+  /** Seal codes of earlier packs that exhibits of this one were in. Check 7 puts them here. */
+  belongs: Hex64[];
   /** Of a pack in parts: files that lie in a part that was not shown, and in which one. */
   elsewhere: ReadonlyMap<string, number>;
 };
@@ -82,6 +84,7 @@ export async function openPack(
     earlier: await readEarlier(files),
     consistency: await readJson(files, CONSISTENCY, consistencyShape),
     times: [],
+    belongs: [],
     elsewhere: new Map(),
   };
 }
@@ -119,7 +122,11 @@ async function readAs<T>(
 }
 
 /** All bytes of a file; `limit` is for what nobody has ever made longer. */
-export async function readBytes(files: ReadonlyMap<string, PackFile>, path: string, limit: number): Promise<Read<Bytes>> {
+export async function readBytes(
+  files: ReadonlyMap<string, PackFile>,
+  path: string,
+  limit: number,
+): Promise<Read<Bytes>> {
   const file = files.get(path);
   if (!file) return {state: 'absent'};
   try {

@@ -75,6 +75,7 @@ export type NoteCode =
   | 'packPartNotShown'
   | 'packPartTwice'
   | 'redactionNotProved'
+  | 'inEarlierPack'
   | 'keyReplaced'
   | 'timeNotChecked'
   | 'timeEarlierThanClock'
@@ -90,6 +91,7 @@ const NOTES: readonly FindingCode[] = [
   'packPartNotShown',
   'packPartTwice',
   'redactionNotProved',
+  'inEarlierPack',
   'keyReplaced',
   'timeNotChecked',
   'timeEarlierThanClock',
@@ -153,7 +155,14 @@ export type PartsShown = {of: number; shown: readonly number[]};
  * A time from outside that holds: for the seal and so for all of the pack, or for an earlier head of the log and so for its
  * first `entries`. `by` and `root` are names out of certificates, safe to print.
  */
-export type TimeTold = {of: 'seal' | 'checkpoint'; path: string; at: Instant; by: string; root: string; entries: number};
+export type TimeTold = {
+  of: 'seal' | 'checkpoint';
+  path: string;
+  at: Instant;
+  by: string;
+  root: string;
+  entries: number;
+};
 
 /** The four lines of the verdict, always all four. */
 export type Verdict = {

@@ -236,7 +236,7 @@ export function contextOf(
     pictures: new Map(
       exhibits.map(({id, ordinal, exhibit}) => [
         id,
-        printedParts(exhibit).map((part, i) => ({path: picturePath(ordinal, i + 1), part, width: 900, height: 420})),
+        printedParts({exhibit}).map((part, i) => ({path: picturePath(ordinal, i + 1), part, width: 900, height: 420})),
       ]),
     ),
     input: {

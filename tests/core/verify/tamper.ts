@@ -5,6 +5,7 @@ import {leafHash} from '../../../src/core/custody/merkle.ts';
 import {canonicalJson, type Json} from '../../../src/core/hash/canonical-json.ts';
 import {sha256Hex} from '../../../src/core/hash/sha256.ts';
 import type {Hex64} from '../../../src/core/ids.ts';
+import {exhibitsRoot} from '../../../src/core/pack/belongs.ts';
 import {hashList} from '../../../src/core/pack/hash-list.ts';
 import {SEALED_FILES, TAG_FILES} from '../../../src/core/pack/names.ts';
 import {publicKeyPem} from '../../../src/core/pack/public-key.ts';
@@ -106,6 +107,7 @@ export class TamperedPack {
         seal.payloadFiles = payload.length;
         seal.payloadBytes = bytes;
         seal.checkpoint = sha256Hex(this.bytes('data/log/checkpoint.json'));
+        if (seal.exhibitsRoot) seal.exhibitsRoot = exhibitsRoot(this.#exhibitDigests());
       });
     }
     return this.put('seal/seal.sha256', sealList(this.#hashes((path) => SEALED_FILES.some((file) => file === path))));
@@ -153,6 +155,11 @@ export class TamperedPack {
 
   async signCheckpoint(key: TestKey): Promise<this> {
     return this.put('data/log/checkpoint.sig', await key.sign(this.bytes('data/log/checkpoint.json')));
+  }
+
+  #exhibitDigests(): Hex64[] {
+    const records = [...this.files.keys()].filter((path) => /^data\/exhibits\/[0-9]+\/exhibit\.json$/.test(path));
+    return records.sort().map((path) => sha256Hex(this.bytes(path)));
   }
 
   #hashes(wanted: (path: string) => boolean): {path: string; sha256: Hex64}[] {

@@ -1,38 +1,58 @@
 import type {Exhibit, Part} from '../../capture/exhibit.ts';
-import type {Uuid} from '../../ids.ts';
-import {exhibitFolder, isPackPath, recordAt} from '../../pack/names.ts';
+import {sha256Hex} from '../../hash/sha256.ts';
+import type {Hex64, Uuid} from '../../ids.ts';
+import {exhibitFolder, exhibitPath, isPackPath, recordAt} from '../../pack/names.ts';
+import {partsRoot} from '../../redaction/commit-parts.ts';
 import type {Check, Tally} from '../check.ts';
 import {type OpenedPack, readJson} from '../opened-pack.ts';
 import {exhibitShape, type FactsHead, factsShape, type ReadingHead, readingShape} from '../parse/records.ts';
 import type {Shape} from '../parse/shape.ts';
 import {showText} from '../show-name.ts';
+import {checkRedaction, type FoundRedaction, isWithheld, readRedactions} from './redactions.ts';
 
 /** Check 8: the parts that each exhibit names are there, byte for byte, or said to be withheld. */
 export const checkParts: Check = {
   name: 'parts',
   run: async (pack, tally) => {
-    const exhibits = new Map<Uuid, Exhibit>();
-    for (const path of pack.files.keys()) {
-      if (recordAt(path)?.kind !== 'exhibit') continue;
-      const read = await readJson(pack.files, path, exhibitShape);
-      // An exhibit that cannot be read was found by the check of records; its parts cannot be known.
-      if (read.state !== 'read') tally.cannotRun();
-      else {
-        await checkExhibit(pack, read.value, tally);
-        exhibits.set(read.value.id, read.value);
-      }
-    }
+    const found = await readExhibits(pack, tally);
+    const redactions = await readRedactions(pack, found, tally);
+    const exhibits = new Map([...found].map(([id, {exhibit}]) => [id, exhibit]));
+    for (const exhibit of exhibits.values()) await checkExhibit(pack, exhibit, redactions, tally);
+    for (const redaction of redactions) await checkRedaction(pack, redaction, tally);
     for (const exhibit of exhibits.values()) checkScreens(exhibit, exhibits, tally);
     // A case without exhibits has no parts to compare, and nothing is wrong with that.
     if (!tally.couldNotRun && tally.compared === 0) tally.compared = pack.seal.state === 'read' ? 1 : 0;
   },
 };
 
-async function checkExhibit(pack: OpenedPack, exhibit: Exhibit, tally: Tally): Promise<void> {
+type FoundExhibit = {exhibit: Exhibit; path: string; digest: Hex64};
+
+async function readExhibits(pack: OpenedPack, tally: Tally): Promise<Map<Uuid, FoundExhibit>> {
+  const found = new Map<Uuid, FoundExhibit>();
+  for (const path of pack.files.keys()) {
+    if (recordAt(path)?.kind !== 'exhibit') continue;
+    const read = await readJson(pack.files, path, exhibitShape);
+    // An exhibit that cannot be read was found by the check of records; its parts cannot be known.
+    if (read.state !== 'read') tally.cannotRun();
+    else found.set(read.value.id, {exhibit: read.value, path, digest: sha256Hex(read.bytes)});
+  }
+  return found;
+}
+
+async function checkExhibit(
+  pack: OpenedPack,
+  exhibit: Exhibit,
+  redactions: readonly FoundRedaction[],
+  tally: Tally,
+): Promise<void> {
+  if (exhibit.partsRoot) {
+    const same = partsRoot(exhibit.parts) === exhibit.partsRoot;
+    tally.expect(same, 'recordNotCanonical', exhibitPath(exhibit.ordinal), 'verify_reason_otherPartsRoot');
+  }
   const hidden = new Set(exhibit.parts.flatMap(({role, derivedFrom}) => (role === 'redacted' && derivedFrom) || []));
   const named = new Set<string>(exhibit.parts.map(({sha256}) => sha256));
   for (const part of exhibit.parts) {
-    comparePart(pack, exhibit, part, hidden.has(part.sha256), tally);
+    comparePart(pack, exhibit, part, hidden.has(part.sha256) || isWithheld(exhibit, part, redactions), tally);
     if (part.derivedFrom) {
       tally.expect(named.has(part.derivedFrom), 'derivedWithoutOriginal', pathOf(exhibit, part));
     }

@@ -6,19 +6,22 @@ import {type OpenedPack, readJson} from '../opened-pack.ts';
 import {caseShape} from '../parse/case-record.ts';
 import {incidentShape, subjectShape} from '../parse/diary.ts';
 import {exhibitShape, numberingShape, type ReadEntry} from '../parse/records.ts';
+import {redactionShape} from '../parse/redaction.ts';
 import type {Shape} from '../parse/shape.ts';
 import {readLine} from '../read-log.ts';
+import {checkBelongs} from './belongs.ts';
 import {compareRevisions} from './revisions.ts';
 
 /** Entries that made a record, by the kind of record. */
 const MAKERS: ReadonlyMap<string, RegExp> = new Map([
   ['case', /^case\.(opened|revised)$/],
-  ['exhibit', /^(exhibit\.sealed|redaction\.made)$/],
+  ['exhibit', /^exhibit\.sealed$/],
+  ['redaction', /^redaction\.made$/],
   ['incident', /^incident\.(written|revised)$/],
   ['subject', /^subject\.(added|revised)$/],
 ]);
 
-type Head = {id: Uuid; caseId: Uuid; ordinal?: number; revision?: number; revises?: Hex64};
+type Head = {id: Uuid; caseId: Uuid; ordinal?: number; number?: number; revision?: number; revises?: Hex64};
 /** A record that could be read; `revision` is what its file's name says. */
 export type Found = {path: string; kind: string; revision: number; digest: Hex64; head: Head};
 
@@ -37,6 +40,8 @@ export const checkRecords: Check = {
       compareEntries(entries, found, tally);
     }
     await compareNumbering(pack, found, tally);
+    const exhibits = found.filter(({kind}) => kind === 'exhibit').map(({digest}) => digest);
+    await checkBelongs(pack, new Set<string>(exhibits), tally);
   },
 };
 
@@ -61,7 +66,8 @@ async function readRecords(pack: OpenedPack, tally: Tally): Promise<Found[]> {
     if (!place) continue;
     const record = await readRecord(pack, path, place, tally);
     if (!record) continue;
-    const sameFolder = place.ordinal === record.head.ordinal;
+    const {ordinal, number} = record.head;
+    const sameFolder = place.kind === 'redaction' ? place.revision === number : place.ordinal === ordinal;
     tally.expect(sameFolder, 'recordNotCanonical', path, 'verify_reason_otherFolder');
     found.push(record);
   }
@@ -83,6 +89,7 @@ async function readRecord(
 
 function headShape(kind: RecordPlaceInPack['kind']): Shape<Head> {
   if (kind === 'exhibit') return exhibitShape;
+  if (kind === 'redaction') return redactionShape;
   if (kind === 'incident') return incidentShape;
   if (kind === 'subject') return subjectShape;
   // A case record's own id is the case's.

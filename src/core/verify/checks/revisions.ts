@@ -8,8 +8,8 @@ import type {Found} from './records.ts';
 export function compareRevisions(found: readonly Found[], tally: Tally): void {
   const chains = new Map<string, Found[]>();
   for (const one of found) {
-    // A sealed exhibit is never revised.
-    if (one.kind === 'exhibit') continue;
+    // A sealed exhibit, and a copy of it, is never revised.
+    if (one.kind === 'exhibit' || one.kind === 'redaction') continue;
     const chain = `${one.kind} ${one.head.id}`;
     chains.set(chain, [...(chains.get(chain) ?? []), one]);
   }

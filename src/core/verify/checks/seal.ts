@@ -1,7 +1,18 @@
 import {utf8} from '../../bytes.ts';
+import type {Hex64} from '../../ids.ts';
 import {isHex64} from '../../ids.ts';
+import {exhibitsRoot} from '../../pack/belongs.ts';
 import {parseHashList} from '../../pack/hash-list.ts';
-import {CHECKPOINT, ENTRIES, PUBLIC_KEY, SEAL, SEAL_LIST, SEAL_SIGNATURE, SEALED_FILES} from '../../pack/names.ts';
+import {
+  CHECKPOINT,
+  ENTRIES,
+  PUBLIC_KEY,
+  recordAt,
+  SEAL,
+  SEAL_LIST,
+  SEAL_SIGNATURE,
+  SEALED_FILES,
+} from '../../pack/names.ts';
 import {fingerprint, signatureHolds} from '../../pack/public-key.ts';
 import {SEAL_LIST_HEAD} from '../../pack/seal.ts';
 import type {Check, Tally} from '../check.ts';
@@ -77,9 +88,22 @@ function compareStatement({seal, keyId, hashes, files}: OpenedPack, tally: Tally
   const checkpoint = hashes.get(CHECKPOINT);
   const sameHead = checkpoint?.ok === true && checkpoint.sha256 === value.checkpoint;
   tally.expect(sameHead, 'sealListWrong', CHECKPOINT, 'verify_reason_otherCheckpoint');
+  if (value.exhibitsRoot) {
+    const same = exhibitsRoot(exhibitDigests(hashes)) === value.exhibitsRoot;
+    tally.expect(same, 'sealListWrong', SEAL, 'verify_reason_otherExhibitsRoot');
+  }
   const payload = [...files.values()].filter(({path}) => path.startsWith('data/'));
   const bytes = payload.reduce((sum, {size}) => sum + size, 0);
   const counts = [payload.length, bytes, value.payloadFiles, value.payloadBytes];
   const sameCounts = counts[0] === counts[2] && counts[1] === counts[3];
   tally.expect(sameCounts, 'sealListWrong', SEAL, 'verify_reason_otherCounts', counts);
+}
+
+/** What the records of the exhibits hash to, by their numbers. */
+function exhibitDigests(hashes: OpenedPack['hashes']): Hex64[] {
+  const exhibits = [...hashes].flatMap(([path, hashed]) => {
+    const place = recordAt(path);
+    return place?.kind === 'exhibit' && hashed.ok ? {ordinal: place.ordinal ?? 0, sha256: hashed.sha256} : [];
+  });
+  return exhibits.sort((a, b) => a.ordinal - b.ordinal).map(({sha256}) => sha256);
 }

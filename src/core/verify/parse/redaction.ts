@@ -1,4 +1,5 @@
 import type {Json} from '../../hash/canonical-json.ts';
+import type {Belongs} from '../../pack/belongs.ts';
 import type {PixelProof} from '../../redaction/redact-picture.ts';
 import type {RedactedWords, WordProof} from '../../redaction/redact-words.ts';
 import type {ProofFile, RedactedPart, Redaction} from '../../redaction/redaction.ts';
@@ -73,3 +74,10 @@ export const wordProofShape = objectOf<WordProof>({
   of: hash,
   leaves: listOf(text),
 });
+
+export const belongsShape = listOf(
+  objectOf<Belongs>({
+    ...{seal: text, list: text, signature: text, key: text, size: counting},
+    exhibits: listOf(objectOf<Belongs['exhibits'][number]>({record: hash, index: natural, proof: listOf(hash)})),
+  }),
+);
