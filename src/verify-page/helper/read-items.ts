@@ -39,7 +39,7 @@ export async function readItems(
   for (const [done, path] of paths.entries()) {
     const file = files.get(path);
     const at = recordAt(path);
-    if (!file || !at || at.kind === 'case') continue;
+    if (!file || !at || at.kind === 'case' || at.kind === 'redaction') continue;
     onProgress(done, paths.length);
     const bytes = await readWhole(file, LARGEST_RECORD);
     const record = jsonOf(bytes);
