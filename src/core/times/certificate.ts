@@ -13,7 +13,7 @@ import {
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
 import {type Bytes, fromBase64, hex, utf8Text} from '../bytes.ts';
-import {bytesOf} from './asn-bytes.ts';
+import {bytesOf, isOneSequence} from './asn-bytes.ts';
 
 /** An X.509 certificate (RFC 5280), as far as the check of a time goes. Nothing in it is trusted by itself. */
 export type Cert = {
@@ -47,6 +47,7 @@ export type Cert = {
 
 /** Reads a certificate; undefined where it is none. */
 export function parseCertificate(der: Uint8Array): Cert | undefined {
+  if (!isOneSequence(der)) return undefined;
   try {
     return read(der);
   } catch {

@@ -4,7 +4,7 @@ import {PKIStatusInfo, TSTInfo} from '@peculiar/asn1-tsp';
 import {AlgorithmIdentifier} from '@peculiar/asn1-x509';
 import {type Bytes, hex} from '../bytes.ts';
 import {type Instant, instantOf} from '../time.ts';
-import {bytesOf} from './asn-bytes.ts';
+import {bytesOf, isOneSequence} from './asn-bytes.ts';
 import {type Cert, parseCertificate} from './certificate.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -89,6 +89,7 @@ AsnProp({type: AsnPropTypes.Any, optional: true})(SigningCertificate.prototype, 
 
 /** Reads an answer; undefined where it is none, or a token without what every token must have. */
 export function parseTimeAnswer(bytes: Uint8Array): TimeAnswer | undefined {
+  if (!isOneSequence(bytes)) return undefined;
   try {
     const {status, timeStampToken} = AsnConvert.parse(bytes, RawAnswer);
     // Granted, or granted with changes (RFC 3161 §2.4.2).

@@ -170,6 +170,7 @@ describe('a time that was changed', () => {
     for (let i = 0; i < answer.length; i += 7)
       expect(await judge(joinBytes([answer.slice(0, i)]))).toBe('timeUnreadable');
     expect(await judge(utf8('no answer at all'))).toBe('timeUnreadable');
+    expect(await judge(joinBytes([answer, utf8('x')]))).toBe('timeUnreadable');
   });
 
   it('has another signature', async () => {
