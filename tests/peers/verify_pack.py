@@ -17,6 +17,7 @@ import sys
 import zlib
 
 import p256
+import redaction
 
 HEX64 = re.compile(r'[0-9a-f]{64}\Z')
 UUID4 = re.compile(r'[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z')
@@ -24,7 +25,7 @@ INSTANT = re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z')
 TAG_FILES = ['READ-ME-FIRST.txt', 'bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'verify.html']
 SEALED = ['bagit.txt', 'data/log/checkpoint.json', 'manifest-sha256.txt', 'seal/seal.json', 'tagmanifest-sha256.txt']
 SEAL_FILES = ['seal/seal.json', 'seal/seal.sha256', 'seal/seal.sig', 'seal/device-key.pem']
-MAKES = {'case.opened': 'case', 'case.revised': 'case', 'exhibit.sealed': 'exhibit', 'redaction.made': 'exhibit',
+MAKES = {'case.opened': 'case', 'case.revised': 'case', 'exhibit.sealed': 'exhibit', 'redaction.made': 'redaction',
          'incident.written': 'incident', 'incident.revised': 'incident',
          'subject.added': 'subject', 'subject.revised': 'subject'}
 GIB = 1 << 30
@@ -349,6 +350,9 @@ class Check:
         self.last_key = None
         # Records whose proof is there and wrong: they are not told as without one, too.
         self.unproved = set()
+        # By exhibit: the redactions that show it in part.
+        self.shown_in_part = {}
+        self.exhibit_digests = []
 
     def found(self, code):
         self.codes.add(code)
@@ -595,6 +599,7 @@ class Check:
         chosen = 'data/log/entries.jsonl' not in self.files
         # A record of another form is none: the entry that made it lacks its record.
         digests, histories = set(), {}
+        self.shown_in_part = self.redactions()
         for path in sorted(self.files):
             place = record_place(path)
             if place is None:
@@ -607,21 +612,28 @@ class Check:
             digests.add(digest)
             if kind != 'numbering':
                 self.record(kind, folder, record, digest, chosen)
-                if kind != 'exhibit':
+                if kind not in ('exhibit', 'redaction'):
                     histories.setdefault((kind, folder), []).append((number, record, digest))
             if kind == 'exhibit':
                 self.parts(folder, record)
+                self.exhibit_digests.append((int(folder), digest))
         for (kind, _), versions in histories.items():
             self.revisions(kind, sorted(versions, key=lambda one: one[0]))
         for digest in self.made:
             if digest not in digests and digest not in self.gone:
                 self.found('loggedRecordAbsent')
+        self.belonging({digest for _, digest in self.exhibit_digests})
+        if self.seal and 'exhibitsRoot' in self.seal:
+            folders = [path for path in self.files if (record_place(path) or [''])[0] == 'exhibit']
+            made = [leaf_of(bytes.fromhex(sha256(self.files[path]))) for path in sorted(folders)]
+            if root_of(made).hex() != self.seal['exhibitsRoot']:
+                self.found('sealListWrong')
 
     def record(self, kind, folder, record, digest, chosen):
         case = self.seal and self.seal['caseId']
         if case is not None and (record['id'] if kind == 'case' else record['caseId']) != case:
             self.found('recordOfOtherCase')
-        if folder and int(folder) != record['ordinal']:
+        if folder and kind != 'redaction' and int(folder) != record['ordinal']:
             self.found('recordNotCanonical')
         made = self.made.get(digest)
         if made is None and digest not in self.unproved:
@@ -638,17 +650,118 @@ class Check:
             before = digest
 
     def parts(self, folder, record):
+        self.parts_root(record)
         hashes = {part['sha256'] for part in record['parts']}
         redacted = {part.get('derivedFrom') for part in record['parts'] if part['role'] == 'redacted'}
         for part in record['parts']:
             content = self.files.get(f'data/exhibits/{folder}/{part["path"]}')
             if content is None:
-                if part['sha256'] not in redacted:
+                withheld = any(part['path'] not in one['shown'] for one in self.shown_in_part.get(record['id'], []))
+                if part['sha256'] not in redacted and not withheld:
                     self.found('partMissing')
             elif sha256(content) != part['sha256'] or len(content) != part['bytes']:
                 self.found('partChanged')
             if 'derivedFrom' in part and part['derivedFrom'] not in hashes:
                 self.found('derivedWithoutOriginal')
+
+    def redactions(self):
+        """{id of an exhibit: its redactions}, each checked with its copies (section 11)."""
+        found = {}
+        for path in sorted(self.files):
+            kind, folder, number = record_place(path) or ('', '', 0)
+            if kind != 'redaction':
+                continue
+            try:
+                record = json.loads(self.files[path])
+                exhibit = self.files.get(f'data/exhibits/{folder}/exhibit.json', b'')
+                own = json.loads(exhibit) if exhibit else {}
+            except ValueError:
+                continue
+            if not has_form(record, RECORD_FORMS['redaction']):
+                continue
+            if record['number'] != number:
+                self.found('recordNotCanonical')
+            if sha256(exhibit) != record['exhibitDigest'] or own.get('id') != record['exhibitId']:
+                self.found('redactionWrong')
+                continue
+            found.setdefault(own['id'], []).append(record)
+            if any(one not in [part['path'] for part in own['parts']] for one in record['shown']):
+                self.found('redactionWrong')
+            for copy in record['parts']:
+                self.copy(f'data/exhibits/{folder}/', number, copy, own)
+        return found
+
+    def copy(self, base, number, copy, exhibit):
+        part = next((one for one in exhibit['parts'] if one['sha256'] == copy['derivedFrom']), None)
+        files = [copy, *([copy['proof']] if 'proof' in copy else [])]
+        if part is None or any(not one['path'].startswith(f'redaction-{number}/') for one in files):
+            return self.found('redactionWrong')
+        whole = True
+        for one in files:
+            content = self.files.get(base + one['path'])
+            if content is None or sha256(content) != one['sha256'] or len(content) != one['bytes']:
+                self.found('partMissing' if content is None else 'partChanged')
+                whole = False
+        if not whole:
+            return None
+        if ('pixels' in part or 'words' in part) and 'proof' not in copy:
+            self.found('redactionWrong')
+        original = self.files.get(base + part['path'])
+        if original is not None and sha256(original) != part['sha256']:
+            original = None
+        try:
+            self.compare_copy(base, copy, part, exhibit, original)
+        except (redaction.Wrong, NotCanonical, ValueError, RecursionError):
+            self.found('redactionWrong')
+        return None
+
+    def compare_copy(self, base, copy, part, exhibit, original):
+        words = part['role'] in ('facts', 'reading')
+        proof = None
+        if 'proof' in copy:
+            proof = parse_json(self.files[base + copy['proof']['path']])
+            kind = 'wordProof' if words else 'pixelProof'
+            if not has_form(proof, {'v': 1, 'kind': kind, 'of': hex64, 'leaves': [text]}):
+                raise redaction.Wrong('another form')
+        data = self.files[base + copy['path']]
+        if not words:
+            return redaction.check_picture(data, copy, part, proof, original)
+        value = parse_json(data)
+        form = {'v': 1, 'kind': 'redactedWords', 'exhibitId': exhibit['id'], 'redactedFrom': hex64, 'removed': [text]}
+        if not has_form(value, form) or 'record' not in value:
+            raise redaction.Wrong('another form')
+        return redaction.check_words(value, part, proof, original and json.loads(original))
+
+    def belonging(self, exhibits):
+        for one in self.form_of('data/log/belongs.json', 'belongsWrong', [BELONGS_FORM]) or []:
+            if not self.was_in(one, exhibits):
+                self.found('belongsWrong')
+
+    def was_in(self, one, exhibits):
+        key = p256.key_of_pem(one['key'].encode('utf-8'))
+        listed = one['list'].encode('utf-8')
+        try:
+            seal = parse_json(one['seal'].encode('utf-8'))
+            signature = base64.b64decode(one['signature'], validate=True)
+        except (NotCanonical, ValueError):
+            return False
+        line = f'{sha256(one["seal"].encode("utf-8"))}  seal/seal.json\n'
+        if key is None or not has_form(seal, SEAL_FORM) or seal['keyId'] != sha256(key.der) or line not in one['list']:
+            return False
+        if not p256.verifies(key, listed, signature) or not self.seal or seal['caseId'] != self.seal['caseId']:
+            return False
+        if not one['exhibits'] or any(held['record'] not in exhibits for held in one['exhibits']):
+            return False
+        roots = [held['index'] < one['size'] and root_by_proof(leaf_of(bytes.fromhex(held['record'])), held['index'], one['size'],
+                                                               [bytes.fromhex(x) for x in held['proof']])
+                 for held in one['exhibits']]
+        return all(root and root.hex() == seal.get('exhibitsRoot') for root in roots)
+
+    def parts_root(self, record):
+        if 'partsRoot' in record:
+            made = [leaf_of(redaction.canonical(part)) for part in record['parts']]
+            if root_of(made).hex() != record['partsRoot']:
+                self.found('recordNotCanonical')
 
     def expectations(self):
         code = sha256(self.files.get('seal/seal.sha256', b''))
@@ -755,7 +868,7 @@ def has_member(value, name, form):
 MOMENT = {'at': instant, 'offsetMinutes': whole, 'zone': text}
 SEAL_FORM = {'v': 1, 'kind': 'seal', 'packId': uuid4, 'caseId': uuid4, 'sealedAt': MOMENT,
              'scope': one_of('whole', 'chosen'), 'format': 1, 'version': text, 'keyId': hex64,
-             'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64}
+             'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64, 'exhibitsRoot': optional(hex64)}
 CHECKPOINT_FORM = {'v': 1, 'kind': 'checkpoint', 'caseId': uuid4, 'size': whole, 'root': hex64, 'head': hex64,
                    'at': instant, 'keyId': hex64, 'before': hex64_or_none}
 CONSISTENCY_FORM = {'from': whole, 'to': whole, 'proof': [hex64]}
@@ -767,7 +880,13 @@ ENTRY_FORM = {'v': 1, 'seq': whole, 'prev': hex64, 'at': instant, 'offsetMinutes
               'detail': {}}
 PROOF_FORM = {'record': hex64, 'entry': text, 'index': whole, 'treeSize': whole, 'proof': [hex64]}
 PART = {'path': name_is_fine, 'role': text, 'how': text, 'mediaType': text, 'bytes': whole, 'sha256': hex64,
-        'derivedFrom': optional(hex64)}
+        'derivedFrom': optional(hex64), 'words': optional({'leaves': whole, 'root': hex64}),
+        'pixels': optional({'tile': whole, 'columns': whole, 'rows': whole, 'root': hex64})}
+RECT = {'x': whole, 'y': whole, 'width': whole, 'height': whole}
+COPY = {'path': text, 'role': 'redacted', 'how': 'redacted', 'mediaType': text, 'bytes': whole, 'sha256': hex64,
+        'derivedFrom': hex64, 'rects': [RECT], 'proof': optional({'path': text, 'bytes': whole, 'sha256': hex64})}
+BELONGS_FORM = {'seal': text, 'list': text, 'signature': text, 'key': text, 'size': whole,
+                'exhibits': [{'record': hex64, 'index': whole, 'proof': [hex64]}]}
 COMMON = {'v': 1, 'id': uuid4, 'salt': salt}
 TOLD = {'start': text, 'end': text_or_none, 'precision': one_of('exact', 'about', 'between', 'unknown'), 'zone': text}
 REASON = {'basis': one_of('saysSo', 'known', 'suspected'), 'why': text}
@@ -777,7 +896,10 @@ RECORD_FORMS = {
     'numbering': {'v': 1, 'kind': 'numbering', 'packId': uuid4, 'prefix': text, 'numbers': {}},
     'exhibit': {**COMMON, 'kind': 'exhibit', 'caseId': uuid4, 'ordinal': whole, 'sealedAt': MOMENT,
                 'madeBy': {}, 'deviceKeyId': hex64, 'origin': one_of('captured', 'imported'), 'parts': [PART],
-                'problems': [{'code': text, 'sentence': text}]},
+                'problems': [{'code': text, 'sentence': text}], 'partsRoot': optional(hex64)},
+    'redaction': {**COMMON, 'kind': 'redaction', 'caseId': uuid4, 'exhibitId': uuid4, 'exhibitDigest': hex64,
+                  'number': whole, 'madeAt': MOMENT, 'madeBy': {}, 'deviceKeyId': hex64, 'saysWhy': text,
+                  'parts': [COPY], 'shown': [text]},
     'incident': {**COMMON, 'kind': 'incident', 'caseId': uuid4, 'ordinal': whole, 'revision': whole,
                  'revises': optional(hex64), 'words': filled, 'happened': TOLD, 'noticed': none_or(TOLD),
                  'writtenAt': MOMENT, 'changedAt': optional(MOMENT), 'where': {'text': text, 'kind': text},
@@ -804,6 +926,9 @@ def record_place(path):
     case = re.fullmatch(r'data/case(?:-([2-9]|[1-9]\d+))?\.json', path)
     if case:
         return ('case', '', int(case[1] or 1))
+    copy = re.fullmatch(r'data/exhibits/(\d{6,})/redaction-([1-9]\d*)/redaction\.json', path)
+    if copy:
+        return ('redaction', copy[1], int(copy[2]))
     place = PLACE.match(path)
     if place and place[1] == place[3] + 's' and not (place[3] == 'exhibit' and place[4]):
         return (place[3], place[2], int(place[4] or 1))
