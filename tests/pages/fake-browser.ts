@@ -11,13 +11,16 @@ import errors from '../../src/_locales/en/errors.json' with {type: 'json'};
 import helper from '../../src/_locales/en/helper.json' with {type: 'json'};
 import interop from '../../src/_locales/en/interop.json' with {type: 'json'};
 import lock from '../../src/_locales/en/lock.json' with {type: 'json'};
+import other from '../../src/_locales/en/other.json' with {type: 'json'};
 import pack from '../../src/_locales/en/pack.json' with {type: 'json'};
 import people from '../../src/_locales/en/people.json' with {type: 'json'};
 import picture from '../../src/_locales/en/picture.json' with {type: 'json'};
 import popup from '../../src/_locales/en/popup.json' with {type: 'json'};
 import receipt from '../../src/_locales/en/receipt.json' with {type: 'json'};
+import redact from '../../src/_locales/en/redact.json' with {type: 'json'};
 import report from '../../src/_locales/en/report.json' with {type: 'json'};
 import steps from '../../src/_locales/en/steps.json' with {type: 'json'};
+import times from '../../src/_locales/en/times.json' with {type: 'json'};
 import vault from '../../src/_locales/en/vault.json' with {type: 'json'};
 import veil from '../../src/_locales/en/veil.json' with {type: 'json'};
 import verify from '../../src/_locales/en/verify.json' with {type: 'json'};
@@ -35,11 +38,14 @@ const MESSAGES: Record<string, {message: string}> = {
   ...bring,
   ...picture,
   ...steps,
+  ...times,
   ...helper,
   ...interop,
   ...lock,
+  ...other,
   ...pack,
   ...receipt,
+  ...redact,
   ...report,
   ...discretion,
   ...vault,

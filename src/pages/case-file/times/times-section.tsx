@@ -34,8 +34,9 @@ export function TimesSection({store}: {store: Store}): JSX.Element | null {
     await read();
   };
   const choose = async (ids: readonly AuthorityId[]) => {
+    // At once: who ticks and turns it on means what they see.
+    setState({...state, authorities: AUTHORITIES.filter(({id}) => ids.includes(id))});
     await saveTimeChoices(store, false, ids);
-    await read();
   };
   return (
     <section class="stack" aria-labelledby="times">
