@@ -110,7 +110,12 @@ describe('a pack over the bounds', () => {
 
   it('leaves nothing half-made wherever it is stopped', async () => {
     let steps = 0;
-    (await made({onStage: () => void (steps += 1)})).remove();
+    const whole = await made({
+      onStage: () => {
+        steps += 1;
+      },
+    });
+    await whole.remove();
     for (const at of [3, 12, 20, steps - 2]) {
       const stop = new AbortController();
       let step = 0;

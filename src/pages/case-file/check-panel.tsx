@@ -5,8 +5,7 @@ import type {Expectations} from '../../core/verify/expectations.ts';
 import {CheckStopped, type VerifyProgress} from '../../core/verify/hash-files.ts';
 import type {LockedKind} from '../../core/verify/locked-kind.ts';
 import {progressText} from '../../core/verify/progress-text.ts';
-import type {VerifyReport} from '../../core/verify/report.ts';
-import {verifyPack} from '../../core/verify/verify-pack.ts';
+import {type AnyReport, checkAny} from '../../core/verify/other/check-any.ts';
 import type {PickedBag} from '../../picked/picked-bags.ts';
 import {Button} from '../shared/button.tsx';
 import {FailureMessage, Message} from '../shared/message.tsx';
@@ -23,7 +22,7 @@ type State =
   | {kind: 'waiting'}
   | {kind: 'locked'; as: LockedKind; bags: PickedBag[]}
   | {kind: 'checking'; progress: VerifyProgress | undefined}
-  | {kind: 'done'; report: VerifyReport}
+  | {kind: 'done'; report: AnyReport}
   | {kind: 'stopped' | 'failed'};
 
 /** Looks at any pack, ours or another's, on this computer alone. */
@@ -86,7 +85,7 @@ async function checked(
   onProgress: (progress: VerifyProgress) => void,
 ): Promise<State> {
   try {
-    return {kind: 'done', report: await verifyPack(bags, expected, {signal, onProgress})};
+    return {kind: 'done', report: await checkAny(bags, expected, {signal, onProgress})};
   } catch (error) {
     if (error instanceof CheckStopped) return {kind: 'stopped'};
     // The checker answers with findings for whatever is in the file; this is the file going away, or our own fault.
@@ -109,19 +108,28 @@ function Working({progress, onStop}: WorkingProps): JSX.Element {
   );
 }
 
-function Outcome({given, report}: {given: readonly GivenBag[]; report: VerifyReport}): JSX.Element {
+function Outcome({given, report}: {given: readonly GivenBag[]; report: AnyReport}): JSX.Element {
   const [only] = given;
+  const {outcome, bytes} = report.report;
   return (
     <section class="stack">
-      <Message kind={report.outcome === 'verified' ? 'good' : 'warn'}>
-        <h2>{say(`verify_outcome_${report.outcome}`)}</h2>
+      <Message kind={outcome === 'verified' ? 'good' : 'warn'}>
+        <h2>{headline(report)}</h2>
         <p class="numbers">
-          {given.length === 1 && only ? <PageText text={only.name} /> : sayCount('caseFile_checkGiven', given.length)}
+          {given.length === 1 && only ? (
+            <PageText text={only.name} />
+          ) : (
+            <bdi>{sayCount('caseFile_checkGiven', given.length)}</bdi>
+          )}
           {' · '}
-          {sayBytes(report.bytes)}
+          <bdi>{sayBytes(bytes)}</bdi>
         </p>
       </Message>
       <ReportSections report={report} />
     </section>
   );
+}
+
+function headline(any: AnyReport): string {
+  return any.kind === 'pack' ? say(`verify_outcome_${any.report.outcome}`) : say(`other_outcome_${any.report.outcome}`);
 }
