@@ -41,7 +41,7 @@ describe('times from outside, in the settings', () => {
   it('are off, and say before they are turned on what is sent, to whom, when, and what can be seen', async () => {
     await settings();
     expect(said()).toContain('This is off until you turn it on.');
-    expect(said()).toContain('one short code');
+    expect(said()).toContain('One short code');
     expect(said()).toContain('the address of your internet connection');
     expect(said()).toContain('freetsa.org');
     expect(said()).toContain('timestamp.sigstore.dev');

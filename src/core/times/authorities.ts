@@ -1,10 +1,8 @@
 /** A public time-stamp authority that the keeper may choose. */
 export type TimeAuthority = {
   id: AuthorityId;
-  /** As it calls itself. */
+  /** As it calls itself, and who runs it where that is known. */
   name: string;
-  /** Whom the person asks: who runs it and where. */
-  by: string;
   /** Where it answers (RFC 3161 over HTTPS). The manifest lists its host in `connect-src`. */
   address: string;
   /** Where its root certificate is published, for those who check. */
@@ -25,7 +23,6 @@ export const AUTHORITIES: readonly TimeAuthority[] = [
   {
     id: 'freetsa',
     name: 'FreeTSA',
-    by: 'freetsa.org',
     address: 'https://freetsa.org/tsr',
     roots: 'https://freetsa.org/files/cacert.pem',
     source: 'https://freetsa.org/index_en.php',
@@ -33,8 +30,7 @@ export const AUTHORITIES: readonly TimeAuthority[] = [
   },
   {
     id: 'sigstore',
-    name: 'Sigstore',
-    by: 'Open Source Security Foundation',
+    name: 'Sigstore, of the Open Source Security Foundation',
     address: 'https://timestamp.sigstore.dev/api/v1/timestamp',
     roots: 'https://timestamp.sigstore.dev/api/v1/timestamp/certchain',
     source: 'https://github.com/sigstore/timestamp-authority',

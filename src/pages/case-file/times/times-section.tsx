@@ -11,6 +11,8 @@ import {useChanges} from '../../shared/use-store.ts';
 import {pageLanguage, say} from '../../shared/words.ts';
 import {AskNow} from './ask-now.tsx';
 
+const POINTS = ['sent', 'seen', 'when', 'shows'] as const;
+
 type State = TimeChoices & {allowed: boolean};
 
 /** Where the person turns times from outside on: what is sent, to whom, when, and what it shows. Off until then. */
@@ -42,12 +44,14 @@ export function TimesSection({store}: {store: Store}): JSX.Element | null {
     <section class="stack" aria-labelledby="times">
       <h2 id="times">{say('times_heading')}</h2>
       <p>{say('times_intro')}</p>
-      <ul>
-        <li>{say('times_whatIsSent')}</li>
-        <li>{say('times_whatTheySee')}</li>
-        <li>{say('times_when')}</li>
-        <li>{say('times_whatItShows')}</li>
-      </ul>
+      <dl class="times-points">
+        {POINTS.map((point) => (
+          <div key={point}>
+            <dt>{say(`times_${point}Head`)}</dt>
+            <dd>{say(`times_${point}Text`)}</dd>
+          </div>
+        ))}
+      </dl>
       {state.on ? (
         <TurnedOn state={state} store={store} onAllow={() => void turnOn()} onOff={() => void turnOff()} />
       ) : (
@@ -109,9 +113,7 @@ function TurnedOff({authorities, onChoose, onTurnOn}: OffProps): JSX.Element {
               checked={chosen.includes(one.id)}
               onChange={(event) => toggle(one.id, event.currentTarget.checked)}
             />
-            <span>
-              {say('times_authority', one.name, one.by)} <span class="small quiet">{hostOf(one)}</span>
-            </span>
+            <span>{say('times_authority', one.name, hostOf(one))}</span>
           </label>
         ))}
         <p class="small quiet">{say('times_whomHint')}</p>
