@@ -16,6 +16,8 @@ const PACKS = resolve(import.meta.dirname, '../fixtures/packs/v1');
 type Expected = {outcome: string; codes: string[]; expectations?: Expectations};
 type Answer = {outcome: string; codes: string[]};
 
+const REDACTED = resolve(import.meta.dirname, '../fixtures/packs/redacted');
+const redacted = JSON.parse(await readFile(join(REDACTED, 'expected.json'), 'utf8')) as Record<string, Expected>;
 const expected = JSON.parse(await readFile(join(PACKS, 'expected.json'), 'utf8')) as Record<string, Expected>;
 
 let folder: string;
@@ -49,6 +51,13 @@ describe('a checker that was written in Python from the format’s document alon
   it.each(Object.entries(expected))('says of %s what ours says', async (name, {outcome, codes, expectations}) => {
     expect(await peerSays(join(PACKS, name), expectations)).toEqual({outcome, codes});
   });
+
+  it.each(Object.entries(redacted))(
+    'says of redacted %s what ours says',
+    async (name, {outcome, codes, expectations}) => {
+      expect(await peerSays(join(REDACTED, name), expectations)).toEqual({outcome, codes});
+    },
+  );
 
   it('finds a good pack good when 7-Zip has unpacked it', async () => {
     const unpacked = join(folder, 'unpacked');

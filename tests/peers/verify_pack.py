@@ -353,6 +353,8 @@ class Check:
         # By exhibit: the redactions that show it in part.
         self.shown_in_part = {}
         self.exhibit_digests = []
+        # Seal codes of earlier packs that what is here was in.
+        self.earlier_codes = set()
 
     def found(self, code):
         self.codes.add(code)
@@ -734,7 +736,9 @@ class Check:
 
     def belonging(self, exhibits):
         for one in self.form_of('data/log/belongs.json', 'belongsWrong', [BELONGS_FORM]) or []:
-            if not self.was_in(one, exhibits):
+            if self.was_in(one, exhibits):
+                self.earlier_codes.add(sha256(one['list'].encode('utf-8')))
+            else:
                 self.found('belongsWrong')
 
     def was_in(self, one, exhibits):
@@ -784,6 +788,8 @@ class Check:
                 self.found('sealCodeNotExpected')
             if (receipt['size'], receipt['root']) != (point['size'], point['root']):
                 self.found('sealCodeNotExpected' if of_pack else 'earlierPackNotContained')
+            return None
+        if of_pack and receipt['sealCode'] in self.earlier_codes:
             return None
         prefix = root_of(self.leaves[:receipt['size']]).hex()
         if prefix != receipt['root'] or of_pack and receipt['sealCode'] not in self.saved_codes:
