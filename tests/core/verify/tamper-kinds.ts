@@ -2,6 +2,7 @@ import {type Bytes, joinBytes, utf8} from '../../../src/core/bytes.ts';
 import {publicKeyPem} from '../../../src/core/pack/public-key.ts';
 import type {TestKey} from '../pack/a-case.ts';
 import {type RawArchive, type RawEntry, rawZip} from './raw-zip.ts';
+import {ON_REDACTED} from './redaction-kinds.ts';
 import type {TamperedPack} from './tamper.ts';
 
 /** Whole numbers from 0 up to, not including, a bound. */
@@ -46,6 +47,7 @@ const LISTS = [
   ...['bagit.txt', 'bag-info.txt', 'READ-ME-FIRST.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'],
   ...['seal/seal.sha256', 'seal/device-key.pem'],
 ];
+const TIME = {request: 'seal/times/01.tsq', answer: 'seal/times/01.tsr'};
 const SEAL = ['seal/seal.json', 'seal/seal.sha256', 'seal/seal.sig'];
 
 /** What can be done to the bytes of the archive by who knows nothing of what is in it. */
@@ -300,7 +302,53 @@ const ON_CHAIN: Readonly<Record<string, Kind>> = {
       .zip(),
 };
 
-export const KINDS: Readonly<Record<string, Kind>> = {...ON_BYTES, ...ON_ENTRIES, ...ON_FILES, ...ON_CHAIN};
+/** What can be done to the times from outside, which no list names. */
+const ON_TIMES: Readonly<Record<string, Kind>> = {
+  'a time of another hash': ({pack}) => {
+    if (!pack.files.has(TIME.answer)) return undefined;
+    // Both are whole and by the same authority; they are for an earlier head of the log.
+    const earlier = 'data/log/checkpoints/0001-01';
+    const moved = pack.put(TIME.request, pack.bytes(`${earlier}.tsq`));
+    return moved.put(TIME.answer, pack.bytes(`${earlier}.tsr`)).zip();
+  },
+  'a time whose signature was changed': ({pack, draw}) => {
+    if (!pack.files.has(TIME.answer)) return undefined;
+    const bytes = pack.bytes(TIME.answer);
+    // The signature is the last thing in it.
+    return pack
+      .put(
+        TIME.answer,
+        edited(bytes, bytes.length - 1 - draw(200), (byte) => byte ^ (1 + draw(255))),
+      )
+      .zip();
+  },
+  'the answer of a time taken away': ({pack}) =>
+    pack.files.has(TIME.answer) ? pack.remove(TIME.answer).zip() : undefined,
+  'the question of a time changed': ({pack, draw}) => {
+    if (!pack.files.has(TIME.request)) return undefined;
+    const bytes = pack.bytes(TIME.request);
+    return pack
+      .put(
+        TIME.request,
+        edited(bytes, draw(bytes.length), (byte) => byte ^ (1 + draw(255))),
+      )
+      .zip();
+  },
+  'the time of an earlier head taken away': ({pack}) => {
+    const paths = [...pack.files.keys()].filter((path) => /^data\/log\/checkpoints\/.*ts[qr]$/.test(path));
+    for (const path of paths) pack.remove(path);
+    return paths.length > 0 ? pack.zip() : undefined;
+  },
+};
+
+export const KINDS: Readonly<Record<string, Kind>> = {
+  ...ON_BYTES,
+  ...ON_ENTRIES,
+  ...ON_FILES,
+  ...ON_CHAIN,
+  ...ON_TIMES,
+  ...ON_REDACTED,
+};
 
 /** A number generator that is the same for the same seed (a 32-bit xorshift). */
 export function drawFrom(seed: number): Draw {
