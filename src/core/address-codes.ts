@@ -11,6 +11,8 @@ const WORDS = [
   // Parameters, and what they are set to. Those that hold words or days are not here, on purpose: they become marks.
   ...['with', 'look', 'facts', 'who', 'nobody', 'source', 'captured', 'imported', 'order', 'kept', 'about', 'draft'],
   ...['ids', 'incidents', 'each', 'lanes', 'by', 'month'],
+  // Copies with parts hidden.
+  ...['hide', 'copies'],
 ];
 
 const codes = new Map(WORDS.map((word, index) => [word, `c${index}`]));

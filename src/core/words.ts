@@ -16,6 +16,7 @@ import type people from '../_locales/en/people.json';
 import type picture from '../_locales/en/picture.json';
 import type popup from '../_locales/en/popup.json';
 import type receipt from '../_locales/en/receipt.json';
+import type redact from '../_locales/en/redact.json';
 import type report from '../_locales/en/report.json';
 import type steps from '../_locales/en/steps.json';
 import type times from '../_locales/en/times.json';
@@ -44,6 +45,7 @@ export type MessageName =
   | keyof typeof lock
   | keyof typeof pack
   | keyof typeof receipt
+  | keyof typeof redact
   | keyof typeof report
   | keyof typeof discretion
   | keyof typeof vault

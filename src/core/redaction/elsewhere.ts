@@ -12,11 +12,12 @@ const TELLING = 4;
  */
 export function elsewhere(leaves: readonly WordLeaf[], hidden: ReadonlySet<number>): Elsewhere[] {
   const phrases = phrasesOf(leaves, hidden);
-  const words = phrases
-    .flatMap((phrase) => phrase.split(/[^\p{L}\p{N}\p{M}]+/u))
-    .filter(({length}) => length >= TELLING);
+  // Each once: a long text of which everything is hidden has the same words a thousand times.
+  const all = phrases.flatMap((phrase) => phrase.split(/[^\p{L}\p{N}\p{M}]+/u));
+  const words = [...new Set(all)].filter(({length}) => length >= TELLING);
   const found = new Map<number, boolean>();
   for (const text of textsOf(leaves)) {
+    if (text.pieces.every(({index}) => hidden.has(index))) continue;
     mark(text, phrases, true, hidden, found);
     mark(text, words, false, hidden, found);
   }

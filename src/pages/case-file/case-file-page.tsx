@@ -26,6 +26,7 @@ import {PackPanel} from './pack/pack-panel.tsx';
 import {type PackWork, usePack} from './pack/use-pack.ts';
 import {PeoplePanel} from './people/people-panel.tsx';
 import {PicturePanel} from './picture/picture-panel.tsx';
+import {HidePanel} from './redact/hide-panel.tsx';
 import {type PanelName, type Route, routeAddress, useRoute} from './route.ts';
 import {SafetyPanel} from './safety-panel.tsx';
 import {StepsPanel} from './steps/steps-panel.tsx';
@@ -102,7 +103,9 @@ function PanelOfCase({route, store, work, bring}: OfCaseProps): JSX.Element {
     case 'steps':
       return <StepsPanel store={store} />;
     case 'pack':
-      return <PackPanel store={store} ids={route.ids} incidents={route.incidents} work={work} />;
+      return <PackPanel store={store} brought={route} work={work} />;
+    case 'hide':
+      return <HidePanel store={store} id={route.id} />;
     case 'check':
       return <CheckPanel />;
     case 'care':
@@ -112,7 +115,7 @@ function PanelOfCase({route, store, work, bring}: OfCaseProps): JSX.Element {
   }
 }
 
-const PLACES: readonly {panel: Exclude<PanelName, 'write'>; route: Route; icon: IconName}[] = [
+const PLACES: readonly {panel: Exclude<PanelName, 'write' | 'hide'>; route: Route; icon: IconName}[] = [
   {panel: 'everything', route: {panel: 'everything', query: '', open: undefined}, icon: 'list'},
   {panel: 'diary', route: {panel: 'diary', query: '', open: undefined}, icon: 'note'},
   {panel: 'people', route: {panel: 'people', query: '', open: undefined}, icon: 'person'},
@@ -125,6 +128,9 @@ const PLACES: readonly {panel: Exclude<PanelName, 'write'>; route: Route; icon: 
   {panel: 'care', route: {panel: 'care'}, icon: 'help'},
 ];
 
+/** Places that stand in no list belong to one that does. */
+const WITHIN: {readonly [place in PanelName]?: PanelName} = {write: 'diary', hide: 'everything'};
+
 function Places({here}: {here: PanelName}): JSX.Element {
   return (
     <nav aria-label={say('caseFile_places')}>
@@ -134,7 +140,7 @@ function Places({here}: {here: PanelName}): JSX.Element {
             <a
               class="places__link"
               href={routeAddress(route)}
-              aria-current={here === panel || (here === 'write' && panel === 'diary') ? 'page' : undefined}
+              aria-current={here === panel || WITHIN[here] === panel ? 'page' : undefined}
             >
               <Icon name={icon} />
               <span>{say(`caseFile_place_${panel}`)}</span>

@@ -28,6 +28,7 @@ import {HowTable} from './how-table.tsx';
 import {KeptDocuments} from './kept-documents.tsx';
 import {KeptMedia} from './kept-media.tsx';
 import {FromWhom} from './people/from-whom.tsx';
+import {CopiesSection} from './redact/copies-section.tsx';
 import {RemovedHere} from './removed-here.tsx';
 import {ShownPictures} from './shown-pictures.tsx';
 import {TimesTable} from './times-table.tsx';
@@ -134,6 +135,7 @@ function Opened({store, opened, rows, onRemove}: OpenedProps): JSX.Element {
         <BelongsTo store={store} exhibitId={exhibit.id} address={hideWords} />
       </section>
       <FromWhom store={store} id={exhibit.id} caseId={exhibit.caseId} rows={rows} />
+      <CopiesSection store={store} exhibit={exhibit} veil={veil} />
       <ExhibitTags store={store} id={exhibit.id} />
       <HelperSaid store={store} id={exhibit.id} />
       <NoteBox store={store} id={exhibit.id} />

@@ -24,7 +24,10 @@ export type Route =
   /** `query` is how the view is set: the stretch that is looked at, filters, what is open. */
   | {panel: 'picture'; view: string; query?: string}
   | {panel: 'steps'}
-  | {panel: 'pack'; ids: Uuid[] | undefined; incidents?: Uuid[]}
+  /** `copies` are redacted copies that were ticked for a pack. */
+  | {panel: 'pack'; ids: Uuid[] | undefined; incidents?: Uuid[]; copies?: Uuid[]}
+  /** Making a copy of a saved thing in which parts are hidden. */
+  | {panel: 'hide'; id: Uuid}
   | {panel: 'check'}
   /** `start` are the three short pages of the first run, `stop` what must not be saved; `about` is a thing that was saved. */
   | {panel: 'care'; view?: undefined}
@@ -36,7 +39,7 @@ export type PanelName = Route['panel'];
 
 /**
  * Reads `#/exhibit/<id>?q=…`, `#/entry/<id>?q=…`, `#/?with=<id>`, `#/?look=facts`, `#/?who=<id>&from=2026-03-01` and other filters, `#/diary/<id>?q=…`, `#/write?about=<id>&draft=<id>&with=a,b`,
- * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more, in codes or (from before there were codes) in these words; anything else is everything.
+ * `#/people/<id>?q=…`, `#/people/accounts`, `#/picture/<view>?…`, `#/pack?ids=a,b&incidents=c&copies=d`, `#/hide/<id>`, `#/care/start/1`, `#/care/stop?about=<id>`, and places without more, in codes or (from before there were codes) in these words; anything else is everything.
  */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = revealWords(hash).replace(/^#/, '').split('?');
@@ -69,7 +72,14 @@ export function parseRoute(hash: string): Route {
     case 'picture':
       return {panel: 'picture', view: id ?? '', ...(search ? {query: search} : {})};
     case 'pack':
-      return {panel: 'pack', ids: idsIn(parameters, 'ids'), ...incidentsOf(idsIn(parameters, 'incidents'))};
+      return {
+        panel: 'pack',
+        ids: idsIn(parameters, 'ids'),
+        ...incidentsOf(idsIn(parameters, 'incidents')),
+        ...copiesOf(idsIn(parameters, 'copies')),
+      };
+    case 'hide':
+      return isUuid(id) ? {panel: 'hide', id} : {panel: 'everything', query: '', open: undefined};
     default:
       return {
         panel: 'everything',
@@ -96,6 +106,10 @@ function careRoute(path: string, about: Uuid | undefined): Route {
 /** Entries of the diary that were ticked for a pack. */
 function incidentsOf(incidents: Uuid[] | undefined): {incidents?: Uuid[]} {
   return incidents ? {incidents} : {};
+}
+
+function copiesOf(copies: Uuid[] | undefined): {copies?: Uuid[]} {
+  return copies ? {copies} : {};
 }
 
 function idIn(parameters: URLSearchParams, name: string): Uuid | undefined {
@@ -156,6 +170,8 @@ function fullAddress(route: Route): string {
       return route.view === 'stop' ? `#/care/stop${route.about ? `?about=${route.about}` : ''}` : '#/care';
     case 'pack':
       return `#/pack${packParameters(route)}`;
+    case 'hide':
+      return `#/hide/${route.id}`;
     case 'bring':
     case 'steps':
     case 'check':
@@ -164,10 +180,11 @@ function fullAddress(route: Route): string {
   }
 }
 
-function packParameters({ids, incidents}: Route & {panel: 'pack'}): string {
+function packParameters({ids, incidents, copies}: Route & {panel: 'pack'}): string {
   const parameters = [
     ...(ids ? [`ids=${ids.join(',')}`] : []),
     ...(incidents ? [`incidents=${incidents.join(',')}`] : []),
+    ...(copies ? [`copies=${copies.join(',')}`] : []),
   ].join('&');
   return parameters ? `?${parameters}` : '';
 }

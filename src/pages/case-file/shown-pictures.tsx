@@ -32,7 +32,7 @@ export function ShownPictures({store, exhibit, veil}: Props): JSX.Element | null
 }
 
 /** The post itself before the whole page and the screen, then its files; a rendering last: no picture of the screen. */
-function itemsFirst(a: Part, b: Part): number {
+export function itemsFirst(a: Part, b: Part): number {
   return rank(a) - rank(b);
 }
 

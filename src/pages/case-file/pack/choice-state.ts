@@ -12,11 +12,17 @@ export type Choosing = {
   begunWith: string;
   scope: 'whole' | 'chosen';
   ticked: ReadonlySet<string>;
+  /** Of kept things that go in as a copy with parts hidden: which copy, by the thing's id. */
+  copies: Readonly<Record<string, Uuid>>;
+  /** Earlier packs that what goes in is to be shown to have been in. */
+  belongsTo: ReadonlySet<Uuid>;
   withCase: boolean;
   madeFor: Recipient;
   /** It was everything until somebody was chosen who is not usually given everything. */
   wasWhole: boolean;
   narrowing: Narrowing;
+  /** With a file for forensic programs. */
+  forTools: boolean;
   /** Typed here where the case has none yet. */
   initials: string;
   /** How it is given, and the key as it was typed. */
@@ -24,25 +30,30 @@ export type Choosing = {
 };
 
 /** Ticks that were brought along by the address. */
-export type Brought = {ids: readonly Uuid[] | undefined; incidents: readonly Uuid[] | undefined};
+export type Brought = {ids?: readonly Uuid[] | undefined; incidents?: readonly Uuid[]; copies?: readonly Uuid[]};
 
-export function begunWith({ids = [], incidents = []}: Brought): string {
-  return [...ids, '/', ...incidents].join();
+export function begunWith({ids = [], incidents = [], copies = []}: Brought): string {
+  return [...ids, '/', ...incidents, '/', ...copies].join();
 }
 
 /** The choice as it begins: everything, or what was ticked elsewhere with what the ticked entries name. */
-export function firstChoice(brought: Brought, {things, caseRevisions}: PackContents): Choosing {
+export function firstChoice(brought: Brought, {things, caseRevisions, copies}: PackContents): Choosing {
   const there = new Set<string>(things.map(({id}) => id));
-  const ticked = new Set([...(brought.ids ?? []), ...(brought.incidents ?? [])].filter((id) => there.has(id)));
+  const asCopies = copies.filter(({id}) => brought.copies?.includes(id));
+  const all = [...(brought.ids ?? []), ...(brought.incidents ?? []), ...asCopies.map(({exhibitId}) => exhibitId)];
+  const ticked = new Set(all.filter((id) => there.has(id)));
   return {
     caseId: caseRevisions[0]?.record.id,
     begunWith: begunWith(brought),
     scope: ticked.size > 0 ? 'chosen' : 'whole',
     ticked: withNamed(things, ticked),
+    copies: Object.fromEntries(asCopies.map(({exhibitId, id}) => [exhibitId, id])),
+    belongsTo: new Set(),
     withCase: false,
     madeFor: {kind: '', name: ''},
     wasWhole: false,
     narrowing: {from: '', to: '', subject: '', kind: ''},
+    forTools: false,
     initials: '',
     lock: {way: 'plain', typed: ''},
   };
@@ -50,7 +61,7 @@ export function firstChoice(brought: Brought, {things, caseRevisions}: PackConte
 
 /** Whether what was chosen before still stands: of the same case, and nothing else was ticked elsewhere since. */
 export function stillStands(before: Choosing | undefined, brought: Brought, first: Choosing): before is Choosing {
-  const nothingBrought = brought.ids === undefined && brought.incidents === undefined;
+  const nothingBrought = !brought.ids && !brought.incidents && !brought.copies;
   return before?.caseId === first.caseId && (nothingBrought || before?.begunWith === first.begunWith);
 }
 
@@ -113,15 +124,18 @@ export function leftOutNames(choosing: Choosing, {things, caseNames}: PackConten
 }
 
 /** The choice as the database is asked for it. */
-export function storeChoice({scope, ticked, withCase}: Choosing, {things}: PackContents): PackChoice {
+export function storeChoice(choosing: Choosing, {things}: PackContents): PackChoice {
+  const {scope, ticked, withCase, belongsTo} = choosing;
   if (scope === 'whole') return {scope};
   const of = (kind: 'exhibit' | 'incident' | 'subject') =>
     things.filter((one) => one.kind === kind && ticked.has(one.id)).map(({id}) => id);
   return {
     scope,
-    exhibitIds: of('exhibit'),
+    exhibitIds: of('exhibit').filter((id) => !choosing.copies[id]),
+    redactionIds: of('exhibit').flatMap((id) => choosing.copies[id] ?? []),
     incidentIds: of('incident'),
     subjectIds: of('subject'),
     withCase,
+    ...(belongsTo.size > 0 ? {belongsTo: [...belongsTo]} : {}),
   };
 }

@@ -9,8 +9,9 @@ import {ChoiceField, TextField} from '../../shared/text-field.tsx';
 import {useVeil} from '../../shared/veil.tsx';
 import {say, sayCount} from '../../shared/words.ts';
 import {LongList} from '../long-list.tsx';
+import {BelongsChoice} from './belongs-choice.tsx';
 import {type Choosing, leftOutNames} from './choice-state.ts';
-import type {PackContents, Thing} from './contents.ts';
+import type {CopyOfThing, PackContents, Thing} from './contents.ts';
 import {ThingLine} from './thing-line.tsx';
 
 type Props = {choosing: Choosing; contents: PackContents; onChoosing(choosing: Choosing): void};
@@ -32,6 +33,7 @@ export function ChooseThings({choosing, contents, onChoosing}: Props): JSX.Eleme
     }
     onChoosing({...choosing, ticked: after});
   };
+  const copiesOf = useMemo(() => Map.groupBy(contents.copies, ({exhibitId}) => exhibitId as string), [contents]);
   const ids = shown.map(({id}) => id);
   return (
     <div class="stack">
@@ -69,6 +71,9 @@ export function ChooseThings({choosing, contents, onChoosing}: Props): JSX.Eleme
                 ticked={ticked.has(thing.id)}
                 onTick={(on) => tick([thing.id], on)}
                 inReach={inReach}
+                copies={copiesOf.get(thing.id) ?? NO_COPIES}
+                copy={choosing.copies[thing.id]}
+                onCopy={(copy) => onChoosing({...choosing, copies: copiesAfter(choosing, thing.id, copy)})}
               />
             )}
           />
@@ -94,8 +99,17 @@ export function ChooseThings({choosing, contents, onChoosing}: Props): JSX.Eleme
           {say('pack_withCase')} <span class="small quiet">{say('pack_withCaseHint')}</span>
         </span>
       </label>
+      <BelongsChoice {...{choosing, contents, onChoosing}} />
     </div>
   );
+}
+
+const NO_COPIES: readonly CopyOfThing[] = [];
+
+/** A thing goes in as one of its copies, or as it is. */
+function copiesAfter({copies}: Choosing, id: Uuid, copy: Uuid | undefined): Choosing['copies'] {
+  const {[id]: _, ...others} = copies;
+  return copy ? {...others, [id]: copy} : others;
 }
 
 const KINDS: readonly Candidate['kind'][] = ['exhibit', 'incident', 'subject'];

@@ -5,11 +5,14 @@ import type {Sealed} from '../../../core/diary/sealed-record.ts';
 import type {Subject} from '../../../core/diary/subject.ts';
 import {spanOf} from '../../../core/diary/told-time.ts';
 import type {Uuid} from '../../../core/ids.ts';
+import type {EarlierPack} from '../../../core/pack/belongs.ts';
 import type {Candidate} from '../../../core/pack/choosing.ts';
 import {currentCaseId} from '../../../store/current-case.ts';
+import {earlierPacks} from '../../../store/earlier-packs.ts';
 import {allRows} from '../../../store/exhibits.ts';
 import {incidentsOf} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
+import {copiesOfCase} from '../../../store/redaction-names.ts';
 import {caseRevisions} from '../../../store/revise-case.ts';
 import type {ExhibitRow} from '../../../store/rows.ts';
 import {subjectsOf} from '../../../store/subjects.ts';
@@ -22,6 +25,9 @@ import {say} from '../../shared/words.ts';
 /** A candidate as the list shows it. `words` stand under a veil; `facts` take a while to say, and are asked of those in sight. */
 export type Thing = Candidate & {title: string; facts(): string; words: string};
 
+/** A copy with parts hidden. `name` is for the person's own eyes. */
+export type CopyOfThing = {id: Uuid; exhibitId: Uuid; number: number; name: string};
+
 /** Everything of the case that can go into a pack. */
 export type PackContents = {
   things: Thing[];
@@ -29,6 +35,9 @@ export type PackContents = {
   /** What the case record names. */
   caseNames: Uuid[];
   people: {id: Uuid; name: string}[];
+  /** Copies with parts hidden that were made of kept things. */
+  copies: CopyOfThing[];
+  earlierPacks: EarlierPack[];
 };
 
 /** Reads what there is; opens no case. Newest numbers first, kept things before entries before people. */
@@ -52,8 +61,14 @@ export async function readPackContents(store: Store): Promise<PackContents> {
     ],
     caseRevisions: revisions,
     caseNames: record ? namesOfCase(record) : [],
+    ...(caseId ? await copiesAndPacks(store, caseId) : {copies: [], earlierPacks: []}),
     people: subjects.filter(({mergedInto}) => !mergedInto).map((one) => ({id: one.id, name: nameOf(one)})),
   };
+}
+
+async function copiesAndPacks(store: Store, caseId: Uuid): Promise<Pick<PackContents, 'copies' | 'earlierPacks'>> {
+  const [copies, packs] = await Promise.all([copiesOfCase(store, caseId), earlierPacks(store, caseId)]);
+  return {copies, earlierPacks: packs};
 }
 
 function ofExhibit(row: ExhibitRow, subjectIds: Uuid[]): Thing {

@@ -21,7 +21,9 @@ import {
 } from './choice-state.ts';
 import {ChooseThings} from './choose-things.tsx';
 import {type PackContents, readPackContents} from './contents.ts';
+import {ForTools} from './for-tools.tsx';
 import {ForWhom} from './for-whom.tsx';
+import {HiddenStillShown} from './hidden-still-shown.tsx';
 import {HowGiven, lockOf, useTypedKey} from './how-given.tsx';
 import {PackPreview} from './pack-preview.tsx';
 import {PrivateWords} from './private-words.tsx';
@@ -87,7 +89,9 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
       ) : null}
       <WhatIsIn {...common} />
       <Initials store={store} {...common} />
+      <ForTools choosing={choosing} onChoosing={choose} />
       <PrivateWords store={store} {...common} />
+      <HiddenStillShown store={store} {...common} />
       <PackPreview store={store} choice={choice} madeFor={madeFor} />
       {isEmpty ? <p role="status">{say('pack_nothingTicked')}</p> : null}
       {lock ? null : <p role="status">{say('lock_keyMissing')}</p>}
@@ -98,7 +102,8 @@ function Choice({store, brought, work, contents}: Props & {contents: PackContent
           resting={isEmpty || !lock}
           onPress={() => {
             choose(choosing);
-            if (lock) work.make(store, {choice, madeFor, initials: choosing.initials, lock});
+            const {initials, forTools} = choosing;
+            if (lock) work.make(store, {choice, madeFor, initials, forTools, lock});
           }}
         >
           {say('common_makePack')}

@@ -1,5 +1,4 @@
 import type {JSX} from 'preact';
-import type {Uuid} from '../../../core/ids.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {Button} from '../../shared/button.tsx';
 import {FailureMessage, Message} from '../../shared/message.tsx';
@@ -7,13 +6,14 @@ import {Progress} from '../../shared/progress.tsx';
 import {say, sayBytes} from '../../shared/words.ts';
 import {HelperSection} from '../helper/helper-section.tsx';
 import {BrokenOff} from './broken-off.tsx';
+import type {Brought} from './choice-state.ts';
 import type {PackStage} from './make-pack.ts';
 import {PackChoosing} from './pack-choosing.tsx';
 import {PackOfCase} from './pack-of-case.tsx';
 import {PackReady} from './pack-ready.tsx';
 import type {PackWork} from './use-pack.ts';
 
-type Props = {store: Store; ids: Uuid[] | undefined; incidents: Uuid[] | undefined; work: PackWork};
+type Props = {store: Store; brought: Brought; work: PackWork};
 
 /** Chooses, makes, checks and hands out a pack. Nothing half is ever kept or offered. */
 export function PackPanel(props: Props): JSX.Element {
@@ -31,11 +31,11 @@ export function PackPanel(props: Props): JSX.Element {
   );
 }
 
-function Stage({store, ids, incidents, work}: Props): JSX.Element | null {
+function Stage({store, brought, work}: Props): JSX.Element | null {
   const {state} = work;
   switch (state.kind) {
     case 'choosing':
-      return <PackChoosing store={store} brought={{ids, incidents}} work={work} />;
+      return <PackChoosing store={store} brought={brought} work={work} />;
     case 'making':
       return <Making stage={state.stage} onStop={work.stop} />;
     case 'ready':

@@ -1,15 +1,27 @@
 import type {JSX} from 'preact';
+import type {Uuid} from '../../../core/ids.ts';
+import {visibleText} from '../../shared/hidden-characters.ts';
 import {Icon} from '../../shared/icon.tsx';
 import {PageText} from '../../shared/page-text.tsx';
 import {type VeilState, veilName, WordsUnderVeil} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
 import {routeAddress} from '../route.ts';
-import type {Thing} from './contents.ts';
+import type {CopyOfThing, Thing} from './contents.ts';
 
-type Props = {thing: Thing; veil: VeilState; ticked: boolean; onTick(on: boolean): void; inReach: boolean};
+type Props = {
+  thing: Thing;
+  veil: VeilState;
+  ticked: boolean;
+  onTick(on: boolean): void;
+  inReach: boolean;
+  /** Copies with parts hidden that were made of it, and the one that goes in. */
+  copies: readonly CopyOfThing[];
+  copy: Uuid | undefined;
+  onCopy(copy: Uuid | undefined): void;
+};
 
 /** One thing that can go in: tick box, what it is, when, and its first words under a veil. Space on its name lifts the veil. */
-export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.Element {
+export function ThingLine({thing, veil, ticked, onTick, inReach, copies, copy, onCopy}: Props): JSX.Element {
   const name = veilName(thing.id);
   const shown = veil.showsWords(name);
   const reach = inReach ? {} : {tabIndex: -1};
@@ -35,6 +47,7 @@ export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.El
         >
           <PageText text={called} as="line" />
         </a>
+        {ticked && copies.length > 0 ? <AsCopy {...{called, copies, copy, onCopy, inReach}} /> : null}
         {facts === '' ? null : <span class="small quiet">{facts}</span>}
         {thing.words === '' ? null : (
           <div class="line__first small" aria-live="polite">
@@ -61,6 +74,28 @@ export function ThingLine({thing, veil, ticked, onTick, inReach}: Props): JSX.El
         </button>
       )}
     </div>
+  );
+}
+
+type AsCopyProps = Pick<Props, 'copies' | 'copy' | 'onCopy' | 'inReach'> & {called: string};
+
+/** As it is, or the copy with parts hidden. */
+function AsCopy({called, copies, copy, onCopy, inReach}: AsCopyProps): JSX.Element {
+  return (
+    <select
+      class="field__input pack-line__copy"
+      aria-label={say('redact_goesInAs', called)}
+      value={copy ?? ''}
+      onChange={({currentTarget: {value}}) => onCopy(copies.find(({id}) => id === value)?.id)}
+      {...(inReach ? {} : {tabIndex: -1})}
+    >
+      <option value="">{say('redact_asItIs')}</option>
+      {copies.map(({id, number, name}) => (
+        <option key={id} value={id}>
+          {name === '' ? say('redact_copyNumber', number) : say('redact_copyNamed', number, visibleText(name))}
+        </option>
+      ))}
+    </select>
   );
 }
 
