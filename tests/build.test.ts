@@ -34,6 +34,7 @@ describe.each(['chromium', 'firefox'])('the build for %s', (browser) => {
       'activeTab',
       'alarms',
       'contextMenus',
+      'declarativeNetRequestWithHostAccess',
       'idle',
       'scripting',
       'storage',

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import {type Bytes, joinBytes} from '../core/bytes.ts';
 import {failed, ok, type Result} from '../core/result.ts';
-import type {TimeAuthority} from '../core/times/authorities.ts';
+import {AUTHORITIES, type TimeAuthority} from '../core/times/authorities.ts';
 
 /** Why nothing came: not allowed, no connection, no answer in time, another answer than a time. */
 export type AskFault = 'notAllowed' | 'notReached' | 'tooLate' | 'noTime';
@@ -10,6 +10,7 @@ export type AskFault = 'notAllowed' | 'notReached' | 'tooLate' | 'noTime';
 /** As long as somebody waits for a pack without wondering. */
 const PATIENCE_MS = 20_000;
 const LARGEST_ANSWER = 64 * 1024;
+const LEFT_OUT = ['origin', 'referer', 'cookie', 'accept-language'];
 
 /** Asks the browser for the hosts of authorities. Must be called in the click that wants it. */
 export function askForAuthorities(authorities: readonly TimeAuthority[]): Promise<boolean> {
@@ -38,6 +39,7 @@ export async function askAuthority(
   if (!(await mayAsk(authority))) return failed('notAllowed');
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
+    await leaveOutWho(authority);
     const response = await fetch(authority.address, {
       method: 'POST',
       headers: {'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply'},
@@ -53,6 +55,27 @@ export async function askAuthority(
   } catch {
     return failed(patience.aborted ? 'tooLate' : 'notReached');
   }
+}
+
+/**
+ * Browsers put the id of an add-on into each request it posts; in Firefox that is a number that no other person has. It is
+ * taken out, and with it the person's language. Where it cannot be, this throws, and nothing is sent.
+ */
+async function leaveOutWho({id, address}: TimeAuthority): Promise<void> {
+  const rule = AUTHORITIES.findIndex((one) => one.id === id) + 1;
+  await browser.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: [rule],
+    addRules: [
+      {
+        id: rule,
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: LEFT_OUT.map((header) => ({header, operation: 'remove'})),
+        },
+        condition: {requestDomains: [new URL(address).hostname], resourceTypes: ['xmlhttprequest']},
+      },
+    ],
+  });
 }
 
 async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promise<Bytes | undefined> {

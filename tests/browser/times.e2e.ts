@@ -90,6 +90,10 @@ describe('times from outside', () => {
       expect(headers['content-type']).toBe('application/timestamp-query');
       expect(headers.cookie).toBeUndefined();
       expect(headers.referer).toBeUndefined();
+      // The add-on's own number: in Firefox nobody else has the same.
+      expect(headers.origin).toBeUndefined();
+      expect(headers['accept-language']).toBeUndefined();
+      expect(JSON.stringify(headers)).not.toMatch(/extension|holdfast/i);
     }
     // One question over one signature, each with a number of its own.
     const [first, second] = times.asked.map(({body}) => body);

@@ -138,6 +138,7 @@ const browser = {
     remove: async (id: number) => void fake.closed.push(id),
     sendMessage: async () => undefined,
   },
+  declarativeNetRequest: {updateSessionRules: async () => undefined},
   commands: {
     getAll: async () => [
       {name: '_execute_action', shortcut: 'Alt+Shift+J'},
