@@ -1,13 +1,20 @@
 // Measures the product against the bare tools it stands on, in one run, and writes bench/results.md.
 // Only the ratios of one run mean something: machines differ.
+//
+//   npm run bench [-- --check-mb 1000] [-- --only-check]
+//
+// --check-mb    how large the pack is whose check is measured; twice that must be free on the disk
+// --only-check  measures that alone, and leaves bench/results.md as it is
 import {writeFile} from 'node:fs/promises';
 import {cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
+import {parseArgs} from 'node:util';
 import {chromiumPath} from '../scripts/lib/chromium/open.ts';
 import {runMain} from '../scripts/lib/failure.ts';
 import {ROOT} from '../scripts/lib/root.ts';
 import {run} from '../scripts/lib/run.ts';
 import {benchCapture} from './capture-bench.ts';
+import {benchCheck, type CheckTimes} from './check-bench.ts';
 import {benchCollect, type CollectTimes} from './collect-bench.ts';
 import {benchCopy, type CopyResults} from './copy-bench.ts';
 import {benchLeave} from './leave-bench.ts';
@@ -16,10 +23,20 @@ import {median, middleHalf, ratio, spread} from './measure.ts';
 import {benchPage} from './page-bench.ts';
 import {benchPicture} from './picture-bench.ts';
 import {benchPopup} from './popup-bench.ts';
+import {benchRead} from './read-bench.ts';
 import {benchVault} from './vault-bench.ts';
 import {benchZip} from './zip-bench.ts';
 
+const {values: asked} = parseArgs({
+  options: {'check-mb': {type: 'string', default: '1000'}, 'only-check': {type: 'boolean', default: false}},
+});
+
 await runMain(async () => {
+  const check = await benchCheck(Number(asked['check-mb']));
+  if (asked['only-check']) {
+    console.log(aboutCheck(check));
+    return check.zips.good && check.folders.good ? 0 : 1;
+  }
   const machine = await describeMachine();
   const capture = await benchCapture();
   const copy = await benchCopy();
@@ -28,6 +45,7 @@ await runMain(async () => {
   const leaving = await benchLeave();
   const load = await benchLoad();
   const popup = await benchPopup(10_000);
+  const reading = await benchRead();
   const picture = await benchPicture(5_000);
   const vault = await benchVault();
   const zip = await benchZip();
@@ -62,6 +80,11 @@ await runMain(async () => {
       [`leaving in ${browser}, from the third Escape to nothing of ours on the screen`, spread(hidden), ''],
       ['of it, to every tab of ours closed', spread(closed), ratio(median(closed), median(hidden))],
     ]),
+    ...reading.map(({name, items, each, walk}) => [
+      `reading one of the ${items.toLocaleString('en')} items of a long page (\`${name}\`), against one walk over all its elements`,
+      `${median(each).toFixed(1)} ms`,
+      ratio(median(each), median(walk)),
+    ]),
     ['a save, everything open', spread(vault.save.open), '1 ×'],
     [
       'the same save behind a passphrase',
@@ -80,11 +103,23 @@ await runMain(async () => {
   ];
   const memory = `${Math.round(zip.peakKiB / 1024)} MiB at most while 500 MB were written (Node, all of the process)`;
   const table = rows.map(([what, time, times]) => `| ${what} | ${time} | ${times} |`).join('\n');
-  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nWhat our declared script adds to a load, by ${load.paired.length} pairs of loads with it and without: ${middleHalf(load.paired)}.\n\n${aboutCollecting(collect)}\n\nMade by \`npm run bench\`.\n`;
+  const text = `# Measured\n\n${machine}\n\nMiddle value (least–most). The ratio is to the line marked "1 ×" of its group.\n\n| what | time | ratio |\n|---|---|---|\n${table}\n\nMemory of the archive writer: ${memory}. \`unzip -t\` on what it wrote: ${zip.accepted ? 'no fault' : 'FAULT'}.\n\n${aboutCopies(copy)}\n\nWhat our declared script adds to a load, by ${load.paired.length} pairs of loads with it and without: ${middleHalf(load.paired)}.\n\n${aboutCollecting(collect)}\n\n${aboutCheck(check)}\n\nMade by \`npm run bench\`.\n`;
   await writeFile(join(ROOT, 'bench', 'results.md'), text);
   console.log(text);
-  return zip.accepted ? 0 : 1;
+  return zip.accepted && check.zips.good && check.folders.good ? 0 : 1;
 });
+
+/** A whole pack, found good by our command and by the plain tool, with the most memory each process held. */
+function aboutCheck({megabytes, parts, zips, folders, sums}: CheckTimes): string {
+  const row = (what: string, {ms, peakKiB, good}: CheckTimes['zips']) =>
+    `| ${what} | ${(ms / 1000).toFixed(2)} s | ${ratio(ms, sums.ms)} | ${Math.round(peakKiB / 1024)} MiB | ${good ? 'holds' : 'FAULT'} |`;
+  const table = [
+    row(`\`holdfast-verify\`, its ${parts} ZIPs`, zips),
+    row('`holdfast-verify`, the unpacked folders', folders),
+    row('`sha256sum -c` of all lists in the folders', sums),
+  ].join('\n');
+  return `The check of a pack of ${megabytes} MB that does not compress, with seal, log and records, against the hashes alone.\n\n| what | time | ratio | memory at most | found |\n|---|---|---|---|---|\n${table}`;
+}
 
 /** The walk keeps the pace of a person who reads along, so that it is no race; the pace is told, not a ratio. */
 function aboutCollecting({items, ms, screens}: CollectTimes): string {

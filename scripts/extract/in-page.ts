@@ -5,6 +5,7 @@ import type {Uuid} from '../../src/core/ids.ts';
 import {instantOf} from '../../src/core/time.ts';
 import {findItemAt, itemsOn, readItem} from '../../src/sites/read-page.ts';
 import {everywhere, pageSays} from '../../src/sites/reading/dom.ts';
+import {inOneGo} from '../../src/sites/reading/once.ts';
 import type {Look} from '../../src/sites/site-adapter.ts';
 
 /** What is asked of the page: the item at a selector, or all; `now` in milliseconds. */
@@ -23,7 +24,7 @@ declare global {
 globalThis.holdfastExtract = ({at, now}) => {
   const url = new URL(location.href);
   const items = at === null ? itemsOn(url, document) : itemAt(at, url);
-  return 'none' in items ? items : {records: items.map((item) => recordOf(item, lookAt(url, now)))};
+  return 'none' in items ? items : inOneGo(() => ({records: items.map((item) => recordOf(item, lookAt(url, now)))}));
 };
 
 function itemAt(selector: string, url: URL): Element[] | {none: 'selectorWrong' | 'notFound' | 'noItem'} {

@@ -30,6 +30,7 @@ import {pinterest} from './pinterest.ts';
 import {pixelfed} from './pixelfed.ts';
 import {pleroma} from './pleroma.ts';
 import {quora} from './quora.ts';
+import {oncePerGo} from './reading/once.ts';
 import {reddit} from './reddit.ts';
 import {redditOld} from './reddit-old.ts';
 import {roundcube} from './roundcube.ts';
@@ -110,8 +111,14 @@ export const ADAPTERS: readonly SiteAdapter[] = [
 
 /** The reader for a page. There is always one. */
 export function adapterFor(url: URL, page: Document): SiteAdapter {
-  return ADAPTERS.find((adapter) => claims(adapter, url, page)) ?? generic;
+  const known = knownOn(page);
+  const adapter = known.get(url.href) ?? ADAPTERS.find((one) => claims(one, url, page)) ?? generic;
+  known.set(url.href, adapter);
+  return adapter;
 }
+
+/** By address: asking some fifty readers whether a page is theirs takes longer than reading an item. */
+const knownOn = oncePerGo((_page: Document) => new Map<string, SiteAdapter>());
 
 function claims(adapter: SiteAdapter, url: URL, page: Document): boolean {
   try {

@@ -7,6 +7,7 @@ import {generic, readMarkedOnly} from './generic.ts';
 import {adapterFor} from './index.ts';
 import {addressIn, filled, find, isInPage, pageOf, pageSays, resolved} from './reading/dom.ts';
 import {fact} from './reading/facts.ts';
+import {inOneGo} from './reading/once.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 
 /** What only the top window (or the browser) knows of where the document stands. */
@@ -26,18 +27,26 @@ const GONE = 'The item was no longer in the page when it was read.';
 
 /** The item around what was pointed at, as the site's reader sees it, else by the marks that any page has. */
 export function findItemAt(target: Element, url: URL, page: Document): Element | undefined {
-  const adapter = adapterFor(url, page);
-  return attempt(() => adapter.findItem(target)) ?? attempt(() => generic.findItem(target));
+  return inOneGo(() => {
+    const adapter = adapterFor(url, page);
+    return attempt(() => adapter.findItem(target)) ?? attempt(() => generic.findItem(target));
+  });
 }
 
 /** Every item of a page in page order: as the site's reader sees them, else by the marks that any page has. */
 export function itemsOn(url: URL, page: Document): Element[] {
-  const items = attempt(() => adapterFor(url, page).listItems(page)) ?? [];
-  return items.length > 0 ? items : (attempt(() => generic.listItems(page)) ?? []);
+  return inOneGo(() => {
+    const items = attempt(() => adapterFor(url, page).listItems(page)) ?? [];
+    return items.length > 0 ? items : (attempt(() => generic.listItems(page)) ?? []);
+  });
 }
 
 /** Reads the page and the item in it. Never throws: what cannot be read is a missing fact that says why. */
 export function readItem(item: Element | undefined, look: Look, top: TopWindow, page?: Document): ReadItem {
+  return inOneGo(() => readInOneGo(item, look, top, page));
+}
+
+function readInOneGo(item: Element | undefined, look: Look, top: TopWindow, page?: Document): ReadItem {
   const where = item ? pageOf(item) : (page ?? document);
   const site = adapterFor(look.url, where);
   const pageFacts = readPage(where, look, top);

@@ -1,6 +1,7 @@
 import type {Seen} from '../../core/collect/align.ts';
 import type {Scan, ScannedItem} from '../../messages/collect.ts';
 import {getter, isInPage} from '../../sites/reading/dom.ts';
+import {inOneGo} from '../../sites/reading/once.ts';
 import {goTo, positionOf, type Scroller, scrollersAround} from '../stitch/scroller.ts';
 import {insets} from './insets.ts';
 import {conversationHere, type Placed, placedItems, seenOf, standing, standingIn} from './listing.ts';
@@ -53,7 +54,8 @@ export function beginCollection(): Collection {
 
   const extent = () => extentOf(chosen);
 
-  const scan = (): Scan => {
+  const scan = (): Scan => inOneGo(lookOver);
+  const lookOver = (): Scan => {
     const conversation = conversationHere();
     ({grows} = conversation);
     const scroller = scrollerFor(conversation.items);

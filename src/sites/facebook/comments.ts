@@ -1,5 +1,6 @@
 import {saysEdited} from '../reading/control-words.ts';
 import {addressIn, attr, closest, everywhere, filled, findAll, holds, is, pageOf} from '../reading/dom.ts';
+import {oncePerGo} from '../reading/once.ts';
 import {onlyOne} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
 import {accountAddress, type PostAddress, postAddress} from './address.ts';
@@ -18,7 +19,7 @@ export type CommentParts = {
 const NO_TEXT_IN = `a, ul, form, ${MARKS.button}, [role="textbox"], [contenteditable]`;
 const LONGEST_LABEL = 24;
 
-export function commentParts(item: Element): CommentParts {
+export const commentParts = oncePerGo((item: Element): CommentParts => {
   const isOthers = fenceAtArticles(item);
   const runs = ownIn(item, MARKS.run, isOthers).filter((run) => !isIn(run, NO_TEXT_IN, item));
   const outer = runs.filter((run) => !runs.some((other) => other !== run && holds(other, run)));
@@ -30,7 +31,7 @@ export function commentParts(item: Element): CommentParts {
       ? itself.find((link) => wordsOf(link) !== undefined || everywhere(link, 'use').next().value)
       : undefined;
   return {time, address: time && postAddress(addressIn(time, 'href')), author: authorLink(item, links), runs: outer};
-}
+});
 
 /** Whoever is named beside the text: where there are several, the one whom the comment's own label names. */
 function authorLink(item: Element, links: readonly Element[]): Element | undefined {

@@ -1,4 +1,5 @@
 import {addressIn, around, elementsIn, everywhere, filled, find, findAll, holds, is, parentOf} from '../reading/dom.ts';
+import {oncePerGo} from '../reading/once.ts';
 import {type Fence, isOwn} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
 import {accountAddress, postAddress} from './address.ts';
@@ -42,22 +43,22 @@ export function itemAround(target: Element): Element | undefined {
 }
 
 /** The posts of a page. */
-export function postsOn(page: Document): Element[] {
+export const postsOn = oncePerGo((page: Document): readonly Element[] => {
   const boxes = findAll(page, MARKS.like).flatMap((like) => boxOf(like) ?? []);
   const posts = new Set([...boxes, ...findAll(page, `${MARKS.numbered}, ${MARKS.article}`)]);
   return [...posts].filter(isPost);
-}
+});
 
 /**
  * A post is what stands nearest around a like button and holds a name. A shared post has a name, but the like button
  * near it is that of the post that shares it; what holds several is the list and not a post.
  */
-function isPost(box: Element): boolean {
+const isPost = oncePerGo((box: Element): boolean => {
   const likes = findAll(box, MARKS.like);
   const [like] = likes;
   if (like && likes.length === 1 && boxOf(like) === box) return !isWhole(box);
   return isOlderPost(box) && !likes.some((one) => boxOf(one));
-}
+});
 
 /** The smallest box around a like button that holds a name. */
 function boxOf(like: Element): Element | undefined {
@@ -90,13 +91,13 @@ function belowBar(post: Element): Element[] {
 }
 
 /** A comment is an article whose own link names a comment, or one that is told aloud as somebody's. */
-export function isComment(element: Element): boolean {
+export const isComment = oncePerGo((element: Element): boolean => {
   if (!is(element, MARKS.article)) return false;
   const links = ownIn(element, 'a[href]', fenceAtArticles(element));
   if (links.some((link) => postAddress(addressIn(link, 'href'))?.comment)) return true;
   const isPost = find(element, `${NAMES}, ${MARKS.like}, ${MARKS.message}`) !== undefined;
   return !isPost && filled(element, 'aria-label') !== undefined && links.some(isNameLink);
-}
+});
 
 export function fenceAtArticles(item: Element): Fence {
   return (element) => element !== item && is(element, MARKS.article);
@@ -136,7 +137,7 @@ export type PostParts = {
 };
 
 /** Takes a post apart; `root` is a post or the box of a shared one. */
-export function partsOf(root: Element): PostParts {
+export const partsOf = oncePerGo((root: Element): PostParts => {
   const below = belowBar(root);
   const isComments: Fence = (element) =>
     element !== root && (below.includes(element) || (is(element, MARKS.article) && isComment(element)));
@@ -159,7 +160,7 @@ export function partsOf(root: Element): PostParts {
     shared,
     isOthers,
   };
-}
+});
 
 const NONE = {name: undefined, head: undefined, time: undefined, message: undefined, shared: []};
 

@@ -1,6 +1,7 @@
 import type {SiteFacts} from '../../core/facts/facts.ts';
 import {type Instant, instantOf} from '../../core/time.ts';
 import {find, findAll, rawText} from '../reading/dom.ts';
+import {oncePerGo} from '../reading/once.ts';
 import {SIGNED_OUT, VIEWER_UNKNOWN} from '../reading/viewer.ts';
 import {postAddress} from './address.ts';
 
@@ -67,7 +68,7 @@ function keyOf(address: string): string | undefined {
 }
 
 /** Who is signed in: every page of Facebook's states it for its own scripts. */
-export function viewerIn(page: Document): SiteFacts['viewer'] {
+export const viewerIn = oncePerGo((page: Document): SiteFacts['viewer'] => {
   const said = new Set<string>();
   for (const script of findAll(page, 'script').slice(0, MOST_SCRIPTS)) {
     const user = /"CurrentUserInitialData",\[\],(\{[^{}]{0,2000}\})/.exec(rawText(script))?.[1];
@@ -81,4 +82,4 @@ export function viewerIn(page: Document): SiteFacts['viewer'] {
     return {signedIn: 'yes', account: {value: record.NAME, from: 'meta'}};
   if (find(page, 'form#login_form input[name="pass"], form input[name="pass"][type="password"]')) return SIGNED_OUT;
   return VIEWER_UNKNOWN;
-}
+});

@@ -1,4 +1,5 @@
 import {attr, findAll, is, parentOf, styleOf, tag} from './dom.ts';
+import {oncePerGo} from './once.ts';
 
 /** How an element stands on the screen: seen, not there at all, or there under a blur. */
 export type Showing = 'shown' | 'none' | 'covered';
@@ -20,11 +21,13 @@ export function showingOf(element: Element, style: CSSStyleDeclaration): Showing
   return isBlurred(style) ? 'covered' : 'shown';
 }
 
+const ownShowing = oncePerGo((element: Element) => showingOf(element, styleOf(element)));
+
 /** How the element shows, with everything around it. */
 export function showing(element: Element): Showing {
   let worst: Showing = 'shown';
   for (let at: Element | undefined = element; at; at = parentOf(at)) {
-    const here = showingOf(at, styleOf(at));
+    const here = ownShowing(at);
     if (here === 'none') return 'none';
     if (here === 'covered') worst = 'covered';
   }

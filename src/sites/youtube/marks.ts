@@ -1,6 +1,7 @@
 import {parseAddress} from '../../core/facts/parse-address.ts';
 import {addressIn, attr, closest, find, findAll, is, parentOf, resolved} from '../reading/dom.ts';
 import {WHY} from '../reading/facts.ts';
+import {oncePerGo} from '../reading/once.ts';
 import type {Fence} from '../reading/own.ts';
 import type {ItemReaders} from '../reading/read-item.ts';
 import {isShown} from '../reading/visible.ts';
@@ -67,10 +68,10 @@ export function threadOf(item: Element): Element | undefined {
 }
 
 /** The comment at a thread's head: the one that stands in it and not among its replies. */
-export function headOf(thread: Element): Element | undefined {
+export const headOf = oncePerGo((thread: Element): Element | undefined => {
   const heads = findAll(thread, COMMENT).filter((one) => threadOf(one) === thread && !repliesBelow(one, thread));
   return heads.length === 1 ? heads[0] : undefined;
-}
+});
 
 function repliesBelow(item: Element, thread: Element): boolean {
   const replies = closest(item, 'ytd-comment-replies-renderer');
@@ -90,12 +91,12 @@ export function commentAbove(item: Element): Element | undefined {
 }
 
 /** The post that the page is of, where it is of one. Those of the last page may lie hidden. */
-export function postOn(page: Document): Element | undefined {
+export const postOn = oncePerGo((page: Document): Element | undefined => {
   const posts = findAll(page, POST).filter((one) => !closest(parentOf(one) ?? one, POST) && isShown(one));
   return posts.length === 1 && find(page, 'ytd-comments, ytd-comments-header-renderer, ytd-comment-thread-renderer')
     ? posts[0]
     : undefined;
-}
+});
 
 export function hasDigit(words: string | undefined): words is string {
   return words !== undefined && /\p{Nd}/u.test(words);
