@@ -43,6 +43,19 @@ describe('the command', () => {
     expect(out).toContain('What this does not show');
   });
 
+  it('judges times from outside by the roots that were named, and by none in the pack', () => {
+    const timed = join(FIXTURES, 'good-times.zip');
+    const none = verify(timed);
+    expect(none.code).toBe(0);
+    expect(none.out).toContain('a time from outside is in the pack, but was not checked to its end');
+    expect(none.out).toContain('give the root certificate of “Fixture Clock root, Example”');
+    const {code, out} = verify(timed, '--root', join(FIXTURES, 'times-root.pem'));
+    expect(code).toBe(0);
+    expect(out).toMatch(/Existed no later than: 2026-11-30 .* as Fixture Clock ofRoot, Example says/);
+    const wrong = verify(timed, '--root', timed);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--root takes a file of certificates')]);
+  });
+
   it('takes the unpacked folder, and the folder around it', () => {
     expect(verify(bag).code).toBe(0);
     expect(verify(folder).code).toBe(0);

@@ -73,6 +73,19 @@ describe('the offline checker, opened from a file', () => {
     expect(text.match(/<\/script/g)?.length).toBe(1);
   });
 
+  it('judges times from outside by root certificates that are chosen, and says when a file is none', async () => {
+    expect(await outcomeOf(join(FIXTURES, 'good-times.zip'))).toContain('Everything that can be compared holds.');
+    const line = () => page.locator('.verdicts li').nth(2).textContent();
+    expect(await line()).toContain('was not checked to its end');
+    await page.locator('details.known > summary').click();
+    await page.setInputFiles('#root', join(FIXTURES, 'times-root.pem'));
+    await expect.poll(line).toMatch(/Existed no later than: 2026-11-30 .* as Fixture Clock ofRoot, Example says/);
+    expect(await page.locator('.known').textContent()).toContain('Fixture Clock root, Example');
+    await page.setInputFiles('#root', GOOD);
+    await page.getByText('holds something that is no certificate').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('checks a ZIP, asks for nothing, and breaks none of its own rules', async () => {
     expect(await outcomeOf(GOOD)).toContain('Everything that can be compared holds.');
     expect(await page.locator('.verdicts li').allTextContents()).toHaveLength(4);
