@@ -1,6 +1,6 @@
 import {CheckStopped} from '../core/verify/hash-files.ts';
+import {checkAny} from '../core/verify/other/check-any.ts';
 import type {Outcome} from '../core/verify/report.ts';
-import {verifyPack} from '../core/verify/verify-pack.ts';
 import {parseArguments, USAGE} from './arguments.ts';
 import {knownFrom} from './known.ts';
 import {nativeEngine} from './native-engine.ts';
@@ -29,9 +29,10 @@ async function main(given: readonly string[]): Promise<number> {
   process.once('SIGINT', () => stop.abort());
   try {
     const options = {onProgress: line.show, signal: stop.signal, engine: nativeEngine};
-    const report = await verifyPack(opened.value, known.value, options);
+    const any = await checkAny(opened.value, known.value, options);
+    const {report} = any;
     line.clear();
-    const printed = asked.value.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
+    const printed = asked.value.json ? JSON.stringify(report, null, 2) : reportLines(any).join('\n');
     process.stdout.write(`${printed}\n`);
     return EXIT[report.outcome];
   } catch (error) {

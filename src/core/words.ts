@@ -10,6 +10,7 @@ import type errors from '../_locales/en/errors.json';
 import type helper from '../_locales/en/helper.json';
 import type interop from '../_locales/en/interop.json';
 import type lock from '../_locales/en/lock.json';
+import type other from '../_locales/en/other.json';
 import type pack from '../_locales/en/pack.json';
 import type page from '../_locales/en/page.json';
 import type people from '../_locales/en/people.json';
@@ -43,6 +44,7 @@ export type MessageName =
   | keyof typeof helper
   | keyof typeof interop
   | keyof typeof lock
+  | keyof typeof other
   | keyof typeof pack
   | keyof typeof receipt
   | keyof typeof redact

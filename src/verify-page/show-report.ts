@@ -1,5 +1,4 @@
-import {describeReport} from '../core/verify/describe-report.ts';
-import type {VerifyReport} from '../core/verify/report.ts';
+import {type AnyReport, describeAny} from '../core/verify/other/check-any.ts';
 import type {ReportLine} from '../core/verify/report-line.ts';
 import {element} from './element.ts';
 import {say} from './say.ts';
@@ -7,11 +6,11 @@ import {say} from './say.ts';
 const MARKS: {readonly [K in ReportLine['tone']]: string} = {good: '✓', bad: '✗', plain: '·'};
 
 /** The report as a section; its heading takes the focus, so that it is read out first. */
-export function showReport(report: VerifyReport): HTMLElement {
+export function showReport(report: AnyReport): HTMLElement {
   const section = element('section', {class: 'result', 'aria-labelledby': 'outcome'});
   let list: HTMLUListElement | undefined;
   let kind: ReportLine['kind'] | undefined;
-  for (const line of describeReport(report, say)) {
+  for (const line of describeAny(report, say)) {
     if (line.kind === 'headline') section.append(headline(line));
     else if (line.kind === 'heading') section.append(element('h3', {}, line.text));
     if (line.kind === 'headline' || line.kind === 'heading') list = undefined;

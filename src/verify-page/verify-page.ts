@@ -1,7 +1,7 @@
 import type {GivenBag} from '../core/verify/bags.ts';
 import {CheckStopped, type VerifyProgress} from '../core/verify/hash-files.ts';
+import {checkAny} from '../core/verify/other/check-any.ts';
 import {progressText} from '../core/verify/progress-text.ts';
-import {verifyPack} from '../core/verify/verify-pack.ts';
 import {droppedBags, pickedBags} from '../picked/picked-bags.ts';
 import {element} from './element.ts';
 import {offerHelp} from './helper/offer.ts';
@@ -27,7 +27,7 @@ known.onChange(() => void check());
 
 /** Where a ZIP or a folder is chosen or dropped. */
 function dropArea(): HTMLElement {
-  const zip = picker({id: 'zip', type: 'file', accept: '.zip,application/zip', multiple: true});
+  const zip = picker({id: 'zip', type: 'file', accept: '.zip,.wacz,application/zip', multiple: true});
   const folder = picker({id: 'folder', type: 'file', webkitdirectory: true});
   const area = element(
     'div',
@@ -96,10 +96,10 @@ async function check(): Promise<void> {
   const working = progressBox(stop);
   output.replaceChildren(working.box);
   try {
-    const report = await verifyPack(chosen, expectations, {onProgress: working.show, signal: stop.signal});
+    const any = await checkAny(chosen, expectations, {onProgress: working.show, signal: stop.signal});
     if (running !== stop) return;
-    const help = offerHelp(chosen, report, beginHelp);
-    output.replaceChildren(showReport(report), ...(help ? [help] : []));
+    const help = any.kind === 'pack' ? offerHelp(chosen, any.report, beginHelp) : undefined;
+    output.replaceChildren(showReport(any), ...(help ? [help] : []));
     document.getElementById('outcome')?.focus();
   } catch (error) {
     if (running !== stop) return;

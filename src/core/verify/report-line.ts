@@ -1,4 +1,5 @@
 import type {Say} from '../words.ts';
+import type {OtherFinding} from './other/other-report.ts';
 import {type Finding, type FindingCode, isNote} from './report.ts';
 
 /** A line of the report in words. `tone` is for how it is drawn; the words alone say everything. */
@@ -7,7 +8,7 @@ export type ReportLine = {
   tone: 'good' | 'bad' | 'plain';
   text: string;
   /** Of a finding: its code, for who looks it up in the format's document. */
-  code?: FindingCode;
+  code?: FindingCode | OtherFinding['code'];
   /** What can be unfolded below it. */
   more?: readonly ReportLine[];
   /** Where nothing can be unfolded, the line alone is enough. */

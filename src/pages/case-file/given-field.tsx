@@ -37,7 +37,7 @@ export function GivenField({onGiven}: {onGiven(bags: readonly PickedBag[]): void
         id="pack-file"
         type="file"
         multiple
-        accept=".zip,.age,application/zip"
+        accept=".zip,.wacz,.age,application/zip"
         onChange={(event) => taken(event.currentTarget)}
       />
       <div>

@@ -1,15 +1,14 @@
 import type {JSX} from 'preact';
 import {useState} from 'preact/hooks';
-import {describeReport} from '../../core/verify/describe-report.ts';
-import type {VerifyReport} from '../../core/verify/report.ts';
+import {type AnyReport, describeAny} from '../../core/verify/other/check-any.ts';
 import type {ReportLine} from '../../core/verify/report-line.ts';
 import {Icon} from '../shared/icon.tsx';
 import {PageText} from '../shared/page-text.tsx';
 import {say} from '../shared/words.ts';
 
 /** The whole report after its headline: verdict, findings, every check, and what it does not show. */
-export function ReportSections({report}: {report: VerifyReport}): JSX.Element {
-  return <ReportLines lines={describeReport(report, say).filter(({kind}) => kind !== 'headline')} />;
+export function ReportSections({report}: {report: AnyReport}): JSX.Element {
+  return <ReportLines lines={describeAny(report, say).filter(({kind}) => kind !== 'headline')} />;
 }
 
 /** Lines of a report under their headings. */
