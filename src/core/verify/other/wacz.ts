@@ -55,13 +55,22 @@ function readResources(text: string | undefined, tally: OtherTally): Resource[] 
 
 function readResource(value: unknown, tally: OtherTally): Resource[] {
   const path = textIn(value, 'path');
-  const [name = '', digest = ''] = (textIn(value, 'hash') ?? '').toLowerCase().split(':');
-  const bytes = memberOf(value, 'bytes');
-  const isGood =
-    path !== undefined && isAlgorithm(name) && digest.length === digitsOf(name) && /^[0-9a-f]+$/.test(digest);
-  if (isGood) return [{path, algorithm: name, digest, bytes: typeof bytes === 'number' ? bytes : undefined}];
+  const {name, digest} = sumIn(value);
+  const bytes = memberOf(value, 'bytes') ?? memberOf(memberOf(value, 'stats'), 'bytes');
+  const isGood = isAlgorithm(name) && digest.length === digitsOf(name) && /^[0-9a-f]+$/.test(digest);
+  if (path !== undefined && isGood) {
+    return [{path, algorithm: name, digest, bytes: typeof bytes === 'number' ? bytes : undefined}];
+  }
   tally.find('listUnreadable', path === undefined ? DATA_PACKAGE : showText(path));
   return [];
+}
+
+/** `hash: "sha256:…"`; before version 1.1 the digits stood in `stats`, and the name of the hash beside it. */
+function sumIn(value: unknown): {name: string; digest: string} {
+  const hash = textIn(value, 'hash')?.toLowerCase();
+  if (hash !== undefined) return {name: hash.split(':')[0] ?? '', digest: hash.slice(hash.indexOf(':') + 1)};
+  const digest = textIn(memberOf(value, 'stats'), 'hash')?.toLowerCase() ?? '';
+  return {name: textIn(value, 'hashing')?.toLowerCase() ?? '', digest};
 }
 
 async function compareResources(

@@ -79,6 +79,19 @@ describe('a web archive by another program', () => {
     }
   });
 
+  it('is read in the form of version 1.0, where sums stand elsewhere', async () => {
+    const tree = edited(await makeWacz(), 'datapackage.json', (text) =>
+      text.replace(
+        /"hash": "sha256:(\w+)",\s+"bytes": (\d+)/g,
+        '"stats": {"hash": "$1", "bytes": $2}, "hashing": "sha256"',
+      ),
+    );
+    tree.delete('datapackage-digest.json');
+    const report = otherOf(await check(tree));
+    expect(codes(report)).toEqual([]);
+    expect(report).toMatchObject({outcome: 'verified', notChecked: ['noSignature', 'warc']});
+  });
+
   it.each(['P-256', 'P-384'] as const)('is held against its anonymous signature, %s', async (curve) => {
     const any = await check(await makeWacz((hash) => anonymously(curve, hash)));
     expect(codes(otherOf(any))).toEqual([]);
