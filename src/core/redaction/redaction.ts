@@ -59,7 +59,9 @@ export function isProvable(part: Part): boolean {
 
 /** The words of the header, which goes along whole: they stay readable whatever is masked. */
 export function headerWords(exhibit: Exhibit): string[] {
-  if (exhibit.origin === 'captured') return [];
+  const problems = exhibit.problems.map(({sentence}) => sentence);
+  if (exhibit.origin === 'captured') return problems;
   const {originalName, saysWhat, whereKept = '', whenCame = '', cameWith} = exhibit.imported;
-  return [originalName, saysWhat, whereKept, whenCame, cameWith?.name ?? ''].filter((words) => words !== '');
+  const told = [originalName, saysWhat, whereKept, whenCame, cameWith?.name ?? ''].filter((words) => words !== '');
+  return [...told, ...problems];
 }

@@ -49,7 +49,7 @@ export function isObject(value: unknown): value is {readonly [key: string]: Json
 const FIXED = new RegExp(
   [
     '^/(v|kind|exhibitId|salt|fileKind|mediaType|ending|dateOrder|counts/.*)$',
-    '^/facts/\\d+/name$|^/page/frame$|^/hidden/|^/viewer/signedIn$|/itemKind/value$|^/formats/|^/findings/\\d+/code$',
+    '^/facts/\\d+/name$|^/page/frame$|^/hidden/|^/viewer/signedIn$|/itemKind/value$|^/formats/|^/(findings|doubts)/\\d+/code$',
     '/(from|precision|kind|direction|why|missing|partPath|earliest|latest|wall)$',
   ].join('|'),
 );

@@ -6,6 +6,7 @@ import {exhibitLabel, type PackExhibit, type PackInput} from '../pack/pack-input
 import type {Moment} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {localAndUtc} from './both-times.ts';
+import {withheldMark} from './exhibit-redaction.ts';
 import {type FactGroup, type FactRow, factRow, plainRow, shortList} from './fact-table.ts';
 import {fingerprint, hash} from './hash.ts';
 import {howObtained} from './how-obtained.ts';
@@ -119,23 +120,26 @@ function stepLine({name, at, tookMs, outcome, why}: Step, say: Say): Markup {
 }
 
 /** Every file of the exhibit with how it was obtained and its whole SHA-256. The record itself comes first. */
-export function partsTable({exhibit, ordinal, digest}: PackExhibit, input: PackInput): Markup {
+export function partsTable(one: PackExhibit, input: PackInput): Markup {
+  const {exhibit, digest, redaction} = one;
   const {say} = input;
   return html`<div class="keep"><table class="parts">
 <caption>${say('report_tableParts')}</caption>
 <thead><tr><th scope="col">${say('report_headFile')}</th><th scope="col">${say('report_headHow')}</th></tr></thead>
 <tbody>
 <tr><td>exhibit.json</td><td>${say('report_howRecord')}<br>${hash(digest)}</td></tr>
-${exhibit.parts.map((part) => partRow(part, ordinal, exhibit, input))}</tbody></table></div>
+${exhibit.parts.map((part) => partRow(part, one, input))}${(redaction?.record.parts ?? []).map((part) => partRow(part, one, input))}</tbody></table></div>
 `;
 }
 
-function partRow(part: Part, ordinal: number, exhibit: Exhibit, input: PackInput): Markup {
+function partRow(part: Part, one: PackExhibit, input: PackInput): Markup {
+  const {ordinal, exhibit} = one;
   const {say} = input;
+  const withheld = part.role === 'redacted' ? nothing : withheldMark(one, part.path, say);
   const {path, width, height, bytes, sha256} = part;
   const size = width === undefined || height === undefined ? nothing : html`, ${say('report_pixels', width, height)}`;
   const refused = partPath(ordinal, path) === undefined ? html`<br>${say('report_nameRefused')}` : nothing;
-  return html`<tr><td>${path}${refused}<br><span class="small">${say('report_bytes', bytes)}${size}</span></td><td>${howObtained(part, say)}${origin(part, exhibit, input)}<br>${hash(sha256)}</td></tr>\n`;
+  return html`<tr><td>${path}${refused}${withheld}<br><span class="small">${say('report_bytes', bytes)}${size}</span></td><td>${howObtained(part, say)}${origin(part, exhibit, input)}<br>${hash(sha256)}</td></tr>\n`;
 }
 
 function origin(part: Part, exhibit: Exhibit, input: PackInput): Markup {

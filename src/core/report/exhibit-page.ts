@@ -15,6 +15,7 @@ import {
 import {importedGroups, importedSections} from './exhibit-imported.ts';
 import {listTables} from './exhibit-lists.ts';
 import {exhibitPictures} from './exhibit-picture.ts';
+import {redactionNote} from './exhibit-redaction.ts';
 import {type FactGroup, factTable} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {fileKindName} from './import-words.ts';
@@ -33,7 +34,7 @@ export function exhibitPage(one: PackExhibit, context: ReportContext): Markup {
   const label = exhibitLabel(context.input, one.ordinal);
   return html`<article class="exhibit" id="exhibit-${one.ordinal}">
 <h2>${say('report_exhibitTitle', label)} <span class="kind">${subtitle(one, say)}</span></h2>
-${namedByLine(one, context)}${exhibit.origin === 'imported' && printedParts(one).length === 0 ? nothing : exhibitPictures(one, context)}
+${redactionNote(one, say)}${namedByLine(one, context)}${exhibit.origin === 'imported' && printedParts(one).length === 0 ? nothing : exhibitPictures(one, context)}
 ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`
@@ -80,8 +81,8 @@ function subtitle({facts, reading}: PackExhibit, say: Say): string {
     : say('report_kindOnPlatform', kindName(facts, say), platformName(platform));
 }
 
-function words({facts}: PackExhibit, label: string, say: Say): Markup {
-  if (!facts) return html`<p class="missing">${say('report_noFacts')}</p>`;
+function words({facts, redaction}: PackExhibit, label: string, say: Say): Markup {
+  if (!facts) return html`<p class="missing">${say(redaction ? 'report_keeperHid' : 'report_noFacts')}</p>`;
   const {text, language} = facts.item;
   return known(text)
     ? liftable(say('report_showWords', label), quotedBlock(text.value, valueIn(language), say))

@@ -42,7 +42,7 @@ function figure(one: PackExhibit, {path, part, width, height}: ReportPicture, co
 ${part.how === 'rendering' ? html`<p class="drawn">${say('report_drawnAgain')}</p>` : nothing}
 <p class="veil"><input type="checkbox" autocomplete="off" id="${id}"><label for="${id}">${say('report_showPicture', label)}</label></p>
 <div class="frame"><img src="pictures/${file}" width="${width}" height="${height}" alt="${say('report_pictureAlt', label)}"></div>
-<figcaption>${howObtained(part, say)} ${say('report_pictureCopy')} <bdi class="address" dir="ltr">${fileOf(one, part)}</bdi></figcaption>
+<figcaption>${howObtained(part, say)}${masked(part, say)} ${say('report_pictureCopy')} <bdi class="address" dir="ltr">${fileOf(one, part)}</bdi></figcaption>
 </figure>
 `;
 }
@@ -56,7 +56,7 @@ function inStretches(one: PackExhibit, part: Part, pictures: readonly ReportPict
   return html`<figure class="picture stretches">
 ${part.how === 'rendering' ? html`<p class="drawn">${say('report_drawnAgain')}</p>` : nothing}
 <p class="veil"><input type="checkbox" autocomplete="off" id="${veilId(pictures[0]?.path ?? '')}"><label for="${veilId(pictures[0]?.path ?? '')}">${say('report_showPicture', label)}</label></p>
-<figcaption>${howObtained(part, say)} ${say('report_pictureInStretches', pictures.length)} <bdi class="address" dir="ltr">${fileOf(one, part)}</bdi>${cut ? html` ${say('report_pictureRest', last)}` : nothing}</figcaption>
+<figcaption>${howObtained(part, say)}${masked(part, say)} ${say('report_pictureInStretches', pictures.length)} <bdi class="address" dir="ltr">${fileOf(one, part)}</bdi>${cut ? html` ${say('report_pictureRest', last)}` : nothing}</figcaption>
 ${pictures.map(
   (
     picture,
@@ -65,6 +65,10 @@ ${pictures.map(
 `,
 )}</figure>
 `;
+}
+
+function masked(part: Part, say: Say): Markup {
+  return part.role === 'redacted' ? html` ${say('report_hiddenPicture')}` : nothing;
 }
 
 function fileName(path: string): string {

@@ -1,7 +1,9 @@
 import {partPath} from '../pack/names.ts';
-import {exhibitLabel, type ReportContext} from '../pack/pack-input.ts';
+import {exhibitLabel, type PackExhibit, type ReportContext} from '../pack/pack-input.ts';
+import {redactionFolder} from '../redaction/redaction.ts';
+import {withheldMark} from './exhibit-redaction.ts';
 import {hash} from './hash.ts';
-import {html, type Markup} from './html.ts';
+import {html, type Markup, nothing} from './html.ts';
 
 /** The SHA-256 of every file of every exhibit, in pieces. The lists that are checked are the pack's manifests. */
 export function* hashList(context: ReportContext): Generator<Markup> {
@@ -16,9 +18,9 @@ export function* hashList(context: ReportContext): Generator<Markup> {
 `;
   for (const one of exhibits) {
     const label = exhibitLabel(context.input, one.ordinal);
-    const files = [{path: 'exhibit.json', sha256: one.digest}, ...one.exhibit.parts];
+    const files = [{path: 'exhibit.json', sha256: one.digest}, ...one.exhibit.parts, ...copiesOf(one)];
     yield html`<tbody>
-${files.map(({path, sha256}) => html`<tr><td class="number">${label}</td><td>${partPath(one.ordinal, path) ?? path}<br>${hash(sha256)}</td></tr>\n`)}</tbody>
+${files.map(({path, sha256}) => html`<tr><td class="number">${label}</td><td>${partPath(one.ordinal, path) ?? path}${one.exhibit.parts.some((part) => part.path === path) ? withheldMark(one, path, say) : nothing}<br>${hash(sha256)}</td></tr>\n`)}</tbody>
 `;
   }
   if (exhibits.length > 0)
@@ -26,4 +28,12 @@ ${files.map(({path, sha256}) => html`<tr><td class="number">${label}</td><td>${p
 `;
   yield html`</section>
 `;
+}
+
+/** The record of the redaction, its copies and their proofs. */
+function copiesOf({redaction}: PackExhibit): {path: string; sha256: string}[] {
+  if (!redaction) return [];
+  const {record, digest} = redaction;
+  const own = {path: `${redactionFolder(record.number)}/redaction.json`, sha256: digest};
+  return [own, ...record.parts.flatMap((part) => [part, ...(part.proof ? [part.proof] : [])])];
 }
