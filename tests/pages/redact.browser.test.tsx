@@ -277,7 +277,7 @@ describe('a copy', () => {
     await expectNoAxeFault();
     // Something else that goes in holds what was hidden.
     const diary = [...document.querySelectorAll<HTMLInputElement>('.pack-line__tick input')].find((one) =>
-      one.parentElement?.textContent?.includes('Entry'),
+      one.parentElement?.textContent?.includes('Diary entry'),
     );
     diary?.click();
     await until(() => said().includes('What you hid in a copy can still be read in other things'));

@@ -59,7 +59,9 @@ export function PictureMask({store, exhibitId, part, boxes, veil, onBoxes}: Prop
   const add = () => {
     const {top, height} = seen(frame.current, sheet.current, grid.width);
     const side = grid.tile * FIRST_TILES;
-    const middle = {x: (grid.width - side) / 2, y: top + (height - grid.tile * 2) / 2};
+    // Beside the one before, so that none lies under another.
+    const aside = grid.tile * (boxes.length % FIRST_TILES);
+    const middle = {x: (grid.width - side) / 2 + aside, y: aside + top + (height - grid.tile * 2) / 2};
     onBoxes([...boxes, withinGrid({...middle, width: side, height: grid.tile * 2}, grid)]);
     // Drawn first, then the keyboard goes on from it.
     setTimeout(() => document.getElementById(boxId(part.path, boxes.length))?.focus());

@@ -12,9 +12,10 @@ import {usePartPicture} from '../../shared/use-picture.ts';
 import {type VeilState, veilName} from '../../shared/veil.tsx';
 import {say} from '../../shared/words.ts';
 import {howKept} from '../part-words.ts';
+import {TableRow} from '../table-row.tsx';
 import {placed} from './picture-mask.tsx';
 import {covered, gridOf, type Hiding, otherParts, wayOf} from './redact-state.ts';
-import {labelOfPath} from './word-fields.ts';
+import {byPath, labelOfPath} from './word-fields.ts';
 
 type Parts = {pictures: Part[]; words: Part[]};
 type Props = {
@@ -124,18 +125,15 @@ function SeenWords({exhibit, part, record, hidden, shown}: WordsProps): JSX.Elem
       text.pieces.push(leaf.masked ? undefined : String(leaf.value));
       found.set(leaf.path, text);
     }
-    return [...found.values()];
+    return [...found.values()].sort(byPath);
   }, [exhibit, part, record, hidden]);
   if (!shown) return <p class="small quiet">{say('redact_seeVeiled')}</p>;
   return (
     <dl class="table seen__words">
       {texts.map(({path, pieces}) => (
-        <div key={path}>
-          <dt>{labelOfPath(path)}</dt>
-          <dd>
-            <Pieces pieces={pieces} />
-          </dd>
-        </div>
+        <TableRow key={path} label={labelOfPath(path)}>
+          <Pieces pieces={pieces} />
+        </TableRow>
       ))}
     </dl>
   );

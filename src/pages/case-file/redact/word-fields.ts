@@ -27,7 +27,7 @@ export function wordFields(leaves: readonly WordLeaf[]): WordField[] {
     goesOn = leaf.at + 1 < leaf.of && !/\s$/.test(value) && [...value].length >= LONGEST_PIECE;
     fields.set(path, field);
   }
-  return [...fields.values()].sort((a, b) => rank(a.path) - rank(b.path));
+  return [...fields.values()].sort(byPath);
 }
 
 const FIRST = [
@@ -36,6 +36,11 @@ const FIRST = [
   /^\/(passedOnBy|inReplyTo|quotes|mentions)\//,
   /^\/page\/title\//,
 ];
+
+/** What was said first, then who, then all the rest as it stands. */
+export function byPath(a: {path: string}, b: {path: string}): number {
+  return rank(a.path) - rank(b.path);
+}
 
 function rank(path: string): number {
   const at = FIRST.findIndex((one) => one.test(path));
