@@ -5,7 +5,7 @@ import type {Entry} from '../../src/core/custody/entry.ts';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
 import {hideWords} from '../../src/pages/shared/address-words.ts';
 import type {Store} from '../../src/store/open-store.ts';
-import {readTimeChoices} from '../../src/store/time-choices.ts';
+import {readTimeChoices, saveTimeChoices} from '../../src/store/time-choices.ts';
 import {wholeCase} from '../../src/store/whole-case.ts';
 import {fake} from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';
@@ -109,6 +109,25 @@ describe('times from outside, in the settings', () => {
     await until(() => said().includes('freetsa.org was not asked: the browser does not allow it.'));
     await press('Allow them again');
     await until(() => said().includes('This is on. Asked are'));
+  });
+
+  it('that do not come stop no pack, and the person is told', async () => {
+    const real = window.fetch;
+    vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
+      what === '/offline-checker.txt' ? Promise.resolve(new Response('<title>Checker</title>')) : real(what, options),
+    );
+    await seed(store, [{name: 'one'}]);
+    await saveTimeChoices(store, true, ['freetsa', 'sigstore']);
+    fake.granted = [...HOSTS];
+    history.replaceState(null, '', hideWords('#/pack'));
+    show(<CaseFilePage />);
+    await until(() => [...document.querySelectorAll('button')].some(({textContent}) => textContent === 'Make a pack'));
+    [...document.querySelectorAll('button')].find(({textContent}) => textContent === 'Make a pack')?.click();
+    await until(() => said().includes('No time came this time. Your pack is whole without one.'));
+    expect(said()).toContain('timestamp.sigstore.dev could not be reached.');
+    expect(called('Save the pack')).toBeDefined();
+    await expectNoAxeFault();
+    vi.restoreAllMocks();
   });
 
   it('fit narrow pages and run from the right', async () => {
