@@ -12,7 +12,7 @@ export function describeOther(report: OtherReport, say: Say): ReportLine[] {
     {kind: 'headline', tone: outcome === 'verified' ? 'good' : 'bad', text: say(`other_outcome_${outcome}`)},
     line('verdict', say(`other_kind_${kind}`, version || '?')),
     line('verdict', say('other_noPack')),
-    ...(key ? [line('verdict', say('other_key', key))] : []),
+    line('verdict', key ? say('other_key', key) : say('other_listsAnew')),
     ...weakLines(report, say),
     ...says.map(({name, value}) => line('fact', say('other_says', name, value))),
     line('heading', say('verify_headingFindings')),
