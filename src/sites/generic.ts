@@ -6,7 +6,7 @@ import {genericAround, genericConversation} from './generic/conversation.ts';
 import {fenceOf} from './generic/fence.ts';
 import {itemAround, itemsIn} from './generic/items.ts';
 import {describedAs, kindOfType} from './generic/json-ld.ts';
-import {ID_ATTRIBUTES, MARKS} from './generic/marks.ts';
+import {CITED_ANSWER, ID_ATTRIBUTES, MARKS} from './generic/marks.ts';
 import {articleTime} from './generic/open-graph.ts';
 import {answeredBy, countsOf, quotedBy} from './generic/references.ts';
 import {shownTime, timeMark, writtenTime} from './generic/time.ts';
@@ -185,7 +185,8 @@ function permalinkIn(item: Element, fence: Fence, time: ReturnType<typeof timeMa
   for (const link of links) {
     const address = addressIn(link, 'href');
     const parsed = address === undefined ? undefined : parseAddress(address);
-    if (address && parsed && parsed.host === url.host && isNoPlace(address, url)) return plainAddress(address);
+    const isHere = parsed?.host === url.host || is(item, CITED_ANSWER);
+    if (address && parsed && isHere && isNoPlace(address, url)) return plainAddress(address);
   }
   return undefined;
 }

@@ -55,7 +55,9 @@ A number counts the items that show a fact, all of them read right. “3 of 5”
 `;
 
 /** The table platform × fact. */
-export function tableOf(measured: readonly Measured[]): string {
+export function tableOf(inAnyOrder: readonly Measured[]): string {
+  // The pages are read side by side, and done in another order each time.
+  const measured = inAnyOrder.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const names = [...new Set(measured.map(({platform}) => platform))].sort(byPlatform);
   const platforms = names.map((name) => ({name, pages: measured.filter(({platform}) => platform === name)}));
   const facts = (title: string, columns: Readonly<Record<string, string>>) =>

@@ -12,7 +12,7 @@ import {
   rawText,
   tag,
 } from '../reading/dom.ts';
-import {MARKS} from './marks.ts';
+import {CITED_ANSWER, MARKS} from './marks.ts';
 
 const NAMES = `${MARKS.author}, ${MARKS.account}, ${MARKS.anyName}`;
 const NAMES_OR_TIMES = `${NAMES}, time, relative-time, time-ago`;
@@ -86,7 +86,8 @@ function hasShadowWords(element: Element): boolean {
 }
 
 function isQuoted(element: Element): boolean {
-  return closest(element, 'blockquote, .h-cite, .u-quotation-of') !== undefined;
+  const cited = closest(element, 'blockquote, .h-cite, .u-quotation-of');
+  return cited !== undefined && !is(cited, CITED_ANSWER);
 }
 
 function repeatedAround(mark: Element): Element | undefined {

@@ -1,3 +1,8 @@
+/** By microformats: an answer from anywhere, shown below what it answers. */
+export const CITED_ANSWER = '.h-cite.u-comment, .h-cite.p-comment';
+/** Cited posts that the item itself quotes: not what others said or did about it. */
+export const CITED = `.h-cite:not(${['comment', 'like', 'repost', 'bookmark', 'rsvp'].map((name) => `.u-${name}, .p-${name}`).join(', ')})`;
+
 /** Class names that forums, blogs and comment systems use for the same things, and what each is taken for. */
 export const MARKS = {
   // Items by what they say they are: HTML, ARIA, microdata, microformats.
@@ -5,7 +10,7 @@ export const MARKS = {
     'article',
     '[role="article"]',
     '[role="feed"] > *',
-    '.h-entry',
+    `.h-entry, ${CITED_ANSWER}`,
     '[typeof~="sioc:Post"], [typeof~="sioct:Comment"], [typeof~="sioct:BoardPost"]',
     ...schemaTypes('Comment', 'DiscussionForumPosting', 'SocialMediaPosting', 'BlogPosting', 'Review', 'UserReview'),
     ...schemaTypes('CriticReview', 'Message', 'EmailMessage', 'Question', 'Answer', 'Article', 'NewsArticle'),

@@ -6,9 +6,10 @@ import {fact, reference, WHY} from '../reading/facts.ts';
 import {type Fence, own} from '../reading/own.ts';
 import {wordsOf} from '../text.ts';
 import {itemAround} from './items.ts';
+import {CITED} from './marks.ts';
 
 const ANSWERED = '.u-in-reply-to, [rel~="in-reply-to"], [itemprop~="parentItem"]';
-const QUOTED = 'blockquote, .h-cite, .u-quotation-of, .quote';
+const QUOTED = `blockquote, ${CITED}, .u-quotation-of, .quote`;
 
 /** The posts that an item says it answers, or the one it hangs below. */
 export function answeredBy(item: Element, fence: Fence, outer: (around: Element) => Reference): Reference[] {
