@@ -32,13 +32,13 @@ const SLICE = 1024 * 1024;
 
 /** Bytes of a source by slices; the next one is fetched while the one before is worked on. */
 export async function* slicesOf(source: ByteSource, from = 0, length = source.size): AsyncGenerator<Bytes> {
-  const fetch = (at: number) => source.read(from + at, Math.min(SLICE, length - at));
-  let coming = length > 0 ? fetch(0) : undefined;
+  const piece = (at: number) => source.read(from + at, Math.min(SLICE, length - at));
+  let coming = length > 0 ? piece(0) : undefined;
   for (let at = 0; coming; at += SLICE) {
     const slice = await coming;
     // A file that grows shorter while it is read.
     if (slice.length !== Math.min(SLICE, length - at)) throw new ReadFault('verify_reason_damaged');
-    coming = at + SLICE < length ? fetch(at + SLICE) : undefined;
+    coming = at + SLICE < length ? piece(at + SLICE) : undefined;
     // Where nobody asks for the next one, its failure is nobody's.
     coming?.catch(() => {});
     yield slice;
