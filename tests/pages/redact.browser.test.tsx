@@ -275,6 +275,9 @@ describe('a copy', () => {
     const select = await until(() => document.querySelector<HTMLSelectElement>('.pack-line__copy'));
     expect(select.selectedOptions[0]?.textContent).toBe('Copy 1, parts hidden, for PC Lindqvist');
     await expectNoAxeFault();
+    // What the copy hides is not found in it; what it shows is looked through as in any pack.
+    await until(() => said().includes('Your own list of words never to give out'));
+    expect(said()).not.toContain('Streets');
     // Something else that goes in holds what was hidden.
     const diary = [...document.querySelectorAll<HTMLInputElement>('.pack-line__tick input')].find((one) =>
       one.parentElement?.textContent?.includes('Diary entry'),

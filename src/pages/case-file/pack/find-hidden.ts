@@ -3,7 +3,7 @@ import type {Exhibit} from '../../../core/capture/exhibit.ts';
 import type {Json} from '../../../core/hash/canonical-json.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import {textsIn} from '../../../core/pack/private-finds.ts';
-import {shownLeaves} from '../../../core/redaction/redact-words.ts';
+import {shownLeaves, shownValue} from '../../../core/redaction/redact-words.ts';
 import {isChoosable, wordLeaves} from '../../../core/redaction/word-leaves.ts';
 import {foldForSearch} from '../../../core/text.ts';
 import {type OpenedExhibit, openExhibit, readPart} from '../../../store/exhibits.ts';
@@ -46,6 +46,29 @@ export async function findHidden(
   const caseRecords = caseGoesIn(choosing) ? contents.caseRevisions.map(({record}) => record) : [];
   if (holds(caseRecords, phrases)) found.push({id: '', why: 'sameWords'});
   return found;
+}
+
+/** A thing as whoever gets its copy sees it: the words that are not hidden, the files that go along whole. */
+export async function openCopy(store: Store, opened: OpenedExhibit, copy: Uuid): Promise<OpenedExhibit> {
+  const {exhibit} = opened;
+  const stored = (await listRedactions(store, exhibit.id)).find(({id}) => id === copy);
+  if (!stored) throw new Error(`no copy ${copy}`);
+  const {parts, shown} = openRedaction(stored);
+  const seen: OpenedExhibit = {
+    ...opened,
+    exhibit: {...exhibit, parts: exhibit.parts.filter(({path}) => shown.includes(path))},
+    facts: undefined,
+    reading: undefined,
+  };
+  for (const part of parts) {
+    const role = exhibit.parts.find(({sha256}) => sha256 === part.derivedFrom)?.role;
+    if (role !== 'facts' && role !== 'reading') continue;
+    const bytes = await readPart(store, exhibit.id, part.path);
+    const {record} = JSON.parse((bytes && utf8Text(bytes)) ?? 'null') as Masked;
+    if (role === 'facts') seen.facts = shownValue(record, '');
+    else seen.reading = shownValue(record, '');
+  }
+  return seen;
 }
 
 type Hidden = {exhibit: Exhibit; phrases: string[]};

@@ -15,7 +15,9 @@ import {incidentRevisions} from '../../../store/incidents.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {readPrivateWords} from '../../../store/private-words.ts';
 import {subjectRevisions} from '../../../store/subjects.ts';
+import type {Choosing} from './choice-state.ts';
 import type {PackContents, Thing} from './contents.ts';
+import {openCopy} from './find-hidden.ts';
 
 /** Where something was found. `earlier`: only in a revision before the newest, which goes into a pack too. */
 export type FindPlace = {kind: Thing['kind'] | 'case'; id: Uuid | ''; earlier: boolean};
@@ -23,7 +25,8 @@ export type FindPlace = {kind: Thing['kind'] | 'case'; id: Uuid | ''; earlier: b
 /** The same thing found in one place or in many. */
 export type FoundGroup = {key: string; find: PrivateFind; places: FindPlace[]};
 
-type Options = {signal: AbortSignal; onProgress(done: number, total: number): void};
+/** `copies`: which things go in as a copy with parts hidden; of those only the copy is looked through. */
+type Options = {copies: Choosing['copies']; signal: AbortSignal; onProgress(done: number, total: number): void};
 
 /** How long the page may be kept from its work at a stretch. */
 const AT_A_STRETCH_MS = 25;
@@ -33,7 +36,7 @@ const AT_A_STRETCH_MS = 25;
  * reach them. In the order of the list; by what was found.
  */
 export async function findPrivate(store: Store, contents: PackContents, options: Options): Promise<FoundGroup[]> {
-  const {signal, onProgress} = options;
+  const {copies, signal, onProgress} = options;
   const watch = await watchFor(store, contents.caseRevisions.at(-1)?.record);
   const groups = new Map<string, FoundGroup>();
   const add = (place: FindPlace, finds: readonly PrivateFind[]) => {
@@ -51,7 +54,7 @@ export async function findPrivate(store: Store, contents: PackContents, options:
   let rested = performance.now();
   for (const [index, thing] of contents.things.entries()) {
     if (signal.aborted) return [];
-    addRevisions(add, thing, await findsOf(store, thing, watch));
+    addRevisions(add, thing, await findsOf(store, thing, copies[thing.id], watch));
     if (performance.now() - rested < AT_A_STRETCH_MS) continue;
     onProgress(index + 1, contents.things.length);
     await new Promise((resolve) => setTimeout(resolve));
@@ -81,11 +84,17 @@ function addRevisions(
   add({kind, id, earlier: true}, [...earlier.values()]);
 }
 
-async function findsOf(store: Store, {kind, id}: Thing, watch: Watch): Promise<PrivateFind[][]> {
+async function findsOf(
+  store: Store,
+  {kind, id}: Thing,
+  copy: Uuid | undefined,
+  watch: Watch,
+): Promise<PrivateFind[][]> {
   switch (kind) {
     case 'exhibit': {
-      const opened = await openExhibit(store, id);
-      if (!opened) return [];
+      const whole = await openExhibit(store, id);
+      if (!whole) return [];
+      const opened = copy ? await openCopy(store, whole, copy) : whole;
       const placeInPicture = opened.reading === undefined && (await tellsPlace(store, opened.exhibit));
       return [findsOfExhibit({...opened, placeInPicture}, watch)];
     }

@@ -35,6 +35,7 @@ export function PrivateWords({store, choosing, contents, onChoosing}: Props): JS
   useEffect(() => {
     const stopper = new AbortController();
     findPrivate(store, contents, {
+      copies: choosing.copies,
       signal: stopper.signal,
       onProgress: (done, total) => setState({kind: 'looking', done, total}),
     }).then(
@@ -46,7 +47,7 @@ export function PrivateWords({store, choosing, contents, onChoosing}: Props): JS
       },
     );
     return () => stopper.abort();
-  }, [store, contents, listed]);
+  }, [store, contents, listed, choosing.copies]);
   // The button that was pressed goes with what it left out: the keyboard's place is the heading then.
   const leaveOut = (next: Choosing) => {
     onChoosing(next);
