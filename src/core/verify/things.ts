@@ -120,12 +120,20 @@ async function readExhibit(pack: OpenedPack, paths: readonly string[], labels: L
   const read = path === undefined ? undefined : await readJson(pack.files, path, exhibitShape);
   if (read?.state !== 'read') return undefined;
   const {id, origin, parts} = read.value;
-  const picture = pictureOf(parts);
+  const isMasked = paths.some((one) => recordAt(one)?.kind === 'redaction') && !holdsPictures(paths, parts);
+  const picture = isMasked ? 'masked' : pictureOf(parts);
   return {
     thing: {kind: 'exhibit', label: labels.get(id) ?? '', origin, ...(picture && {picture})},
     digest: sha256Hex(read.bytes),
     faulty: !read.canonical,
   };
+}
+
+/** Whether a picture of it is here as it was sealed. */
+function holdsPictures(paths: readonly string[], parts: Exhibit['parts']): boolean {
+  return parts.some(
+    (part) => part.width !== undefined && paths.some((path) => path.split('/').slice(3).join('/') === part.path),
+  );
 }
 
 function pictureOf(parts: Exhibit['parts']): Thing['picture'] {

@@ -37,6 +37,7 @@ describe('a pack with a redacted exhibit', () => {
     expect(faultCodes(report)).toEqual([]);
     expect(report.outcome).toBe('verified');
     expect(report.verdict.shown.partsWithheld).toBe(3);
+    expect(report.things).toMatchObject([{state: 'unchanged', withheld: 3, picture: 'masked'}]);
     const files = [...pack.files.keys()].filter((path) => path.startsWith(FOLDER)).sort();
     expect(files.map((path) => path.slice(FOLDER.length + 1))).toEqual([
       'exhibit.json',
