@@ -38,7 +38,7 @@ ${redactionNote(one, say)}${namedByLine(one, context)}${exhibit.origin === 'impo
 ${
   exhibit.origin === 'imported'
     ? html`<p>${say('report_import_whatItIs')}</p>`
-    : html`<h3>${say('report_words')}</h3>
+    : html`<h3>${say(one.redaction ? 'report_wordsLeft' : 'report_words')}</h3>
 ${words(one, label, say)}`
 }
 ${factTable(say('report_factsOf', label), groupsOf(one, context), say)}

@@ -29,6 +29,6 @@ export function howObtained(part: Part, say: Say): string {
     case 'readFromFile':
       return say('report_import_howRead');
     case 'redacted':
-      return say('report_howRedacted', part.rects.length);
+      return part.rects.length === 0 ? say('report_howWordsHidden') : say('report_howRedacted', part.rects.length);
   }
 }

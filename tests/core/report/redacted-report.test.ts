@@ -38,6 +38,9 @@ describe('the report of an exhibit with places hidden', () => {
     expect(made.html).toContain(say('report_hiddenHere'));
     expect(made.html).toContain(say('report_hiddenProved'));
     expect(made.html).toContain(say('report_hiddenPicture'));
+    expect(made.html).toContain(say('report_howWordsHidden'));
+    expect(made.html).toContain(say('report_wordsLeft'));
+    expect(made.html).not.toContain(say('report_words'));
     expect(made.html).toContain('redaction-1/item-1.png');
     expect(made.html.split(say('report_withheldPart')).length).toBeGreaterThan(3);
   });
