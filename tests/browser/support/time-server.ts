@@ -6,7 +6,7 @@ import {AUTHORITIES, hostOf} from '../../../src/core/times/authorities.ts';
 import {TimeAuthority} from '../../support/time-authority.ts';
 
 /** How a host answers: with a time, with a refusal, with the time of something else, or not at all. */
-export type Manner = 'good' | 'refusing' | 'otherNonce' | 'silent' | 'away';
+export type Manner = 'good' | 'refusing' | 'otherNonce' | 'silent';
 
 /** What reached a host. */
 export type Asked = {host: string; headers: IncomingHttpHeaders; body: Bytes};
@@ -34,8 +34,7 @@ export async function serveTimes(): Promise<TimeServer> {
       asked.push({host, headers: request.headers, body});
       const how = manner.get(host) ?? 'good';
       if (how === 'silent') return;
-      if (how === 'away') reply.writeHead(503).end();
-      else reply.writeHead(200, {'content-type': 'application/timestamp-reply'}).end(answerTo(authority, body, how));
+      reply.writeHead(200, {'content-type': 'application/timestamp-reply'}).end(answerTo(authority, body, how));
     });
   });
   const port = await listen(server);
