@@ -7,7 +7,7 @@ import {doubtsOf, eachOnce, sponsored} from './reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from './reading/facts.ts';
 import {linksOf} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
-import {once} from './reading/once.ts';
+import {once, oncePerGo} from './reading/once.ts';
 import {knownOpeners} from './reading/openers.ts';
 import {type Fence, firstOwn, onlyOne, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
@@ -143,8 +143,10 @@ function isNested(item: Element): boolean {
   return above !== undefined && classes(above).includes('comment');
 }
 
+const postsOn = oncePerGo((page: Document) => [...everywhere(page, '.thing.link:not(.promotedlink)')]);
+
 function parentOfComment(item: Element): Reference[] {
-  const post = [...everywhere(pageOf(item), '.thing.link:not(.promotedlink)')];
+  const post = postsOn(pageOf(item));
   const parent =
     holder(item) ?? (firstOwn(item, MARKS.parent, isAnswer) ? undefined : post.length === 1 ? post[0] : undefined);
   if (!parent) return [reference({})];
