@@ -6,6 +6,7 @@ holdfast-verify PACK.zip|FOLDER [MORE …] [--json] [--key FINGERPRINT] [--seal-
                 [--earlier PACK.zip|FOLDER] [--root FILE]
 
   Checks an evidence pack, or its unpacked folder. Of a pack in parts, name all of them, or a folder that holds them.
+  A bag (BagIt) or a web archive (WACZ) by another program is compared with its own lists, and said to be no pack.
   Nothing is written and nothing is fetched. Control-C stops it.
 
   --key FINGERPRINT  the key it must be sealed with: the 20 hex digits you were given, or the whole key id
