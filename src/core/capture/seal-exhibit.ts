@@ -7,7 +7,10 @@ import type {DistributiveOmit} from './distributive-omit.ts';
 import type {Exhibit, PartWithBytes} from './exhibit.ts';
 
 /** An exhibit whose parts are hashed and whose number is not yet given. */
-export type ExhibitDraft = DistributiveOmit<Exhibit, 'v' | 'kind' | 'caseId' | 'ordinal' | 'deviceKeyId' | 'parts' | 'partsRoot'> & {
+export type ExhibitDraft = DistributiveOmit<
+  Exhibit,
+  'v' | 'kind' | 'caseId' | 'ordinal' | 'deviceKeyId' | 'parts' | 'partsRoot'
+> & {
   parts: PartWithBytes[];
 };
 
