@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A second checker of evidence packs, written from docs/format.md alone, with nothing but Python's standard library.
 
-    python3 verify_pack.py PACK [--key HEX64] [--seal-code HEX64] [--receipt FILE ...]
+    python3 verify_pack.py PACK [PART ...] [--key HEX64] [--seal-code HEX64] [--receipt FILE ...]
 
-PACK is a ZIP or its unpacked folder. Prints {"outcome", "codes"} as JSON: the codes of section 7 without those that only
+PACK is a ZIP or its unpacked folder; of a pack in parts, any of them. Prints {"outcome", "codes"} as JSON: the codes of section 7 without those that only
 inform. Ends with 0 (verified), 1 (not verified) or 2 (could not be read). Section numbers are those of the format.
 """
 import argparse
@@ -97,13 +97,13 @@ def unpacked(data, entries, directory):
         refuse_extras(extra)
         refuse_extras(data[at + 30 + lnames:begin])
         kind = mode >> 28
-        if flags & ~0x0808 & ~6 or method not in (0, 8) or kind not in (0, 4, 8) or full > GIB:
+        if flags & ~0x0808 & ~6 or method not in (0, 8) or kind not in (0, 4, 8):
             raise Unreadable('archiveUnreadable')
         at = begin + packed
         if later:
             at = after_descriptor(data, at, crc, packed, full)
         total += full
-        if at > directory or total > 8 * GIB:
+        if at > directory or total > max(3 * GIB // 2, 100 * len(data)):
             raise Unreadable('archiveUnreadable')
         add_file(files, folders, name, data[begin:begin + packed], method, full, crc)
     if at != directory:
@@ -341,6 +341,8 @@ class Check:
         self.codes = set()
         self.key = None
         self.checkpoint = None
+        # Files of exhibits that lie in a part that was not shown (section 13).
+        self.elsewhere = set()
         self.seal = None
         self.leaves = []
         # digest -> (type, target) of each entry that made a record
@@ -360,10 +362,16 @@ class Check:
         self.codes.add(code)
 
     def run(self):
+        self.run_own()
+        self.run_whole()
+
+    def run_own(self):
         self.manifest()
         self.tag_files()
         self.read_seal()
         self.read_checkpoint()
+
+    def run_whole(self):
         self.log()
         self.earlier_heads()
         self.times()
@@ -659,7 +667,7 @@ class Check:
             content = self.files.get(f'data/exhibits/{folder}/{part["path"]}')
             if content is None:
                 withheld = any(part['path'] not in one['shown'] for one in self.shown_in_part.get(record['id'], []))
-                if part['sha256'] not in redacted and not withheld:
+                if part['sha256'] not in redacted and not withheld and f'data/exhibits/{folder}/{part["path"]}' not in self.elsewhere:
                     self.found('partMissing')
             elif sha256(content) != part['sha256'] or len(content) != part['bytes']:
                 self.found('partChanged')
@@ -874,7 +882,10 @@ def has_member(value, name, form):
 MOMENT = {'at': instant, 'offsetMinutes': whole, 'zone': text}
 SEAL_FORM = {'v': 1, 'kind': 'seal', 'packId': uuid4, 'caseId': uuid4, 'sealedAt': MOMENT,
              'scope': one_of('whole', 'chosen'), 'format': 1, 'version': text, 'keyId': hex64,
-             'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64, 'exhibitsRoot': optional(hex64)}
+             'payloadFiles': whole, 'payloadBytes': whole, 'checkpoint': hex64, 'exhibitsRoot': optional(hex64),
+             'part': optional({'number': whole, 'of': whole, 'group': uuid4}),
+             'parts': optional([{'number': whole, 'packId': uuid4, 'manifest': hex64, 'sealCode': hex64}])}
+PARTS_FORM = {'v': 1, 'kind': 'parts', 'packId': uuid4, 'of': whole, 'files': {}}
 CHECKPOINT_FORM = {'v': 1, 'kind': 'checkpoint', 'caseId': uuid4, 'size': whole, 'root': hex64, 'head': hex64,
                    'at': instant, 'keyId': hex64, 'before': hex64_or_none}
 CONSISTENCY_FORM = {'from': whole, 'to': whole, 'proof': [hex64]}
@@ -959,28 +970,126 @@ def read_receipt(path):
 
 def answer(args):
     receipts = [read_receipt(path) for path in args.receipt]
-    try:
-        if os.path.isdir(args.pack):
-            files = read_folder(args.pack)
-        else:
-            with open(args.pack, 'rb') as file:
-                files = read_zip(file.read())
-    except Unreadable as fault:
-        return {'outcome': 'unreadable' if fault.code == 'archiveUnreadable' else 'notVerified', 'codes': [fault.code]}
-    check = Check(restored(files), args.key, args.seal_code, receipts)
-    check.run()
-    return {'outcome': 'notVerified' if check.codes else 'verified', 'codes': sorted(check.codes)}
+    codes, checks = set(), []
+    for path in args.pack:
+        try:
+            checks.append(Check(restored(read_folder(path) if os.path.isdir(path) else read_file(path)),
+                                args.key, args.seal_code, receipts))
+        except Unreadable as fault:
+            codes.add(fault.code)
+    unreadable = 'archiveUnreadable' in codes
+    if len(args.pack) == 1 and checks:
+        checks[0].run_own()
+        if checks[0].seal is None or 'part' not in checks[0].seal:
+            checks[0].run_whole()
+            codes |= checks[0].codes
+            return {'outcome': 'notVerified' if codes else 'verified', 'codes': sorted(codes)}
+    elif checks:
+        for check in checks:
+            check.run_own()
+    incomplete = together(checks) if checks else False
+    for check in checks:
+        codes |= check.codes
+    outcome = 'unreadable' if unreadable else 'notVerified' if codes else 'incomplete' if incomplete else 'verified'
+    return {'outcome': outcome, 'codes': sorted(codes)}
+
+
+def read_file(path):
+    with open(path, 'rb') as file:
+        return read_zip(file.read())
+
+
+# --- Section 13: a pack in parts ------------------------------------------------------------------------------------
+
+def together(checks):
+    """Checks archives as parts of one pack; whether some of it was not shown."""
+    parts = [one for one in checks if one.seal and 'part' in one.seal]
+    if not parts:
+        for one in checks[1:]:
+            one.found('packPartOther')
+        checks[0].run_whole()
+        return False
+    lead = next((one for one in parts if one.seal['part']['number'] == 1), parts[0])
+    place = lead.seal['part']
+    if not 1 < place['of'] <= 999 or not 1 <= place['number'] <= place['of']:
+        lead.found('partsListWrong')
+    shown = {}
+    for one in checks:
+        if one not in parts or mark_of(one) != mark_of(lead) or not 1 <= one.seal['part']['number'] <= place['of']:
+            one.found('packPartOther')
+            continue
+        number = one.seal['part']['number']
+        before = shown.get(number)
+        if before is None:
+            shown[number] = one
+        elif code_of(before) != code_of(one):
+            named = [part['sealCode'] for part in lead.seal.get('parts', []) if part['number'] == number]
+            shown[number] = one if code_of(one) in named else before
+            one.found('packPartChanged')
+    if 1 in shown:
+        first_part(shown[1], shown)
+        shown[1].run_whole()
+    else:
+        # Without log and records there is nothing but the key to hold it against.
+        if lead.known_key is not None and lead.known_key != lead.key_id():
+            lead.found('keyNotExpected')
+    return len(shown) < place['of']
+
+
+def mark_of(check):
+    seal, part = check.seal, check.seal['part']
+    return (part['of'], part['group'], seal['caseId'], seal['keyId'], seal['checkpoint'], seal['scope'])
+
+
+def code_of(check):
+    return sha256(check.files.get('seal/seal.sha256', b''))
+
+
+def first_part(first, shown):
+    """Holds the other parts against what part 1 says of them, and gives part 1 their files."""
+    place, named = first.seal['part'], first.seal.get('parts', [])
+    if [part['number'] for part in named] != list(range(2, place['of'] + 1)) or place['group'] != first.seal['packId']:
+        first.found('partsListWrong')
+    for part in named:
+        other = shown.get(part['number'])
+        if other is None or other is first:
+            continue
+        manifest = sha256(other.files.get('manifest-sha256.txt', b''))
+        if (other.seal['packId'], manifest, code_of(other)) != (part['packId'], part['manifest'], part['sealCode']):
+            other.found('packPartChanged')
+    listed = first.form_of('data/parts.json', 'partsListWrong', PARTS_FORM)
+    if listed is None or not all(whole(number) for number in listed['files'].values()):
+        return first.found('partsListWrong')
+    if (listed['packId'], listed['of']) != (first.seal['packId'], place['of']):
+        first.found('partsListWrong')
+    own = set(first.files)
+    for path, number in listed['files'].items():
+        fine = re.match(r'data/exhibits/\d{6,}/', path) and name_is_fine(path) and record_place(path) is None
+        if not fine or not 2 <= number <= place['of'] or path in own:
+            first.found('partsListWrong')
+        if number not in shown:
+            first.elsewhere.add(path)
+        elif path in shown[number].files and path not in own:
+            first.files[path] = shown[number].files[path]
+    for number, other in shown.items():
+        if other is first:
+            continue
+        holds = {path for path in other.files if path.startswith('data/')}
+        holds -= {'data/log/checkpoint.json', 'data/log/checkpoint.sig'}
+        if holds != {path for path, where in listed['files'].items() if where == number}:
+            other.found('partsListWrong')
+    return None
 
 
 def main():
     parser = argparse.ArgumentParser(description='Checks evidence packs by the rules of docs/format.md.')
-    parser.add_argument('pack')
+    parser.add_argument('pack', nargs='+')
     parser.add_argument('--key')
     parser.add_argument('--seal-code')
     parser.add_argument('--receipt', action='append', default=[])
     result = answer(parser.parse_args())
     print(json.dumps(result))
-    return {'verified': 0, 'notVerified': 1, 'unreadable': 2}[result['outcome']]
+    return {'verified': 0, 'incomplete': 1, 'notVerified': 1, 'unreadable': 2}[result['outcome']]
 
 
 if __name__ == '__main__':

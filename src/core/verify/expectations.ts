@@ -1,8 +1,8 @@
 import {type Hex64, isHex64} from '../ids.ts';
 import {parseReceipt, type Receipt} from '../pack/receipt.ts';
+import type {Cert} from '../times/certificate.ts';
 import type {GivenBag} from './bags.ts';
 import type {ReadEarlier} from './earlier-packs.ts';
-import type {Cert} from '../times/certificate.ts';
 
 /** What the reader knows from elsewhere. */
 export type Expectations = {

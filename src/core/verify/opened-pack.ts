@@ -27,7 +27,8 @@ import type {Reason, TimeTold} from './report.ts';
 const SMALL = 64 * 1024;
 /** Records are kilobytes; a fact of 100,000 characters fits many times. */
 const LARGEST_RECORD = 16 * 1024 * 1024;
-const LARGEST_LOG = 256 * 1024 * 1024;
+/** Some hundred thousand entries. Each line takes many times its bytes once it is read. */
+const LARGEST_LOG = 64 * 1024 * 1024;
 
 /** A file that is not there, that cannot be read, or its value. */
 export type Read<T> =

@@ -7,12 +7,20 @@ import {entryShape, type ReadEntry} from './parse/records.ts';
 /** One line of the log as it stands in the pack, with the hash of its bytes. */
 export type ReadLine = {line: string; leaf: Hex64; entry: Parsed<ReadEntry>};
 
-/** The lines of `entries.jsonl`; undefined where they are not UTF-8. */
+/** The shortest entry is longer than this; a log of shorter lines would only fill the memory. */
+const SHORTEST_LINE = 64;
+
+/** The lines of `entries.jsonl`; undefined where they are not UTF-8, or too many for their length to be entries. */
 export function parseLog(bytes: Bytes): ReadLine[] | undefined {
   const text = utf8Text(bytes);
   if (text === undefined) return undefined;
-  return text === '' ? [] : text.split('\n').map(readLine);
+  const most = Math.max(LEAST_LOOKED_AT, bytes.length / SHORTEST_LINE);
+  const lines = text === '' ? [] : text.split('\n', most + 1);
+  return lines.length > most ? undefined : lines.map(readLine);
 }
+
+/** Of a short log every line is told, whatever it is. */
+const LEAST_LOOKED_AT = 10_000;
 
 /** One line. */
 export function readLine(line: string): ReadLine {

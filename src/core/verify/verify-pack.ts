@@ -11,9 +11,9 @@ import {checkRecords} from './checks/records.ts';
 import {checkSeal} from './checks/seal.ts';
 import {checkTagManifest} from './checks/tag-manifest.ts';
 import {checkTimes} from './checks/times.ts';
+import {readEarlierPacks} from './earlier-packs.ts';
 import type {Expectations, Known} from './expectations.ts';
 import type {VerifyOptions, VerifyProgress} from './hash-files.ts';
-import {readEarlierPacks} from './earlier-packs.ts';
 import {type Bag, openBags} from './open-bags.ts';
 import type {OpenedPack} from './opened-pack.ts';
 import {arrange, type PackSet} from './pack-set.ts';
@@ -40,11 +40,22 @@ export async function verifyPack(
   const several = Array.isArray(given) ? (given as readonly GivenBag[]) : [{name: '', source: given as PackSource}];
   const bags = await openBags(several, options);
   const known: Known = {...expectations, earlierHeads: await readEarlierPacks(expectations.earlier ?? [])};
-  const set = await arrange(bags.flatMap(({label, pack}) => (pack ? [{label, pack}] : [])), bags.length);
+  const set = await arrange(
+    bags.flatMap(({label, pack}) => (pack ? [{label, pack}] : [])),
+    bags.length,
+  );
   const eachBag = async (check: Check) =>
-    joined(check.name, await Promise.all(bags.map(async (bag) => labelled(await onOne(check, bag.pack, known), bag, bags))));
+    joined(
+      check.name,
+      await Promise.all(bags.map(async (bag) => labelled(await onOne(check, bag.pack, known), bag, bags))),
+    );
   const onWhole = (check: Check) => onOne(check, set.whole, known);
-  const checks = [joined('names', bags.map((bag) => labelled(bag.names, bag, bags)))];
+  const checks = [
+    joined(
+      'names',
+      bags.map((bag) => labelled(bag.names, bag, bags)),
+    ),
+  ];
   if (set.result) checks.push(set.result);
   for (const check of OWN_CHECKS) checks.push(await eachBag(check));
   for (const check of WHOLE_CHECKS) checks.push(await onWhole(check));

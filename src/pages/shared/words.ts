@@ -1,5 +1,5 @@
-import {bytesText} from '../../core/bytes-text.ts';
 import {interfaceLanguage, say} from '../../browser/i18n.ts';
+import {bytesText} from '../../core/bytes-text.ts';
 import type {MessageName} from '../../core/words.ts';
 
 export {say};

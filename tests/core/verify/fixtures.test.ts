@@ -28,3 +28,19 @@ describe('packs of version 1, never made again', () => {
     },
   );
 });
+
+const PARTS = resolve(import.meta.dirname, '../../fixtures/packs/parts');
+type Set = {files: string[]; outcome: string; codes: string[]};
+const sets = JSON.parse(readFileSync(join(PARTS, 'expected.json'), 'utf8')) as Record<string, Set>;
+
+describe('packs in parts, never made again', () => {
+  it.each(Object.entries(sets))('%s still give the same answer', async (_name, {files, outcome, codes}) => {
+    const bags = files.map((file) => ({
+      name: file,
+      source: sourceOfBytes(new Uint8Array(readFileSync(join(PARTS, file)))),
+    }));
+    const report = await verifyPack(bags);
+    expect(report.outcome).toBe(outcome);
+    expect(faultCodes(report)).toEqual(codes);
+  });
+});

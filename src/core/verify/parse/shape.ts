@@ -9,8 +9,29 @@ export type Shape<T> = (value: unknown, place: string, faults: string[]) => valu
 
 /** All faults of a value, or the value. */
 export function parseShape<T>(shape: Shape<T>, value: unknown): {ok: true; value: T} | {ok: false; faults: string[]} {
-  const faults: string[] = [];
-  return shape(value, '$', faults) ? {ok: true, value} : {ok: false, faults};
+  const faults = new Faults();
+  try {
+    return shape(value, '$', faults) ? {ok: true, value} : {ok: false, faults: [...faults]};
+  } catch (error) {
+    if (error instanceof TooManyFaults) return {ok: false, faults: [...faults]};
+    throw error;
+  }
+}
+
+/** Nobody reads more of one record, and a list of a million wrong members must not fill the memory. */
+const MOST_FAULTS = 200;
+
+class TooManyFaults extends Error {}
+
+class Faults extends Array<string> {
+  static override get [Symbol.species]() {
+    return Array;
+  }
+
+  override push(...faults: string[]): number {
+    if (this.length >= MOST_FAULTS) throw new TooManyFaults();
+    return super.push(...faults);
+  }
 }
 
 /** A value for which `holds` is true; `what` names it in a fault. */
