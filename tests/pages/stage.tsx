@@ -44,7 +44,8 @@ export function said(): string {
   return shownIn(document.body);
 }
 
-function shownIn(element: HTMLElement): string {
+/** The same of one element. */
+export function shownIn(element: HTMLElement): string {
   // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts here
   return element.innerText;
 }

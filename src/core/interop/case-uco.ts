@@ -66,12 +66,7 @@ function byFolder(there: ReadonlyMap<string, FileInPack>): Map<string, FileInPac
   return folders;
 }
 
-function addExhibit(
-  graph: Graph,
-  input: PackInput,
-  packed: PackExhibit,
-  {there, folders, keeper}: Around,
-): NodeId[] {
+function addExhibit(graph: Graph, input: PackInput, packed: PackExhibit, {there, folders, keeper}: Around): NodeId[] {
   const {id, ordinal, exhibit} = packed;
   const files = exhibit.parts.flatMap((part) => {
     const file = there.get(`${exhibitFolder(ordinal)}/${part.path}`);
