@@ -1,11 +1,11 @@
 import {utf8Text} from '../core/bytes.ts';
-import type {Exhibit, Part} from '../core/capture/exhibit.ts';
+import type {Exhibit, Part, PartWithBytes} from '../core/capture/exhibit.ts';
 import {type ExhibitDraft, sealExhibit} from '../core/capture/seal-exhibit.ts';
 import type {FactsRecord} from '../core/facts/facts.ts';
 import type {Hex64, Uuid} from '../core/ids.ts';
 import type {PictureHash} from '../core/import/picture/near-twin.ts';
 import type {ReadingRecord} from '../core/import/reading-record.ts';
-import {committedParts} from '../core/redaction/commit-parts.ts';
+import {commitSteps} from '../core/redaction/commit-parts.ts';
 import {SEED_BYTES} from '../core/redaction/salts.ts';
 import {currentCase} from './cases.ts';
 import {type Circumstances, newEntry} from './circumstances.ts';
@@ -48,7 +48,7 @@ export async function addExhibit(
 ): Promise<ExhibitRow> {
   const place = await currentCase(store, circumstances);
   const seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES));
-  const committed = {...draft, parts: committedParts(draft.parts, seed)};
+  const committed = {...draft, parts: await committedInTurns(draft.parts, seed)};
   const parts = await readyParts(
     store,
     draft.parts.map(({part, bytes}) => ({exhibitId: draft.id, path: part.path, bytes})),
@@ -78,6 +78,28 @@ export async function addExhibit(
       ),
     ]);
     return row;
+  });
+}
+
+/** Hashing takes seconds of a long page; whoever asks the background something meanwhile is answered between steps. */
+async function committedInTurns(parts: readonly PartWithBytes[], seed: Uint8Array): Promise<PartWithBytes[]> {
+  const steps = commitSteps(parts, seed);
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done) return value;
+    await aTurn();
+  }
+}
+
+/** Lets what waits have its turn. No timer: of a page that is not in front, browsers run one a second. */
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
 }
 

@@ -126,7 +126,7 @@ describe('a pack of three posts from three platforms, saved by the browser', () 
     await page.goto(pathToFileURL(join(inside, 'verify.html')).href);
     const isVerified = '/unchanged since it was sealed: yes/i.test(document.body.innerText)';
     expect(await page.evaluate(isVerified)).toBe(false);
-    await page.chooseFile('input[type="file"]', pack);
+    await page.chooseFile('#zip', pack);
     expect(await waitOn(page, isVerified, 30_000)).toBe(true);
     expect(await axeFaults(page)).toEqual([]);
     await page.close();

@@ -52,12 +52,32 @@ function begun({width, height, tile}: Grid, column: number, row: number, salt: U
     .update(place);
 }
 
-/** What is sealed of a picture so that it can be shown in part; undefined for one whose pixels cannot be read here. */
-export function pixelTree(png: Uint8Array, salts: SaltAt): PixelTree | undefined {
+/** Rows that are hashed before others get their turn. */
+const ROWS_AT_ONCE = 64;
+
+/**
+ * What is sealed of a picture so that it can be shown in part; undefined for one whose pixels cannot be read here. In
+ * steps of some milliseconds, since a background that hashes for seconds answers nobody.
+ */
+export function* pixelTreeSteps(png: Uint8Array, salts: SaltAt): Generator<undefined, PixelTree | undefined> {
   const head = pngHead(png);
   if (!head) return undefined;
   const grid = gridFor(head.width, head.height);
   const hasher = tileHasher(grid, salts);
-  for (const row of pngRows(png)) hasher.add(row);
+  let rows = 0;
+  for (const row of pngRows(png)) {
+    hasher.add(row);
+    rows += 1;
+    if (rows % ROWS_AT_ONCE === 0) yield undefined;
+  }
   return {tile: grid.tile, ...gridSize(grid), root: merkleRoot(hasher.leaves)};
+}
+
+/** The same in one go. */
+export function pixelTree(png: Uint8Array, salts: SaltAt): PixelTree | undefined {
+  const steps = pixelTreeSteps(png, salts);
+  for (;;) {
+    const {done, value} = steps.next();
+    if (done) return value;
+  }
 }
