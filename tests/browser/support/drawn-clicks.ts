@@ -31,11 +31,13 @@ export async function aimAt(tab: Tab, drawn: DrawnPage, {item, point}: Click): P
   const isThere = await tab.evaluate(markPlace, selectors);
   if (!isThere) throw new Error(`${drawn.name}: nothing is at ${selectors.place}`);
   const target = elementOn(tab, `[${AIM}]`);
+  let edge: Awaited<ReturnType<typeof tab.ask<Awaited<ReturnType<typeof emptyPlace>>>>>;
   return point === 'edge' ? {...target, tab: {...tab, ask: askForEdge}} : target;
 
-  /** Where nothing of the element is empty, anywhere on it. */
+  /** Where nothing of the element is empty, anywhere on it. Under our picker nothing can be hit: then where it was before. */
   async function askForEdge<Out>(_: Target, ask: (element: Element) => Out | Promise<Out>) {
-    const edge = await tab.ask(target, emptyPlace);
+    const found = await tab.ask(target, emptyPlace);
+    if (found?.answer.point) edge = found;
     return edge?.answer.point ? (edge as unknown as {answer: Out}) : tab.ask(target, ask);
   }
 }
