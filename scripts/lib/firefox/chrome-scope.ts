@@ -52,6 +52,8 @@ type TabBrowser = {
   tabs: TabElement[];
   selectedTab: TabElement;
   selectedBrowser: BrowserElement;
+  /** There for as long as one tab is being exchanged for another on the screen. */
+  _switcher: object | null;
   addTab(address: string, options: {triggeringPrincipal: unknown}): TabElement;
   removeTab(tab: TabElement): void;
   addTabsProgressListener(listener: ProgressListener): void;

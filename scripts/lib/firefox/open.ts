@@ -16,7 +16,7 @@ import {popupOver, popupShows} from './popup.ts';
 import {allowPrivateWindows, openPrivateWindow} from './private-window.ts';
 import {startFirefox} from './process.ts';
 import {prepareProfile} from './profile.ts';
-import {tabMaker} from './tab.ts';
+import {bringToFront, tabMaker} from './tab.ts';
 
 /** Firefox gives each installation a random origin; ours is told beforehand, so that it is the same in every run. */
 const ORIGIN = '8f0c0e0a-5d0f-4c5e-9a3f-0d5f4a57c0de';
@@ -75,7 +75,11 @@ function asksOf(inside: Inside, desk: Desk, id: string, corner: {x: number; y: n
   const tabCalled = tabMaker(inside, desk, corner);
   const inWorker: Asks['inWorker'] = (ask, arg) => inside.at({in: 'background', extension: id}, callOf(ask, arg));
   return {
-    newTab: async () => tabCalled(await inside.chrome(addTab, null)),
+    newTab: async () => {
+      const name = await inside.chrome(addTab, null);
+      await bringToFront(inside, name);
+      return tabCalled(name);
+    },
     tabs: async () => (await inside.chrome(tabNames, null)).map(tabCalled),
     inWorker,
     stopWorker: () => inside.chrome(stopBackground, id),
@@ -137,14 +141,10 @@ async function fitWindow(inside: Inside, size: Size): Promise<void> {
   throw new ScriptFailure(2, `The window cannot show a page of ${size.width}x${size.height}.`);
 }
 
-function addTab(): Promise<string> {
+function addTab(): string {
   const {gBrowser, Services} = globalThis as unknown as ChromeScope;
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-  return new Promise((done) => {
-    window.addEventListener('TabSwitchDone', () => done(tab.linkedPanel), {once: true});
-    const tab = gBrowser.addTab('about:blank', {triggeringPrincipal});
-    gBrowser.selectedTab = tab;
-  });
+  return gBrowser.addTab('about:blank', {triggeringPrincipal}).linkedPanel;
 }
 
 function tabNames(): string[] {

@@ -34,7 +34,7 @@ function makeTab(inside: Inside, desk: Desk, corner: Point, name: string): Tab {
     evaluate: <Arg, Out>(ask: string | ((arg?: Arg) => Out | Promise<Out>), arg?: Arg): Promise<Out> =>
       inside.at<Out>(here, typeof ask === 'string' ? textOf(ask) : callOf(ask, arg)),
     url: () => inside.chrome(addressOf, name),
-    bringToFront: () => inside.chrome(select, name),
+    bringToFront: () => bringToFront(inside, name),
     close: () => inside.chrome(remove, name),
     ask: async (target, ask) => {
       const where = await placeOf(inside, here, target);
@@ -54,6 +54,10 @@ function makeTab(inside: Inside, desk: Desk, corner: Point, name: string): Tab {
     emulateScheme: (scheme) => inside.chrome(setScheme, {name, scheme}),
     witness: () => witness(inside),
   };
+}
+
+export function bringToFront(inside: Inside, name: string): Promise<void> {
+  return inside.chrome(select, name);
 }
 
 /** Functions may carry a call of the runner's, which a page does not have. */
@@ -125,16 +129,22 @@ function addressOf(name: string): string {
   return tab.linkedBrowser.currentURI.spec;
 }
 
-/** Waits until the tab's page is really drawn: a picture taken before would show the other one. */
-function select(name: string): Promise<void> {
+/**
+ * Waits until the tab's page is really drawn: a picture taken before would show the other one. What is looked at is
+ * where the switch stands, since the event for its end is not sent when another switch was under way.
+ */
+async function select(name: string): Promise<void> {
   const {gBrowser} = globalThis as unknown as ChromeScope;
-  const tab = gBrowser.tabs.find(({linkedPanel}) => linkedPanel === name);
-  if (!tab) throw new Error('the tab is closed');
-  if (gBrowser.selectedTab === tab) return Promise.resolve();
-  return new Promise((done) => {
-    window.addEventListener('TabSwitchDone', () => done(), {once: true});
-    gBrowser.selectedTab = tab;
-  });
+  const end = performance.now() + 30_000;
+  while (performance.now() < end) {
+    const tab = gBrowser.tabs.find(({linkedPanel}) => linkedPanel === name);
+    if (!tab) throw new Error('the tab is closed');
+    if (gBrowser.selectedTab !== tab) gBrowser.selectedTab = tab;
+    await new Promise((done) => setTimeout(done, 20));
+    // The switcher exists for as long as a switch goes on.
+    if (gBrowser.selectedTab === tab && !gBrowser._switcher) return;
+  }
+  throw new Error('the tab did not come to the front');
 }
 
 function remove(name: string): void {
