@@ -34,6 +34,8 @@ export type BoxElement = HTMLElement & {screenX: number; screenY: number};
 export type BrowserElement = BoxElement & {
   browsingContext: BrowsingContext;
   currentURI: {spec: string};
+  /** Its page is drawn, and can be shown. */
+  hasLayers: boolean;
   loadURI(address: unknown, options: {triggeringPrincipal: unknown}): void;
 };
 
@@ -52,8 +54,8 @@ type TabBrowser = {
   tabs: TabElement[];
   selectedTab: TabElement;
   selectedBrowser: BrowserElement;
-  /** There for as long as one tab is being exchanged for another on the screen. */
-  _switcher: object | null;
+  /** There while one tab is being exchanged for another on the screen. */
+  _switcher: {visibleTab: TabElement} | null;
   addTab(address: string, options: {triggeringPrincipal: unknown}): TabElement;
   removeTab(tab: TabElement): void;
   addTabsProgressListener(listener: ProgressListener): void;

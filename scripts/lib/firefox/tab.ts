@@ -141,8 +141,9 @@ async function select(name: string): Promise<void> {
     if (!tab) throw new Error('the tab is closed');
     if (gBrowser.selectedTab !== tab) gBrowser.selectedTab = tab;
     await new Promise((done) => setTimeout(done, 20));
-    // The switcher exists for as long as a switch goes on.
-    if (gBrowser.selectedTab === tab && !gBrowser._switcher) return;
+    // The switcher is there for as long as any tab is not yet drawn or cleared away; ours may be shown long before.
+    const shown = gBrowser._switcher ? gBrowser._switcher.visibleTab === tab && tab.linkedBrowser.hasLayers : true;
+    if (gBrowser.selectedTab === tab && shown) return;
   }
   throw new Error('the tab did not come to the front');
 }
