@@ -19,6 +19,12 @@ p{margin:0;height:300px;font:40px sans-serif;background:#e0f0e0}</style><div id=
     '/header.html': `<!doctype html><title>Header that jumps</title><style>body{margin:0}#h{height:90px;background:#333}#h.f{position:fixed;top:0;left:0;right:0;height:40px}.b{height:200px}</style>
 <div id=h></div><script>for(let i=1;i<=12;i++)document.write('<div class=b style="background:rgb(40,'+i*15+',120)"></div>');
 addEventListener('scroll',()=>h.className=scrollY>60?'f':'')</script>`,
+    '/menus.html': `<!doctype html><title>Open menus</title><style>body{margin:0}.b{height:500px}[popover]{inset:auto;left:400px;top:100px;width:200px;height:90px}</style>
+<details open name=one><summary>More</summary><p>An answer</p></details><div id=auto popover>Share</div><div id=hand popover=manual>Tools</div><dialog id=box>A notice</dialog>
+<ul id=menu role=menu hidden><li role=menuitem tabindex=0 id=entry>Report</ul><select id=pick><option>Newest<option selected>Oldest</select>
+<script>for(let i=1;i<=5;i++)document.write('<div class=b style="background:rgb('+i*40+',80,160)"></div>');
+hand.showPopover();box.show();auto.showPopover();menu.hidden=false;entry.focus();
+for(const type of ['pointerdown','click','resize','wheel'])addEventListener(type,()=>menu.hidden=true,true)</script>`,
   },
 });
 
@@ -121,6 +127,23 @@ describe('the whole page', () => {
     expect(part?.pixels.count('#10308c')).toBe(0);
     expect(part?.pixels.height).toBe(1200);
     expect(saidOfIt(kept)).toEqual(['pinnedLeftOut']);
+  });
+
+  it('leaves every menu open that was open, and the focus in it', async () => {
+    const kept = await saveWholePage('/menus.html');
+    const {page} = open().station;
+    expect(
+      await page.evaluate(() => [
+        document.querySelector('details')?.open,
+        document.querySelector('#auto')?.matches(':popover-open'),
+        document.querySelector('#hand')?.matches(':popover-open'),
+        document.querySelector<HTMLDialogElement>('#box')?.open,
+        document.querySelector<HTMLElement>('#menu')?.hidden,
+        document.querySelector<HTMLSelectElement>('#pick')?.value,
+        document.activeElement?.id,
+      ]),
+    ).toEqual([true, true, true, true, false, 'Oldest', 'entry']);
+    expect(captureOf(kept).scroll).toEqual({x: 0, y: 0});
   });
 
   it('is one picture of a page that fills the window and scrolls nothing', async () => {
