@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {decodeText} from '../core/import/text/charset.ts';
 import {parseReceipt} from '../core/pack/receipt.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import {type Cert, parseRoots} from '../core/times/certificate.ts';
@@ -24,7 +25,10 @@ export async function knownFrom(asked: Asked): Promise<Result<Expectations, stri
 
 function receiptsIn(files: readonly string[]): Result<NonNullable<Expectations['receipts']>, string> {
   try {
-    const read = files.map((file) => parseReceipt(readFileSync(file, 'utf8'))).filter((one) => one !== undefined);
+    // Editors of some systems save any text as UTF-16.
+    const read = files
+      .map((file) => parseReceipt(decodeText(readFileSync(file)).text))
+      .filter((one) => one !== undefined);
     return read.length < files.length ? failed('--receipt takes a file that holds a receipt.') : ok(read);
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error));

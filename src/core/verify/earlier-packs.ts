@@ -9,8 +9,11 @@ import type {GivenBag} from './bags.ts';
 import {readSource} from './open-bags.ts';
 import {type OpenedPack, openPack} from './opened-pack.ts';
 
-/** What an earlier pack binds every later one to: the log as it stood then, and that the log names its seal code. */
-export type EarlierHead = {size: number; root: Hex64; sealCode: Hex64};
+/**
+ * What an earlier pack binds every later one to: the log as it stood then, and that the log names its seal code. Of a
+ * pack in parts it names that of part 1 alone; a later part still has the signed head.
+ */
+export type EarlierHead = {size: number; root: Hex64; sealCode?: Hex64};
 
 /** An earlier pack as it was read; without `head` it does not hold itself, and nothing can be compared with it. */
 export type ReadEarlier = {name: string; head: EarlierHead | undefined};
@@ -46,8 +49,8 @@ function headOf({
     listed.value.get(CHECKPOINT) === sha256Hex(checkpoint.bytes) &&
     signatureHolds(key.value, sealSignature.value, utf8(sealList.value)) &&
     signatureHolds(key.value, checkpointSignature.value, checkpoint.bytes);
-  // The log names the seal code of part 1 alone.
-  if (!sealed || (seal.value.part?.number ?? 1) > 1) return undefined;
+  if (!sealed) return undefined;
   const {size, root} = checkpoint.value;
-  return {size, root, sealCode: sealCode(sealList.value)};
+  const isNamed = (seal.value.part?.number ?? 1) === 1;
+  return {size, root, ...(isNamed && {sealCode: sealCode(sealList.value)})};
 }
