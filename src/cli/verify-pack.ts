@@ -17,8 +17,7 @@ async function main(given: readonly string[]): Promise<number> {
   const asked = parseArguments(given);
   if (!asked.ok) return refuse(`${asked.error}\n${USAGE}`);
   if (asked.value.help) {
-    process.stdout.write(USAGE);
-    return EXIT.verified;
+    return printed(USAGE, EXIT.verified);
   }
   const known = await knownFrom(asked.value);
   if (!known.ok) return refuse(`${known.error}\n${USAGE}`);
@@ -32,15 +31,23 @@ async function main(given: readonly string[]): Promise<number> {
     const any = await checkAny(opened.value, known.value, options);
     const {report} = any;
     line.clear();
-    const printed = asked.value.json ? JSON.stringify(report, null, 2) : reportLines(any).join('\n');
-    process.stdout.write(`${printed}\n`);
-    return EXIT[report.outcome];
+    const text = asked.value.json ? JSON.stringify(report, null, 2) : reportLines(any).join('\n');
+    return await printed(`${text}\n`, EXIT[report.outcome]);
   } catch (error) {
     line.clear();
     if (!(error instanceof CheckStopped)) throw error;
     process.stderr.write('Stopped. Nothing can be said about the pack.\n');
     return STOPPED;
   }
+}
+
+/** Prints, and hands on the exit code; another one if a disk took no more of it. */
+async function printed(text: string, code: number): Promise<number> {
+  process.stdout.on('error', () => {}); // the callback tells of it
+  const error = await new Promise<Error | null | undefined>((done) => process.stdout.write(text, done));
+  // Who reads it through a pipe may have seen enough.
+  if (!error || ('code' in error && error.code === 'EPIPE')) return code;
+  return refuse(`The report could not be written: ${error.message}\n`);
 }
 
 function refuse(why: string): number {

@@ -28,11 +28,16 @@ export type VerifyOptions = {
 /** The person stopped the check. */
 export class CheckStopped extends Error {}
 
+/** Goes no further once the person has stopped the check. */
+export function stopIfAsked({signal}: VerifyOptions): void {
+  if (signal?.aborted) throw new CheckStopped();
+}
+
 type Files = ReadonlyMap<string, PackFile>;
 
 /** Hashes every file of every bag, one after another in the order of the archives, by slices. */
 export async function hashFiles(bags: readonly Files[], options: VerifyOptions): Promise<Map<string, HashedFile>[]> {
-  const {onProgress, signal, engine = {}} = options;
+  const {onProgress, engine = {}} = options;
   const all = bags.flatMap((files) => [...files.values()]);
   const totalBytes = all.reduce((sum, {size}) => sum + size, 0);
   let doneBytes = 0;
@@ -44,7 +49,7 @@ export async function hashFiles(bags: readonly Files[], options: VerifyOptions):
     hashed.push(hashes);
     for (const [path, file] of files) {
       const read = (bytes: number) => {
-        if (signal?.aborted) throw new CheckStopped();
+        stopIfAsked(options);
         doneBytes += bytes;
         tell(path);
       };

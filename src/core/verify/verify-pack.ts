@@ -13,7 +13,7 @@ import {checkTagManifest} from './checks/tag-manifest.ts';
 import {checkTimes} from './checks/times.ts';
 import {readEarlierPacks} from './earlier-packs.ts';
 import type {Expectations, Known} from './expectations.ts';
-import type {VerifyOptions, VerifyProgress} from './hash-files.ts';
+import {stopIfAsked, type VerifyOptions, type VerifyProgress} from './hash-files.ts';
 import {type Bag, openBags} from './open-bags.ts';
 import type {OpenedPack} from './opened-pack.ts';
 import {arrange, type PackSet} from './pack-set.ts';
@@ -44,12 +44,17 @@ export async function verifyPack(
     bags.flatMap(({label, pack}) => (pack ? [{label, pack}] : [])),
     bags.length,
   );
-  const eachBag = async (check: Check) =>
-    joined(
+  const eachBag = async (check: Check) => {
+    stopIfAsked(options);
+    return joined(
       check.name,
       await Promise.all(bags.map(async (bag) => labelled(await onOne(check, bag.pack, known), bag, bags))),
     );
-  const onWhole = (check: Check) => onOne(check, set.whole, known);
+  };
+  const onWhole = (check: Check) => {
+    stopIfAsked(options);
+    return onOne(check, set.whole, known);
+  };
   const checks = [
     joined(
       'names',
@@ -63,6 +68,7 @@ export async function verifyPack(
   checks.push(await onWhole(checkClocks));
   // A later part by itself can at least be held against a key.
   checks.push(await onOne(checkExpectations, set.whole ?? set.lead, known));
+  stopIfAsked(options);
   return reportOf(checks, set, bags, known);
 }
 

@@ -45,3 +45,12 @@ it('tells how far it is, and stops when told to', async () => {
   );
   await expect(check).rejects.toThrow(CheckStopped);
 });
+
+it('stops when told to even after every byte was read, and gives no verdict then', async () => {
+  const signal = {aborted: false};
+  const onProgress = ({path}: VerifyProgress) => {
+    signal.aborted = path === '';
+  };
+  await expect(verifyPack(sourceOfBytes(zip), {}, {onProgress, signal})).rejects.toThrow(CheckStopped);
+  expect(signal.aborted).toBe(true);
+});
