@@ -157,6 +157,8 @@ async function contentOf(
     exhibitsInCase: snapshot.exhibits.length,
     prefix: prefixFrom(caseRecords.at(-1)?.record.keeper.initials ?? '') ?? PLAIN_PREFIX,
     log: snapshot.entries,
+    // Every head that was ever given out was kept: with a receipt, for a time, of a pack.
+    given: snapshot.checkpoints.map(({size}) => size),
     readPart: (id, path) => readPart(store, id, path),
     readRendition: async (id, part, slice) => {
       const bytes = await readPart(store, id, part.path);

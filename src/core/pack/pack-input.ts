@@ -96,6 +96,8 @@ export type PackInput = {
   checkpoint: {record: Checkpoint; json: string; signature: Bytes};
   /** Earlier heads of `log` that were given a time from outside, first to last. */
   timed?: readonly TimedCheckpoint[];
+  /** Sizes of `log` at which something that states its root was given out before: a receipt, a time, a pack. */
+  given?: readonly number[];
   /** Times from outside that are asked for over the seal; left out where the keeper wants none. */
   times?: SealTimes;
   keyId: Hex64;

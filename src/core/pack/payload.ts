@@ -25,7 +25,7 @@ import {
 import type {Numbering} from './numbering.ts';
 import {PackFault} from './pack-fault.ts';
 import {type PackExhibit, type PackInput, type PackRedaction, partsInPack} from './pack-input.ts';
-import {consistencyOf, proofsOf} from './proofs.ts';
+import {consistencyOf, proofsOf, sizesToProve} from './proofs.ts';
 import type {TimedCheckpoint} from './seal-times.ts';
 
 /**
@@ -137,7 +137,7 @@ function logFiles(input: PackInput): PayloadFile[] {
     ...checkpointFiles(input),
     ...(belongs.length > 0 ? [textFile(BELONGS, canonicalJson(belongs))] : []),
     ...timedFiles(timed),
-    ...(scope === 'chosen' && timed.length > 0 ? [textFile(CONSISTENCY, canonicalJson(beginningsOf(timed, log)))] : []),
+    ...(scope === 'chosen' ? beginningFiles(input) : []),
     scope === 'whole'
       ? textFile(ENTRIES, log.map(({line}) => line).join('\n'))
       : textFile(PROOFS, canonicalJson(proofsOf(recordDigests(input), log))),
@@ -163,11 +163,11 @@ function bytesFile(path: string, bytes: Bytes): PayloadFile {
   return {path, bytes: bytes.length, open: async () => bytes};
 }
 
-function beginningsOf(timed: readonly TimedCheckpoint[], log: PackInput['log']) {
-  return consistencyOf(
-    timed.map(({record}) => record.size),
-    log,
-  );
+/** What shows that the log goes on from each earlier head; in a whole pack the log itself does. */
+function beginningFiles({timed = [], given = [], log}: PackInput): PayloadFile[] {
+  const heads = timed.map(({record}) => record.size);
+  const sizes = sizesToProve(heads, given, log.length);
+  return sizes.length > 0 ? [textFile(CONSISTENCY, canonicalJson(consistencyOf(sizes, log)))] : [];
 }
 
 function recordDigests({caseRecords, exhibits, redactions = [], incidents, subjects}: PackInput): Hex64[] {

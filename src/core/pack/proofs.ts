@@ -16,6 +16,19 @@ export type RecordProof = {
 /** That the first `from` entries of the log are a beginning of its first `to` (RFC 9162 §2.1.4). */
 export type ConsistencyProof = {from: number; to: number; proof: Hex64[]};
 
+/**
+ * The most earlier sizes that a chosen pack proves only because something was given out over them: the newest. A thousand
+ * proofs are about a megabyte; one receipt a day makes fewer in two years.
+ */
+export const MOST_GIVEN = 1000;
+
+/** Sizes for which a pack of `size` entries needs a proof: those of the heads in it, and those that were given out. */
+export function sizesToProve(heads: readonly number[], given: readonly number[], size: number): number[] {
+  const wanted = [...new Set(given)].filter((one) => one > 0 && one <= size && !heads.includes(one));
+  const newest = wanted.sort((a, b) => a - b).slice(-MOST_GIVEN);
+  return [...new Set([...heads, ...newest])].sort((a, b) => a - b);
+}
+
 /** The proofs that a log begins with the entries of earlier heads, one for each of `sizes`. */
 export function consistencyOf(sizes: readonly number[], log: readonly LogLine[]): ConsistencyProof[] {
   const tree = merkleTree(log.map(({leaf}) => leaf));

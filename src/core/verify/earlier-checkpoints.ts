@@ -3,9 +3,10 @@ import type {Checkpoint} from '../custody/checkpoint.ts';
 import {merkleRoot, provesConsistency} from '../custody/merkle.ts';
 import type {Hex64} from '../ids.ts';
 import {CONSISTENCY, earlierCheckpointAt} from '../pack/names.ts';
+import type {ConsistencyProof} from '../pack/proofs.ts';
 import {signatureHolds} from '../pack/public-key.ts';
 import type {Tally} from './check.ts';
-import {type OpenedPack, type Read, readBytes, readJson} from './opened-pack.ts';
+import {isChosen, type OpenedPack, type Read, readBytes, readJson} from './opened-pack.ts';
 import type {PackFile} from './pack-files.ts';
 import {checkpointShape} from './parse/records.ts';
 
@@ -65,7 +66,7 @@ export function checkBeginnings(earlier: readonly EarlierCheckpoint[], leaves: r
 
 /** Chosen packs: a proof leads from each to the head of the whole log. */
 export function checkConsistency({earlier, consistency, checkpoint}: OpenedPack, tally: Tally): void {
-  if (earlier.length === 0) return;
+  if (earlier.length === 0 && consistency.state === 'absent') return;
   if (checkpoint.state !== 'read') {
     tally.cannotRun();
     return;
@@ -79,11 +80,30 @@ export function checkConsistency({earlier, consistency, checkpoint}: OpenedPack,
   tally.expect(consistency.canonical, 'proofWrong', CONSISTENCY, 'verify_reason_notCanonical');
   for (const {path, checkpoint: before} of earlier) {
     if (before.state !== 'read') continue;
-    const {size, root} = before.value;
-    const to = checkpoint.value.size;
-    const proof = consistency.value.find((one) => one.from === size && one.to === to);
-    if (!tally.expect(proof !== undefined, 'proofMissing', path)) continue;
-    const holds = provesConsistency(size, to, proof?.proof ?? [], root, checkpoint.value.root);
-    tally.expect(holds, 'proofWrong', path, 'verify_reason_otherLog');
+    const proved = provesBeginning(consistency.value, before.value, checkpoint.value);
+    if (!tally.expect(proved !== undefined, 'proofMissing', path)) continue;
+    tally.expect(proved === true, 'proofWrong', path, 'verify_reason_otherLog');
   }
+}
+
+type Head = Pick<Checkpoint, 'size' | 'root'>;
+
+/** Whether a proof leads from an earlier head to this one; undefined where there is none over so many entries. */
+function provesBeginning(proofs: readonly ConsistencyProof[], before: Head, now: Head): boolean | undefined {
+  const found = proofs.find(({from, to}) => from === before.size && to === now.size);
+  return found && provesConsistency(before.size, now.size, found.proof, before.root, now.root);
+}
+
+/**
+ * Whether the log of a pack goes on from an earlier head that is known from elsewhere; undefined where what the pack shows
+ * of its log cannot tell.
+ */
+export function goesOnFrom(pack: OpenedPack, before: Head, now: Checkpoint): boolean | undefined {
+  const {log, consistency} = pack;
+  if (isChosen(pack)) {
+    return consistency.state === 'read' ? provesBeginning(consistency.value, before, now) : undefined;
+  }
+  if (log.state !== 'read') return undefined;
+  const leaves = log.value.slice(0, before.size).map(({leaf}) => leaf);
+  return leaves.length === before.size && merkleRoot(leaves) === before.root;
 }

@@ -54,7 +54,7 @@ export type OpenedPack = {
   proofs: Read<RecordProof[]>;
   /** Heads of the log that were given a time from outside. */
   earlier: EarlierCheckpoint[];
-  /** Of a chosen pack with such heads. */
+  /** Of a chosen pack: that its log goes on from such heads, and from those that something was given out over. */
   consistency: Read<ConsistencyProof[]>;
   /** Times from outside that hold. Check 9 puts them here: it needs the roots that the reader trusts. */
   times: TimeTold[];
@@ -63,6 +63,11 @@ export type OpenedPack = {
   /** Of a pack in parts: files that lie in a part that was not shown, and in which one. */
   elsewhere: ReadonlyMap<string, number>;
 };
+
+/** Whether it says that it shows only some records: lines of the log that stand in it all the same count for nothing. */
+export function isChosen({seal}: OpenedPack): boolean {
+  return seal.state === 'read' && seal.value.scope === 'chosen';
+}
 
 /** Reads what several checks need. */
 export async function openPack(

@@ -77,6 +77,7 @@ export type NoteCode =
   | 'redactionNotProved'
   | 'inEarlierPack'
   | 'keyReplaced'
+  | 'earlierNotChecked'
   | 'timeNotChecked'
   | 'timeEarlierThanClock'
   | 'timeLaterThanClock'
@@ -93,6 +94,7 @@ const NOTES: readonly FindingCode[] = [
   'redactionNotProved',
   'inEarlierPack',
   'keyReplaced',
+  'earlierNotChecked',
   'timeNotChecked',
   'timeEarlierThanClock',
   'timeLaterThanClock',

@@ -94,6 +94,8 @@ export class TestCase {
   readonly incidents: PackIncident[] = [];
   readonly subjects: PackSubject[] = [];
   readonly parts = new Map<string, Bytes>();
+  /** Sizes of the log at which a receipt or a pack was given out. */
+  readonly given: number[] = [];
   readonly key: TestKey;
   #seconds = 0;
   #before: Hex64 | null = null;
@@ -242,6 +244,8 @@ export class TestCase {
       log.map(({leaf}) => leaf),
     );
     this.#before = checkpoint.digest;
+    const given = [...this.given];
+    this.given.push(log.length);
     return {
       packId,
       sealedAt: {at: later(this.#seconds + 2), offsetMinutes: 0, zone: 'Europe/London'},
@@ -255,6 +259,7 @@ export class TestCase {
       exhibitsInCase: this.exhibits.length,
       prefix: 'AB',
       log,
+      given,
       checkpoint: {...checkpoint, signature: await this.key.sign(utf8(checkpoint.json))},
       keyId: this.key.keyId,
       spki: this.key.spki,

@@ -1,7 +1,13 @@
 import {beforeAll, describe, expect, it} from 'vitest';
-import {merkleRoot} from '../../../src/core/custody/merkle.ts';
+import {utf8} from '../../../src/core/bytes.ts';
+import type {LogLine} from '../../../src/core/custody/append-entry.ts';
+import {leafHash, merkleRoot} from '../../../src/core/custody/merkle.ts';
+import {canonicalJson} from '../../../src/core/hash/canonical-json.ts';
 import type {Hex64} from '../../../src/core/ids.ts';
+import {type ConsistencyProof, consistencyOf, sizesToProve} from '../../../src/core/pack/proofs.ts';
 import {logReceipt, parseReceipt, type Receipt} from '../../../src/core/pack/receipt.ts';
+import type {GivenBag} from '../../../src/core/verify/bags.ts';
+import {sourceOfBytes} from '../../../src/core/verify/byte-source.ts';
 import {parseSealCodeOrReceipt} from '../../../src/core/verify/expectations.ts';
 import {findingsOf, isNote, type VerifyReport} from '../../../src/core/verify/report.ts';
 import {makeKey, say, TestCase, type TestKey} from '../pack/a-case.ts';
@@ -17,6 +23,7 @@ beforeAll(async () => {
 
 /** A receipt over the log as it stands, read back as somebody else reads it. */
 function receiptNow(kept: TestCase): Receipt {
+  kept.given.push(kept.log.length);
   const {text} = logReceipt(headOf(kept), say);
   const receipt = parseReceipt(text);
   if (!receipt) throw new Error(`not a receipt: ${text}`);
@@ -111,6 +118,156 @@ describe('a receipt over the log alone', () => {
     ]);
     const same = {...receipt, size: 3};
     expect(faults(await short.verify({receipts: [same]}))).toEqual(['earlierPackNotContained verify_reason_otherRoot']);
+  });
+});
+
+describe('a receipt, held against a pack of chosen things', () => {
+  const CONSISTENCY = 'data/log/consistency.json';
+
+  async function chosenPack(kept: TestCase): Promise<TamperedPack> {
+    return TamperedPack.of((await packBytes(await kept.packInput('chosen', [1]))).zip);
+  }
+
+  function expectationsOf({checks}: VerifyReport): string | undefined {
+    return checks.find(({check}) => check === 'expectations')?.state;
+  }
+
+  /** What could not be checked, and why. */
+  function notChecked(report: VerifyReport): string[] {
+    return findingsOf(report).flatMap(({code, reason}) => (code === 'earlierNotChecked' ? [reason ?? ''] : []));
+  }
+
+  async function several(): Promise<{kept: TestCase; receipts: Receipt[]; earlier: GivenBag; pack: TamperedPack}> {
+    const kept = new TestCase(key);
+    const receipts = [receiptNow(kept)];
+    kept.addExhibit('first');
+    receipts.push(receiptNow(kept));
+    const input = await kept.packInput();
+    const {zip, written} = await packBytes(input);
+    kept.packSaved(input.packId, written.sealCode);
+    for (let i = 0; i < 9; i += 1) kept.addExhibit(`more ${i}`);
+    receipts.push(receiptNow(kept));
+    kept.addExhibit('last');
+    const earlier = {name: 'earlier.zip', source: sourceOfBytes(zip)};
+    return {kept, receipts, earlier, pack: await chosenPack(kept)};
+  }
+
+  it('is proved by consistency at every size that a receipt was given over', async () => {
+    const {receipts, pack} = await several();
+    const report = await pack.verify({receipts});
+    expect([faults(report), notChecked(report), expectationsOf(report), report.outcome]).toEqual([
+      [],
+      [],
+      'passed',
+      'verified',
+    ]);
+    // 2 is a power of two, whose proof leaves the old root out; 3 and 14 are none.
+    expect(receipts.map(({size}) => size)).toEqual([2, 3, 14]);
+    // What is compared, and not only found.
+    expect(report.checks.find(({check}) => check === 'expectations')?.compared).toBe(6);
+    expect(pack.files.has('data/log/entries.jsonl')).toBe(false);
+  });
+
+  it('of another root, or over a broken proof, is found', async () => {
+    const {kept, receipts, pack} = await several();
+    for (const [i, receipt] of receipts.entries()) {
+      const other = new TestCase(key);
+      other.addExhibit('another history');
+      const turned = {...receipt, root: headOf(other).root};
+      const fault = ['earlierPackNotContained verify_reason_noContinuation'];
+      const report = await pack.verify({receipts: [turned]});
+      expect([faults(report), expectationsOf(report), report.verdict.unchanged]).toEqual([fault, 'failed', 'no']);
+      const broken = pack.clone().editText(CONSISTENCY, (text) => {
+        const proofs = JSON.parse(text) as ConsistencyProof[];
+        const proof = proofs.find(({from}) => from === receipt.size)?.proof;
+        proof?.splice(-1, 1, '0'.repeat(64) as Hex64);
+        return canonicalJson(proofs);
+      });
+      await broken.redoLists().sign(kept.key);
+      expect([i, faults(await broken.verify({receipts: [receipt]}))]).toEqual([i, fault]);
+      expect((await broken.verify({receipts: receipts.filter((one) => one !== receipt)})).outcome).toBe('verified');
+    }
+  });
+
+  it('over a size without a proof, as in packs of before, could not be checked, and says so', async () => {
+    const {kept, receipts, pack} = await several();
+    const [first, , third] = receipts as [Receipt, Receipt, Receipt];
+    const size = first.size + 3;
+    const root = merkleRoot(kept.log.slice(0, size).map(({leaf}) => leaf));
+    const without = await pack.clone().remove(CONSISTENCY).redoLists().sign(kept.key);
+    const cases: [TamperedPack, Receipt[]][] = [
+      [pack, [{...first, size, root}]],
+      [pack, [first, {...first, size, root}, third]],
+      [without, [first]],
+    ];
+    for (const [held, given] of cases) {
+      const report = await held.verify({receipts: given});
+      expect([faults(report), notChecked(report)]).toEqual([[], ['verify_reason_noBeginning']]);
+      expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'notVerified']);
+    }
+    // A proof to the head of another log is none to this.
+    const astray = pack.clone().editText(CONSISTENCY, (text) => text.replace(/"to":\d+/g, '"to":15'));
+    await astray.redoLists().sign(kept.key);
+    expect(notChecked(await astray.verify({receipts: [first]}))).toEqual(['verify_reason_noBeginning']);
+  });
+
+  it('counts for nothing where the pack only carries lines of another log', async () => {
+    const {kept, receipts} = await several();
+    const anew = new TestCase(key);
+    for (let i = 0; i < 20; i += 1) anew.addExhibit(`made anew ${i}`);
+    const pack = await chosenPack(anew);
+    const lines = kept.log.map(({line}) => line).join('\n');
+    await pack.put('data/log/entries.jsonl', lines).redoLists().sign(key);
+    const report = await pack.verify({receipts});
+    expect([notChecked(report).length, report.outcome]).toEqual([3, 'notVerified']);
+  });
+
+  it('is told where the list of proofs cannot be read', async () => {
+    const {kept, receipts, pack} = await several();
+    for (const content of ['{}', 'no list', '[{"from":2}]']) {
+      const broken = await pack.clone().put(CONSISTENCY, content).redoLists().sign(kept.key);
+      const report = await broken.verify({receipts});
+      expect(findingsOf(report).filter(({code}) => code === 'proofMissing')).toHaveLength(1);
+      expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'notVerified']);
+    }
+  });
+
+  it('of an earlier pack is proved but for its seal code, and so is that pack', async () => {
+    const {kept, earlier, pack} = await several();
+    const whole = await packOf(kept);
+    const report = await pack.verify({earlier: [earlier]});
+    expect([faults(report), notChecked(report)]).toEqual([[], ['verify_reason_codeNotShown']]);
+    expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'notVerified']);
+    expect((await whole.verify({earlier: [earlier]})).outcome).toBe('verified');
+    const other = new TestCase(key);
+    other.addExhibit('another history');
+    const foreign = {name: 'other.zip', source: sourceOfBytes((await packBytes(await other.packInput())).zip)};
+    const told = await pack.verify({earlier: [foreign]});
+    expect([faults(told), notChecked(told)]).toEqual([['earlierPackNotContained verify_reason_noContinuation'], []]);
+  });
+});
+
+describe('how many proofs a chosen pack holds', () => {
+  it('is one for each head in it, and for the newest thousand sizes that something was given out over', () => {
+    const all = Array.from({length: 3000}, (_, i) => i + 1);
+    const sizes = sizesToProve([7, 2500], all, 2600);
+    expect(sizes.length).toBe(1001 + 1);
+    expect([sizes[0], sizes[1], sizes.at(-1)]).toEqual([7, 1600, 2600]);
+    expect(sizesToProve([], [5, 3, 3, 0, 9], 8)).toEqual([3, 5]);
+  });
+
+  it('comes to a megabyte and a half at most, in a log that is very long', () => {
+    const log: LogLine[] = Array.from({length: 20_000}, (_, seq) => {
+      const line = String(seq);
+      return {seq, line, leaf: leafHash(utf8(line))};
+    });
+    const sizes = sizesToProve(
+      [],
+      log.map((_, i) => i),
+      log.length,
+    );
+    const text = canonicalJson(consistencyOf(sizes, log));
+    expect(text.length).toBeLessThan(1.5 * 1024 ** 2);
   });
 });
 

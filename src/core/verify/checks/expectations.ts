@@ -1,12 +1,15 @@
-import {merkleRoot} from '../../custody/merkle.ts';
-import {ENTRIES, PUBLIC_KEY, SEAL_LIST} from '../../pack/names.ts';
+import type {Checkpoint} from '../../custody/checkpoint.ts';
+import type {Hex64} from '../../ids.ts';
+import {CONSISTENCY, ENTRIES, PUBLIC_KEY, SEAL_LIST} from '../../pack/names.ts';
 import type {Receipt} from '../../pack/receipt.ts';
 import {sealCode} from '../../pack/seal.ts';
 import type {Check, Tally} from '../check.ts';
+import {goesOnFrom} from '../earlier-checkpoints.ts';
 import type {EarlierHead, ReadEarlier} from '../earlier-packs.ts';
 import type {Expectations} from '../expectations.ts';
-import type {OpenedPack} from '../opened-pack.ts';
-import {keysNamed, type ReadLine} from '../read-log.ts';
+import {isChosen, type OpenedPack} from '../opened-pack.ts';
+import {keysNamed} from '../read-log.ts';
+import type {Reason} from '../report.ts';
 import {showText} from '../show-name.ts';
 
 /** Check 11: what the reader knows from elsewhere, if anything. */
@@ -46,7 +49,7 @@ function compareCode({sealList, seal}: OpenedPack, expected: string, tally: Tall
 
 /** A receipt over fewer entries than this pack's is one of before it, over more one of after it. */
 function compareReceipt(pack: OpenedPack, receipt: Receipt, tally: Tally): void {
-  const {checkpoint, log} = pack;
+  const {checkpoint} = pack;
   if (checkpoint.state !== 'read') {
     if (receipt.sealCode) compareCode(pack, receipt.sealCode, tally);
     tally.cannotRun();
@@ -67,15 +70,12 @@ function compareReceipt(pack: OpenedPack, receipt: Receipt, tally: Tally): void 
       'verify_reason_receiptLater',
       counts,
     );
-  } else if (log.state !== 'read') {
-    // A chosen pack shows too little of the log to tell, unless it proves that what it holds was in that pack.
-    if (code && pack.belongs.includes(code)) tally.expect(true, 'earlierPackNotContained', ENTRIES);
-    else tally.cannotRun();
-  } else compareEarlier(log.value, receipt, tally);
+  } else compareEarlier(pack, receipt, checkpoint.value, tally);
 }
 
-/** An earlier pack that was given whole. Its key is not compared: the log names every key that the case has had. */
-function compareEarlierPack({checkpoint, log, sealList}: OpenedPack, {name, head}: ReadEarlier, tally: Tally): void {
+/** An earlier pack, or a part of one. Its key is not compared: the log names every key that the case has had. */
+function compareEarlierPack(pack: OpenedPack, {name, head}: ReadEarlier, tally: Tally): void {
+  const {checkpoint} = pack;
   const isSound = tally.expect(
     head !== undefined,
     'earlierPackNotContained',
@@ -83,29 +83,52 @@ function compareEarlierPack({checkpoint, log, sealList}: OpenedPack, {name, head
     'verify_reason_earlierUnsound',
   );
   if (!isSound || !head) return;
-  // The same pack once more: older than itself it cannot be, and nothing contradicts.
-  if (sealList.state === 'read' && sealCode(sealList.value) === head.sealCode) return;
-  if (checkpoint.state !== 'read' || log.state !== 'read') {
+  if (isSamePack(pack, head)) return;
+  if (checkpoint.state !== 'read') {
     tally.cannotRun();
     return;
   }
   const counts = [head.size, checkpoint.value.size];
   const isOlder = head.size < checkpoint.value.size;
   tally.expect(isOlder, 'earlierPackNotContained', showText(name), 'verify_reason_notEarlier', counts);
-  if (isOlder) compareEarlier(log.value, head, tally);
+  if (isOlder) compareEarlier(pack, head, checkpoint.value, tally);
 }
 
-function compareEarlier(
-  lines: readonly ReadLine[],
-  {size, root, sealCode: code}: Receipt | EarlierHead,
-  tally: Tally,
-): void {
-  const leaves = lines.slice(0, size).map(({leaf}) => leaf);
-  const begins = leaves.length === size && merkleRoot(leaves) === root;
-  tally.expect(begins, 'earlierPackNotContained', ENTRIES, 'verify_reason_otherBeginning');
+/** The same pack once more, or a part of it: older than itself it cannot be, and nothing contradicts. */
+function isSamePack({checkpoint, sealList}: OpenedPack, {size, root, sealCode: code}: EarlierHead): boolean {
+  if (code) return sealList.state === 'read' && sealCode(sealList.value) === code;
+  return checkpoint.state === 'read' && checkpoint.value.size === size && checkpoint.value.root === root;
+}
+
+function compareEarlier(pack: OpenedPack, before: Receipt | EarlierHead, now: Checkpoint, tally: Tally): void {
+  const goesOn = goesOnFrom(pack, before, now);
+  const {sealCode: code} = before;
+  if (goesOn === undefined) {
+    // That what is here was in that pack is as good: its seal is here, and holds.
+    if (code && pack.belongs.includes(code)) tally.expect(true, 'earlierPackNotContained', ENTRIES);
+    else notCompared(pack, 'verify_reason_noBeginning', before.size, tally);
+    return;
+  }
+  const [path, reason] = isChosen(pack)
+    ? ([CONSISTENCY, 'verify_reason_noContinuation'] as const)
+    : ([ENTRIES, 'verify_reason_otherBeginning'] as const);
+  tally.expect(goesOn, 'earlierPackNotContained', path, reason);
   if (!code) return;
-  const named = lines.some(
-    ({entry}) => entry.ok && entry.value.type === 'pack.saved' && entry.value.detail.sealCode === code,
-  );
+  if (!isChosen(pack)) compareName(pack, code, tally);
+  else if (pack.belongs.includes(code)) tally.expect(true, 'earlierPackNotContained', ENTRIES);
+  else if (goesOn) notCompared(pack, 'verify_reason_codeNotShown', before.size, tally);
+}
+
+/** That the log names the seal code of an earlier pack. */
+function compareName({log}: OpenedPack, code: Hex64, tally: Tally): void {
+  const named =
+    log.state === 'read' &&
+    log.value.some(({entry}) => entry.ok && entry.value.type === 'pack.saved' && entry.value.detail.sealCode === code);
   tally.expect(named, 'earlierPackNotContained', ENTRIES, 'verify_reason_codeNotInLog');
+}
+
+/** Says what could not be compared with this pack; that is no fault, and no pass. */
+function notCompared(pack: OpenedPack, reason: Reason, size: number, tally: Tally): void {
+  tally.note('earlierNotChecked', isChosen(pack) ? CONSISTENCY : ENTRIES, reason, [size]);
+  tally.cannotRun();
 }
