@@ -33,7 +33,7 @@ export function describeReport(report: VerifyReport, say: Say): ReportLine[] {
     {
       kind: 'headline',
       tone: report.outcome === 'verified' ? 'good' : report.outcome === 'incomplete' ? 'plain' : 'bad',
-      text: say(`verify_outcome_${report.outcome}`),
+      text: say(outcomeWords(report)),
     },
     ...verdictLines(report, say),
     ...factLines(report, say),
@@ -55,6 +55,12 @@ export function describeReport(report: VerifyReport, say: Say): ReportLine[] {
     heading(say('verify_headingLimits')),
     ...LIMITS.map((name): ReportLine => ({kind: 'limit', tone: 'plain', text: say(name)})),
   ];
+}
+
+/** The sentence for how a check came out. */
+export function outcomeWords({outcome, parts}: VerifyReport): MessageName {
+  const isWhole = !parts || parts.shown.length === parts.of;
+  return outcome === 'incomplete' && isWhole ? 'verify_outcome_notCompared' : `verify_outcome_${outcome}`;
 }
 
 function heading(text: string): ReportLine {

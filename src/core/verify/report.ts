@@ -147,7 +147,10 @@ export type PackFacts = {
   version: string;
 };
 
-/** `incomplete`: whatever was shown of a pack in parts holds, and not all of it was shown. */
+/**
+ * `incomplete`: whatever was shown of a pack in parts holds, and not all of it was shown; or all of it holds, and what the
+ * reader knows from elsewhere could not be compared with it.
+ */
 export type Outcome = 'verified' | 'incomplete' | 'notVerified' | 'unreadable';
 
 /** Of a pack in parts: how many there are, and the numbers of those that were shown. */

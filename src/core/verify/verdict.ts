@@ -23,7 +23,7 @@ const MADE_ANEW: readonly FindingCode[] = ['sealCodeNotExpected', 'earlierPackNo
 export function outcomeOf(checks: readonly CheckResult[]): Outcome {
   const unreadable = checks.some(({findings}) => findings.some(({code}) => code === 'archiveUnreadable'));
   if (unreadable) return 'unreadable';
-  if (isOnlyPart(checks)) return 'incomplete';
+  if (isOnlyPart(checks) || isOnlyNotCompared(checks)) return 'incomplete';
   return checks.every(({state}) => state === 'passed' || state === 'notAsked') ? 'verified' : 'notVerified';
 }
 
@@ -31,6 +31,13 @@ export function outcomeOf(checks: readonly CheckResult[]): Outcome {
 function isOnlyPart(checks: readonly CheckResult[]): boolean {
   const lacks = checks.some(({findings}) => findings.some(({code}) => code === 'packPartNotShown'));
   return lacks && checks.every(({state}) => state !== 'failed');
+}
+
+/** Everything in the pack holds, and only what the reader knows could not be compared to its end: no fault, and no pass. */
+function isOnlyNotCompared(checks: readonly CheckResult[]): boolean {
+  return checks.every(({check, state}) =>
+    check === 'expectations' ? state === 'notRun' : state === 'passed' || state === 'notAsked',
+  );
 }
 
 /** The four lines. */

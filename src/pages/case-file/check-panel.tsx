@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {useRef, useState} from 'preact/hooks';
 import type {GivenBag} from '../../core/verify/bags.ts';
+import {outcomeWords} from '../../core/verify/describe-report.ts';
 import type {Expectations} from '../../core/verify/expectations.ts';
 import {CheckStopped, type VerifyProgress} from '../../core/verify/hash-files.ts';
 import type {LockedKind} from '../../core/verify/locked-kind.ts';
@@ -131,5 +132,5 @@ function Outcome({given, report}: {given: readonly GivenBag[]; report: AnyReport
 }
 
 function headline(any: AnyReport): string {
-  return any.kind === 'pack' ? say(`verify_outcome_${any.report.outcome}`) : say(`other_outcome_${any.report.outcome}`);
+  return any.kind === 'pack' ? say(outcomeWords(any.report)) : say(`other_outcome_${any.report.outcome}`);
 }

@@ -8,6 +8,7 @@ import {type ConsistencyProof, consistencyOf, sizesToProve} from '../../../src/c
 import {logReceipt, parseReceipt, type Receipt} from '../../../src/core/pack/receipt.ts';
 import type {GivenBag} from '../../../src/core/verify/bags.ts';
 import {sourceOfBytes} from '../../../src/core/verify/byte-source.ts';
+import {describeReport} from '../../../src/core/verify/describe-report.ts';
 import {parseSealCodeOrReceipt} from '../../../src/core/verify/expectations.ts';
 import {findingsOf, isNote, type VerifyReport} from '../../../src/core/verify/report.ts';
 import {makeKey, say, TestCase, type TestKey} from '../pack/a-case.ts';
@@ -203,7 +204,7 @@ describe('a receipt, held against a pack of chosen things', () => {
     for (const [held, given] of cases) {
       const report = await held.verify({receipts: given});
       expect([faults(report), notChecked(report)]).toEqual([[], ['verify_reason_noBeginning']]);
-      expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'notVerified']);
+      expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'incomplete']);
     }
     // A proof to the head of another log is none to this.
     const astray = pack.clone().editText(CONSISTENCY, (text) => text.replace(/"to":\d+/g, '"to":15'));
@@ -219,7 +220,7 @@ describe('a receipt, held against a pack of chosen things', () => {
     const lines = kept.log.map(({line}) => line).join('\n');
     await pack.put('data/log/entries.jsonl', lines).redoLists().sign(key);
     const report = await pack.verify({receipts});
-    expect([notChecked(report).length, report.outcome]).toEqual([3, 'notVerified']);
+    expect([notChecked(report).length, report.outcome]).toEqual([3, 'incomplete']);
   });
 
   it('is told where the list of proofs cannot be read', async () => {
@@ -237,7 +238,12 @@ describe('a receipt, held against a pack of chosen things', () => {
     const whole = await packOf(kept);
     const report = await pack.verify({earlier: [earlier]});
     expect([faults(report), notChecked(report)]).toEqual([[], ['verify_reason_codeNotShown']]);
-    expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'notVerified']);
+    expect([expectationsOf(report), report.outcome]).toEqual(['notRun', 'incomplete']);
+    // Nothing is wrong with it, so nothing says that it does not hold; and nothing says that all of it was compared.
+    expect(describeReport(report, say)[0]).toMatchObject({
+      tone: 'plain',
+      text: expect.stringMatching(/^What is in this pack holds\. .* could not be compared/),
+    });
     expect((await whole.verify({earlier: [earlier]})).outcome).toBe('verified');
     const other = new TestCase(key);
     other.addExhibit('another history');
