@@ -89,8 +89,14 @@ function choose(bags: readonly GivenBag[]): void {
 /** Checks what was chosen against what is in the fields. A new choice stops the check before it. */
 async function check(): Promise<void> {
   const expectations = known.read();
-  if (chosen.length === 0 || !expectations) return;
+  if (chosen.length === 0) return;
   running?.abort();
+  running = undefined;
+  if (!expectations) {
+    // What was found before was held against something else than what is in the fields now.
+    output.replaceChildren();
+    return;
+  }
   const stop = new AbortController();
   running = stop;
   const working = progressBox(stop);

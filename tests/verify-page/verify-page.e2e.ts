@@ -8,6 +8,7 @@ import {build} from 'vite';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {parseLabels} from '../../src/core/helper/labels-file.ts';
 import {verifyPageConfig} from '../../src/verify-page/build.ts';
+import {receiptOverLog} from '../support/log-receipt.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FIXTURES = join(ROOT, 'tests/fixtures/packs/v1');
@@ -140,6 +141,29 @@ describe('the offline checker, opened from a file', () => {
     await page.locator('#code').blur();
     await page.locator('.headline.bad').waitFor();
     expect(await page.locator('.findings').textContent()).toContain('does not have the seal code you gave');
+  });
+
+  it('holds a receipt of the log against later packs, and takes no verdict back to before it', async () => {
+    const later = join(FIXTURES, 'good-later.zip');
+    const receipt = await receiptOverLog(new Uint8Array(readFileSync(later)), 3);
+    const give = async (text: string) => {
+      await page.locator('#code').fill(text);
+      await page.locator('#code').blur();
+    };
+    await page.locator('details.known > summary').click();
+    // As it stands in a mail that was answered.
+    await give(receipt.replace(/^/gm, '> '));
+    expect(await outcomeOf(later)).toContain('Everything that can be compared holds.');
+    expect(await page.locator('.verdicts').textContent()).toContain('which is the one you gave');
+    await give(receipt.replace(/^log size .*$/m, ''));
+    await page.locator('#code-wrong').waitFor();
+    expect(await page.locator('#outcome').count()).toBe(0);
+    const other = await receiptOverLog(new Uint8Array(readFileSync(later)), 2);
+    await give(other.replace(/^log size .*$/m, 'log size 3'));
+    await page.locator('.headline.bad').waitFor();
+    expect(await page.locator('.findings').textContent()).toContain('does not begin with the entries');
+    expect(asked).toEqual([pathToFileURL(file).href]);
+    expect(complaints).toEqual([]);
   });
 
   it.each(['light', 'dark'] as const)('has no fault that axe knows, in %s, before and after', async (colorScheme) => {
