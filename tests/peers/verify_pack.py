@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second checker of evidence packs, written from docs/format.md alone, with nothing but Python's standard library.
 
-    python3 verify_pack.py PACK [PART ...] [--key HEX64] [--seal-code HEX64] [--receipt FILE ...]
+    python3 verify_pack.py PACK [PART ...] [--key HEX64] [--seal-code HEX64] [--receipt FILE ...] [--earlier PACK ...]
 
 PACK is a ZIP or its unpacked folder; of a pack in parts, any of them. Prints {"outcome", "codes"} as JSON: the codes of section 7 without those that only
 inform. Ends with 0 (verified), 1 (not verified) or 2 (could not be read). Section numbers are those of the format.
@@ -335,16 +335,20 @@ def begins(size, total, proof, root, whole):
 # --- Section 7: the checks ------------------------------------------------------------------------------------------
 
 class Check:
-    def __init__(self, files, known_key, seal_code, receipts):
+    def __init__(self, files, known_key=None, seal_code=None, receipts=(), earlier=()):
         self.files = files
-        self.known_key, self.known_code, self.receipts = known_key, seal_code, receipts
+        self.known_key, self.known_code, self.receipts, self.earlier = known_key, seal_code, receipts, earlier
         self.codes = set()
+        # Something that was asked for could not be compared: no fault, and no pass.
+        self.undecided = False
         self.key = None
         self.checkpoint = None
         # Files of exhibits that lie in a part that was not shown (section 13).
         self.elsewhere = set()
         self.seal = None
         self.leaves = []
+        # Of a chosen pack: size of an earlier head -> the proof that the log goes on from it.
+        self.beginnings = None
         # digest -> (type, target) of each entry that made a record
         self.made = {}
         self.gone = set()
@@ -482,8 +486,11 @@ class Check:
         if self.seal and point['caseId'] != self.seal['caseId']:
             self.found('recordOfOtherCase')
 
+    def is_chosen(self):
+        return self.seal is not None and self.seal['scope'] == 'chosen'
+
     def log(self):
-        if 'data/log/entries.jsonl' in self.files:
+        if 'data/log/entries.jsonl' in self.files and not self.is_chosen():
             self.whole_log(self.files['data/log/entries.jsonl'].split(b'\n'))
         elif self.seal is None or self.seal['scope'] == 'whole':
             self.found('entryUnreadable')
@@ -514,20 +521,33 @@ class Check:
 
     def earlier_heads(self):
         bases = {row[1] for path in self.files if (row := HEAD_FILE.fullmatch(path))}
-        proofs = None
-        if bases and not self.leaves:
-            if 'data/log/consistency.json' not in self.files:
-                self.found('proofMissing')
-            else:
-                proofs = self.form_of('data/log/consistency.json', 'proofWrong', [CONSISTENCY_FORM])
+        if self.is_chosen():
+            self.read_beginnings(len(bases) > 0)
         for base in sorted(bases):
             if base + '.json' not in self.files or base + '.sig' not in self.files:
                 self.found('checkpointMissing')
             head = self.form_of(base + '.json', 'checkpointMissing', CHECKPOINT_FORM)
             if head is not None:
-                self.earlier_head(base, head, proofs)
+                self.earlier_head(base, head)
 
-    def earlier_head(self, base, head, proofs):
+    def read_beginnings(self, needed):
+        """The proofs that the log goes on from earlier heads: {size: proof}."""
+        path = 'data/log/consistency.json'
+        try:
+            listed = parse_json(self.files[path])
+        except NotCanonical as fault:
+            self.found('proofWrong')
+            listed = fault.value
+        except (KeyError, ValueError, RecursionError):
+            listed = None
+        if not has_form(listed, [CONSISTENCY_FORM]):
+            if needed or path in self.files:
+                self.found('proofMissing')
+        elif self.checkpoint:
+            # Of two for the same size the first one counts.
+            self.beginnings = {one['from']: one['proof'] for one in reversed(listed) if one['to'] == self.checkpoint['size']}
+
+    def earlier_head(self, base, head):
         if not self.signed(self.files[base + '.json'], self.files.get(base + '.sig', b'')):
             self.found('checkpointSignatureWrong')
         if head['keyId'] != self.key_id():
@@ -539,13 +559,19 @@ class Check:
             first = self.leaves[:size]
             if len(first) != size or (head['root'], head['head']) != (root_of(first).hex(), first[-1].hex()):
                 self.found('rootDiffers')
-        elif proofs is not None and self.checkpoint:
-            proof = next((one['proof'] for one in proofs
-                          if (one['from'], one['to']) == (size, self.checkpoint['size'])), None)
-            if proof is None:
-                self.found('proofMissing')
-            elif not begins(size, self.checkpoint['size'], proof, head['root'], self.checkpoint['root']):
-                self.found('proofWrong')
+        elif self.is_chosen() and self.beginnings is not None:
+            goes_on = self.goes_on_from(size, head['root'])
+            if not goes_on:
+                self.found('proofMissing' if goes_on is None else 'proofWrong')
+
+    def goes_on_from(self, size, root):
+        """Whether the log goes on from an earlier head; None where what is shown of it cannot tell."""
+        if self.is_chosen():
+            proof = (self.beginnings or {}).get(size)
+            return None if proof is None else begins(size, self.checkpoint['size'], proof, root, self.checkpoint['root'])
+        if 'data/log/entries.jsonl' not in self.files:
+            return None
+        return len(self.leaves) >= size and root_of(self.leaves[:size]).hex() == root
 
     def times(self):
         """Whether each answer is for the signature beside it; who gave it is not looked at here."""
@@ -606,7 +632,7 @@ class Check:
         self.unproved.add(one['record'])
 
     def records(self):
-        chosen = 'data/log/entries.jsonl' not in self.files
+        chosen = 'data/log/entries.jsonl' not in self.files or self.is_chosen()
         # A record of another form is none: the entry that made it lacks its record.
         digests, histories = set(), {}
         self.shown_in_part = self.redactions()
@@ -776,33 +802,84 @@ class Check:
                 self.found('recordNotCanonical')
 
     def expectations(self):
-        code = sha256(self.files.get('seal/seal.sha256', b''))
-        if self.known_key is not None and self.known_key != self.key_id():
-            self.found('keyNotExpected')
-        if self.known_code is not None and self.known_code != code:
-            self.found('sealCodeNotExpected')
+        """Section 7.2."""
+        for key in [*([self.known_key] if self.known_key else []), *[one['key'] for one in self.receipts]]:
+            if not (self.key_id() or '').startswith(key):
+                self.found('keyNotExpected')
+        if self.known_code is not None:
+            self.expect_code(self.known_code)
         for receipt in self.receipts:
-            self.expect(receipt, code)
+            self.expect(receipt)
+        for head in self.earlier:
+            self.expect_after(head)
 
-    def expect(self, receipt, code):
-        if (self.key_id() or '')[:20] != receipt['key'][:20]:
-            self.found('keyNotExpected')
-        point = self.checkpoint
+    def expect_code(self, wanted):
+        # The code that is given away is that of part 1.
+        if self.seal and self.seal.get('part', {'number': 1})['number'] > 1:
+            self.undecided = True
+        elif 'seal/seal.sha256' not in self.files or wanted != code_of(self):
+            self.found('sealCodeNotExpected')
+
+    def expect(self, receipt):
+        point, code = self.checkpoint, receipt['sealCode']
+        other = 'earlierPackNotContained' if code is None else 'sealCodeNotExpected'
         if point is None:
+            self.undecided = True
+        if code is not None and (point is None or receipt['size'] == point['size']):
+            self.expect_code(code)
+        if point is None:
+            return
+        if receipt['size'] < point['size']:
+            self.continues(receipt)
+        elif (receipt['size'], receipt['root']) != (point['size'], point['root']):
+            self.found(other)
+
+    def expect_after(self, head):
+        if head is None:
             return self.found('earlierPackNotContained')
-        of_pack = receipt['sealCode'] is not None
-        if receipt['size'] >= point['size']:
-            if of_pack and receipt['sealCode'] != code:
-                self.found('sealCodeNotExpected')
-            if (receipt['size'], receipt['root']) != (point['size'], point['root']):
-                self.found('sealCodeNotExpected' if of_pack else 'earlierPackNotContained')
+        point = self.checkpoint
+        if head['sealCode'] is not None:
+            same = 'seal/seal.sha256' in self.files and head['sealCode'] == code_of(self)
+        else:
+            same = point is not None and (head['size'], head['root']) == (point['size'], point['root'])
+        if same:
             return None
-        if of_pack and receipt['sealCode'] in self.earlier_codes:
-            return None
-        prefix = root_of(self.leaves[:receipt['size']]).hex()
-        if prefix != receipt['root'] or of_pack and receipt['sealCode'] not in self.saved_codes:
+        if point is None:
+            self.undecided = True
+        elif head['size'] >= point['size']:
             self.found('earlierPackNotContained')
+        else:
+            self.continues(head)
         return None
+
+    def continues(self, before):
+        """That the log goes on from an earlier head, and names the pack that was made over it."""
+        goes_on, code = self.goes_on_from(before['size'], before['root']), before['sealCode']
+        if goes_on is None and code not in self.earlier_codes:
+            self.undecided = True
+        if goes_on is False:
+            self.found('earlierPackNotContained')
+        if goes_on is None or code is None:
+            return
+        if not self.is_chosen() and code not in self.saved_codes:
+            self.found('earlierPackNotContained')
+        if self.is_chosen() and code not in self.earlier_codes:
+            self.undecided = True
+
+    def head(self):
+        """What binds later packs: the signed head of the log, and the seal code; None where seal or head do not hold."""
+        listed = self.hash_list('seal/seal.sha256', '# holdfast seal v1')
+        seal, point = self.seal, self.checkpoint
+        files = ['seal/seal.json', 'data/log/checkpoint.json']
+        if listed is None or seal is None or point is None or self.key is None:
+            return None
+        if any(listed.get(path) != sha256(self.files[path]) for path in files):
+            return None
+        signed = [('seal/seal.sha256', 'seal/seal.sig'), ('data/log/checkpoint.json', 'data/log/checkpoint.sig')]
+        if not all(by in self.files and self.signed(self.files[path], self.files[by]) for path, by in signed):
+            return None
+        named = seal.get('part', {'number': 1})['number'] == 1
+        return {'size': point['size'], 'root': point['root'], 'sealCode': code_of(self) if named else None}
 
 
 # --- Section 4: the forms -------------------------------------------------------------------------------------------
@@ -957,6 +1034,17 @@ def record_place(path):
 LABELS = {'seal code': 'sealCode', 'key': 'key', 'log size': 'size', 'log root': 'root'}
 
 
+def head_of(path):
+    """The head of an earlier pack, of which nothing but seal and checkpoint is read."""
+    try:
+        pack = Check(restored(read_folder(path) if os.path.isdir(path) else read_file(path)))
+    except Unreadable:
+        return None
+    pack.read_seal()
+    pack.read_checkpoint()
+    return pack.head()
+
+
 def read_receipt(path):
     receipt = {'sealCode': None}
     with open(path, encoding='utf-8') as file:
@@ -970,11 +1058,12 @@ def read_receipt(path):
 
 def answer(args):
     receipts = [read_receipt(path) for path in args.receipt]
+    earlier = [head_of(path) for path in args.earlier]
     codes, checks = set(), []
     for path in args.pack:
         try:
             checks.append(Check(restored(read_folder(path) if os.path.isdir(path) else read_file(path)),
-                                args.key, args.seal_code, receipts))
+                                args.key, args.seal_code, receipts, earlier))
         except Unreadable as fault:
             codes.add(fault.code)
     unreadable = 'archiveUnreadable' in codes
@@ -983,14 +1072,17 @@ def answer(args):
         if checks[0].seal is None or 'part' not in checks[0].seal:
             checks[0].run_whole()
             codes |= checks[0].codes
-            return {'outcome': 'notVerified' if codes else 'verified', 'codes': sorted(codes)}
+            outcome = 'notVerified' if codes else 'incomplete' if checks[0].undecided else 'verified'
+            return {'outcome': outcome, 'codes': sorted(codes)}
     elif checks:
         for check in checks:
             check.run_own()
     incomplete = together(checks) if checks else False
     for check in checks:
         codes |= check.codes
-    outcome = 'unreadable' if unreadable else 'notVerified' if codes else 'incomplete' if incomplete else 'verified'
+    undecided = any(check.undecided for check in checks)
+    outcome = ('unreadable' if unreadable else 'notVerified' if codes else
+               'incomplete' if incomplete or undecided else 'verified')
     return {'outcome': outcome, 'codes': sorted(codes)}
 
 
@@ -1030,9 +1122,7 @@ def together(checks):
         first_part(shown[1], shown)
         shown[1].run_whole()
     else:
-        # Without log and records there is nothing but the key to hold it against.
-        if lead.known_key is not None and lead.known_key != lead.key_id():
-            lead.found('keyNotExpected')
+        lead.expectations()
     return len(shown) < place['of']
 
 
@@ -1087,6 +1177,7 @@ def main():
     parser.add_argument('--key')
     parser.add_argument('--seal-code')
     parser.add_argument('--receipt', action='append', default=[])
+    parser.add_argument('--earlier', action='append', default=[])
     result = answer(parser.parse_args())
     print(json.dumps(result))
     return {'verified': 0, 'incomplete': 1, 'notVerified': 1, 'unreadable': 2}[result['outcome']]

@@ -3,13 +3,14 @@ import words from '../../src/_locales/en/verify.json';
 import {type Bytes, joinBytes} from '../../src/core/bytes.ts';
 import type {Uuid} from '../../src/core/ids.ts';
 import type {PackInput, ReportMaker} from '../../src/core/pack/pack-input.ts';
-import {parseReceipt} from '../../src/core/pack/receipt.ts';
+import {logReceipt, parseReceipt, type Receipt} from '../../src/core/pack/receipt.ts';
 import {type WrittenPack, writePack} from '../../src/core/pack/write-pack.ts';
 import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
 import {findingsOf} from '../../src/core/verify/report.ts';
 import {verifyPack} from '../../src/core/verify/verify-pack.ts';
 import {sayFrom} from '../../src/core/words.ts';
 import {openCase} from '../../src/store/cases.ts';
+import {checkpointNow} from '../../src/store/checkpoints.ts';
 import {newEntry} from '../../src/store/circumstances.ts';
 import {addTag} from '../../src/store/exhibit-tags.ts';
 import {addExhibit} from '../../src/store/exhibits.ts';
@@ -164,6 +165,36 @@ describe('a pack out of the real database', () => {
     expect(found.outcome).toBe('verified');
     expect(found.verdict.shown).toEqual({entries: 1, ofEntries: 5, partsWithheld: 0});
     expect([input.exhibits.length, input.exhibitsInCase, input.caseRecords.length]).toEqual([1, 2, 0]);
+  });
+
+  it('of chosen things goes on, to be seen, from every receipt and every pack that was given out', async () => {
+    const chosen = await save('this');
+    const receipts: Receipt[] = [];
+    const giveReceipt = async () => {
+      const {record} = await checkpointNow(store, circumstances());
+      const receipt = parseReceipt(logReceipt({...record, madeAt: circumstances().now()}, say).text);
+      if (receipt) receipts.push(receipt);
+    };
+    await giveReceipt();
+    const first = await make({scope: 'whole'});
+    await save('that');
+    await giveReceipt();
+    // Once more without anything new: the same head, and one proof.
+    await giveReceipt();
+    await make({scope: 'chosen', exhibitIds: [chosen], withCase: false});
+    const {zip, input} = await make({scope: 'chosen', exhibitIds: [chosen], withCase: false});
+    expect([receipts.map(({size}) => size), input.given]).toEqual([
+      [3, 5, 5],
+      [3, 4, 5, 6],
+    ]);
+    const found = await verifyPack(sourceOfBytes(zip), {receipts});
+    expect([findingsOf(found), found.outcome]).toEqual([[], 'verified']);
+    const wrong = receipts.map((receipt) => ({...receipt, root: input.checkpoint.record.root}));
+    const codes = findingsOf(await verifyPack(sourceOfBytes(zip), {receipts: wrong})).map(({code}) => code);
+    expect(codes).toEqual(receipts.map(() => 'earlierPackNotContained'));
+    const earlier = [{name: 'first.zip', source: sourceOfBytes(first.zip)}];
+    const held = findingsOf(await verifyPack(sourceOfBytes(zip), {earlier}));
+    expect(held).toMatchObject([{code: 'earlierNotChecked', reason: 'verify_reason_codeNotShown'}]);
   });
 
   it('begun while things are being saved is whole and holds', async () => {

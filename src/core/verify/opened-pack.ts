@@ -64,8 +64,8 @@ export type OpenedPack = {
   elsewhere: ReadonlyMap<string, number>;
 };
 
-/** Whether it says that it shows only some records: lines of the log that stand in it all the same count for nothing. */
-export function isChosen({seal}: OpenedPack): boolean {
+/** Whether it says that it shows only some records. */
+export function isChosen({seal}: Pick<OpenedPack, 'seal'>): boolean {
   return seal.state === 'read' && seal.value.scope === 'chosen';
 }
 
@@ -75,17 +75,21 @@ export async function openPack(
   hashes: ReadonlyMap<string, HashedFile>,
 ): Promise<OpenedPack> {
   const key = await readAs(files, PUBLIC_KEY, SMALL, parsePublicKeyPem, 'verify_reason_notKey');
+  const seal = await readJson(files, SEAL, sealShape);
   return {
     files,
     hashes,
-    seal: await readJson(files, SEAL, sealShape),
+    seal,
     sealList: await readAs(files, SEAL_LIST, SMALL, utf8Text, 'verify_reason_notText'),
     sealSignature: await readAs(files, SEAL_SIGNATURE, SMALL, same, 'verify_reason_damaged'),
     key,
     keyId: key.state === 'read' ? keyIdOf(key.value) : null,
     checkpoint: await readJson(files, CHECKPOINT, checkpointShape),
     checkpointSignature: await readAs(files, CHECKPOINT_SIGNATURE, SMALL, same, 'verify_reason_damaged'),
-    log: await readAs(files, ENTRIES, LARGEST_LOG, parseLog, 'verify_reason_notText'),
+    // Nothing holds lines that stand in a chosen pack to be those of its log.
+    log: isChosen({seal})
+      ? {state: 'absent'}
+      : await readAs(files, ENTRIES, LARGEST_LOG, parseLog, 'verify_reason_notText'),
     proofs: await readJson(files, PROOFS, proofsShape, LARGEST_LOG),
     earlier: await readEarlier(files),
     consistency: await readJson(files, CONSISTENCY, consistencyShape),
