@@ -62,18 +62,76 @@ def read_zip(data):
     if end < 0 or data[end:end + 4] != b'PK\5\6' or data[end + 20:] != b'\0\0':
         raise Unreadable('archiveUnreadable')
     disk, first_disk, here, count, size, start, _ = struct.unpack('<4H2LH', data[end + 4:])
-    if disk or first_disk or here != count or start + size != end:
+    if disk or first_disk or here != count:
+        raise Unreadable('archiveUnreadable')
+    if end >= 76 and data[end - 20:end - 16] == b'PK\6\7':
+        (count, size, start), end = far_end(data, end, (count, size, start)), end - 76
+    if start + size != end:
         raise Unreadable('archiveUnreadable')
     entries, at = [], start
     while at < end:
         entry = read_header(data, at, b'PK\1\2', '<6H3L5H2L', 46)
-        (_, _, flags, method, _, _, crc, packed, full, names, extras, comments, _, _, mode, place) = entry
+        (_, _, flags, method, _, _, crc, packed, full, names, extras, comments, volume, _, mode, place) = entry
+        if volume:
+            raise Unreadable('archiveUnreadable')
         name, extra = data[at + 46:at + 46 + names], data[at + 46 + names:at + 46 + names + extras]
+        full, packed, place = far_numbers([full, packed, place], extra)
         entries.append((place, name, extra, flags, method, crc, packed, full, mode))
         at += 46 + names + extras + comments
     if at != end or len(entries) != count:
         raise Unreadable('archiveUnreadable')
     return unpacked(data, sorted(entries), start)
+
+
+FULL = 0xffffffff
+
+
+def far_end(data, end, near):
+    """The numbers of the record for more than 4 GiB. Those of the end record are the same, or all ones."""
+    disk, place, disks = struct.unpack('<LQL', data[end - 16:end])
+    mark, length, _, _, here_disk, first_disk, here, *far = struct.unpack('<4sQHHLLQQQQ', data[end - 76:end - 20])
+    fits = all(one in (other, full) for one, other, full in zip(near, far, (0xffff, FULL, FULL)))
+    if (disk, disks, place) != (0, 1, end - 76) or (mark, length) != (b'PK\6\6', 44):
+        raise Unreadable('archiveUnreadable')
+    if here_disk or first_disk or here != far[0] or not fits:
+        raise Unreadable('archiveUnreadable')
+    return far
+
+
+def far_numbers(near, extra):
+    """Sizes and places out of field 0x0001: those that are all ones, or all from the first on."""
+    fields = [content for kind, content in extra_fields(extra) if kind == 1]
+    marked = near.count(FULL)
+    if not fields and not marked:
+        return near
+    if len(fields) != 1:
+        raise Unreadable('archiveUnreadable')
+    field, = fields
+    if len(field) == 4 + 8 * len(near) and not any(field[-4:]):
+        field = field[:-4]
+    held = [one for one, in struct.iter_unpack('<Q', field)] if len(field) % 8 == 0 else []
+    if len(field) == 8 * marked:
+        rest = iter(held)
+        return [next(rest) if one == FULL else one for one in near]
+    both = list(zip(near, held))
+    if not both or len(held) > len(near) or any(one not in (FULL, other) for one, other in both):
+        raise Unreadable('archiveUnreadable')
+    if FULL in near[len(held):]:
+        raise Unreadable('archiveUnreadable')
+    return held + near[len(held):]
+
+
+def extra_fields(extra):
+    fields = []
+    while len(extra) >= 4:
+        kind, length = struct.unpack('<2H', extra[:4])
+        fields.append((kind, extra[4:4 + length]))
+        if len(extra) < 4 + length:
+            raise Unreadable('archiveUnreadable')
+        extra = extra[4 + length:]
+    if extra:
+        raise Unreadable('archiveUnreadable')
+    return fields
 
 
 def read_header(data, at, mark, form, length):
@@ -92,16 +150,20 @@ def unpacked(data, entries, directory):
         begin = at + 30 + lnames + lextras
         later = flags & 8
         same = (data[at + 30:at + 30 + lnames], lflags, lmethod) == (name, flags, method)
-        if not same or ((lcrc, lpacked, lfull) != (crc, packed, full) and not (later and (lcrc, lpacked, lfull) == (0, 0, 0))):
+        lextra = data[at + 30 + lnames:begin]
+        lfull, lpacked = far_numbers([lfull, lpacked], lextra)
+        pairs = ((lcrc, crc), (lpacked, packed), (lfull, full))
+        if not same or any(one != other and not (later and one == 0) for one, other in pairs):
             raise Unreadable('archiveUnreadable')
         refuse_extras(extra)
-        refuse_extras(data[at + 30 + lnames:begin])
+        refuse_extras(lextra)
         kind = mode >> 28
         if flags & ~0x0808 & ~6 or method not in (0, 8) or kind not in (0, 4, 8):
             raise Unreadable('archiveUnreadable')
         at = begin + packed
         if later:
-            at = after_descriptor(data, at, crc, packed, full)
+            far = max(packed, full) >= FULL or any(kind == 1 for kind, _ in extra_fields(lextra))
+            at = after_descriptor(data, at, struct.pack('<LQQ' if far else '<3L', crc, packed, full))
         total += full
         if at > directory or total > max(3 * GIB // 2, 100 * len(data)):
             raise Unreadable('archiveUnreadable')
@@ -111,20 +173,16 @@ def unpacked(data, entries, directory):
     return below_top(files, folders)
 
 
-def after_descriptor(data, at, crc, packed, full):
-    want = struct.pack('<3L', crc, packed, full)
+def after_descriptor(data, at, want):
     for mark in (b'PK\7\x08', b''):
-        if data[at:at + len(mark) + 12] == mark + want:
-            return at + len(mark) + 12
+        if data[at:at + len(mark) + len(want)] == mark + want:
+            return at + len(mark) + len(want)
     raise Unreadable('archiveUnreadable')
 
 
 def refuse_extras(extra):
-    while len(extra) >= 4:
-        kind, length = struct.unpack('<2H', extra[:4])
-        if kind in (0x7075, 0x6375, 0x0001, 0x9901):
-            raise Unreadable('archiveUnreadable')
-        extra = extra[4 + length:]
+    if any(kind in (0x7075, 0x6375, 0x9901) for kind, _ in extra_fields(extra)):
+        raise Unreadable('archiveUnreadable')
 
 
 def add_file(files, folders, name, packed, method, full, crc):

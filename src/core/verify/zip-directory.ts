@@ -2,6 +2,8 @@ import type {Bytes} from '../bytes.ts';
 import type {ByteSource} from './byte-source.ts';
 import {type Finding, isNote, type Reason} from './report.ts';
 import {showName} from './show-name.ts';
+import {FULL16, harmlessExtra, viewOf} from './zip-fields.ts';
+import {type DirectoryPlace, readFarEnd, withFarNumbers} from './zip64.ts';
 
 // The list at the end of a ZIP (APPNOTE 6.3.10 §4.3). Every number in it was chosen by whoever made the archive.
 
@@ -17,8 +19,6 @@ const LARGEST_DIRECTORY = 32 * 1024 * 1024;
  */
 const MOST_GROWTH = 100;
 const ALWAYS_ALLOWED = 1.5 * 1024 ** 3;
-const FULL16 = 0xffff;
-const FULL32 = 0xffffffff;
 
 /** Flag bits that say nothing about how to read: speed of packing, sizes behind the data, names in UTF-8. */
 const KNOWN_FLAGS = 0b0000_1000_0000_1110;
@@ -54,24 +54,24 @@ export async function readDirectory(source: ByteSource): Promise<Directory> {
   return parseRecords(bytes, end, Math.max(ALWAYS_ALLOWED, source.size * MOST_GROWTH));
 }
 
-type End = {count: number; size: number; start: number};
-
-async function readEnd(source: ByteSource): Promise<End | Finding> {
+async function readEnd(source: ByteSource): Promise<DirectoryPlace | Finding> {
   if (source.size < END_SIZE) return archiveFault('verify_reason_notZip');
   const at = source.size - END_SIZE;
   const bytes = await source.read(at, END_SIZE);
   const view = viewOf(bytes);
   if (view.getUint32(0, true) !== END_MARK) return archiveFault(await whyNoEnd(source));
   const [disk, startDisk, here, count] = [4, 6, 8, 10].map((place) => view.getUint16(place, true));
-  const [size, start] = [view.getUint32(12, true), view.getUint32(16, true)];
   if (here === undefined || count === undefined) return archiveFault('verify_reason_notZip');
-  if (count === FULL16 || size === FULL32 || start === FULL32) return archiveFault('verify_reason_zip64');
   if (disk !== 0 || startDisk !== 0 || here !== count) return archiveFault('verify_reason_severalVolumes');
   if (view.getUint16(20, true) !== 0) return archiveFault('verify_reason_bytesBehindEnd');
-  if (size > LARGEST_DIRECTORY) return archiveFault('verify_reason_tooManyEntries');
+  const near = {count, size: view.getUint32(12, true), start: view.getUint32(16, true)};
+  const far = await readFarEnd(source, at, near);
+  if (typeof far === 'string') return archiveFault(far);
+  const end = far ?? near;
+  if (end.size > LARGEST_DIRECTORY) return archiveFault('verify_reason_tooManyEntries');
   // Bytes before the first entry, or between directory and end, would make this sum differ.
-  if (start + size !== at) return archiveFault('verify_reason_directoryMisplaced');
-  return {count, size, start};
+  if (end.start + end.size !== (far?.at ?? at)) return archiveFault('verify_reason_directoryMisplaced');
+  return end;
 }
 
 /** Tells a file that is no ZIP from one with something behind its end. */
@@ -84,7 +84,7 @@ async function whyNoEnd(source: ByteSource): Promise<Reason> {
   return 'verify_reason_notZip';
 }
 
-function parseRecords(bytes: Bytes, end: End, largestSum: number): Directory {
+function parseRecords(bytes: Bytes, end: DirectoryPlace, largestSum: number): Directory {
   const view = viewOf(bytes);
   const directory: Directory = {entries: [], start: end.start, faults: []};
   let at = 0;
@@ -98,7 +98,7 @@ function parseRecords(bytes: Bytes, end: End, largestSum: number): Directory {
     if (next > bytes.length) break;
     const name = bytes.slice(nameAt, nameAt + (nameLength ?? 0));
     const extra = bytes.subarray(nameAt + name.length, nameAt + name.length + (extraLength ?? 0));
-    const entry = parseRecord(view, at, name);
+    const entry = parseRecord(view, at, name, extra);
     const faults = faultsOf(view, at, entry, extra);
     directory.faults.push(...faults);
     if (!faults.some((fault) => !isNote(fault))) directory.entries.push({...entry, method: entry.method === 8 ? 8 : 0});
@@ -110,7 +110,12 @@ function parseRecords(bytes: Bytes, end: End, largestSum: number): Directory {
   return directory;
 }
 
-function parseRecord(view: DataView, at: number, name: Bytes): Omit<DirectoryEntry, 'method'> & {method: number} {
+type Stated = Omit<DirectoryEntry, 'method'> & {method: number; farNumbersFit: boolean};
+
+function parseRecord(view: DataView, at: number, name: Bytes, extra: Bytes): Stated {
+  const near = [24, 20, 42].map((place) => view.getUint32(at + place, true));
+  const far = withFarNumbers(near, extra);
+  const [size = 0, packedSize = 0, offset = 0] = far ?? near;
   return {
     name,
     shown: showName(name),
@@ -118,25 +123,20 @@ function parseRecord(view: DataView, at: number, name: Bytes): Omit<DirectoryEnt
     method: view.getUint16(at + 10, true),
     when: view.getUint32(at + 12, true),
     crc: view.getUint32(at + 16, true),
-    packedSize: view.getUint32(at + 20, true),
-    size: view.getUint32(at + 24, true),
-    offset: view.getUint32(at + 42, true),
+    packedSize,
+    size,
+    offset,
+    farNumbersFit: far !== undefined,
   };
 }
 
-function faultsOf(
-  view: DataView,
-  at: number,
-  entry: Omit<DirectoryEntry, 'method'> & {method: number},
-  extra: Bytes,
-): Finding[] {
-  const {flags, method, packedSize, size, offset, shown} = entry;
+function faultsOf(view: DataView, at: number, entry: Stated, extra: Bytes): Finding[] {
+  const {flags, method, packedSize, size, shown, farNumbersFit} = entry;
   const reasons: Reason[] = [];
   if (flags & ~KNOWN_FLAGS) reasons.push('verify_reason_encrypted');
   if (method !== 0 && method !== 8) reasons.push('verify_reason_otherMethod');
-  if ([packedSize, size, offset].includes(FULL32) || view.getUint16(at + 34, true) === FULL16) {
-    reasons.push('verify_reason_zip64');
-  } else if (method === 0 && size !== packedSize) reasons.push('verify_reason_lyingSize');
+  if (!farNumbersFit) reasons.push('verify_reason_farNumbers');
+  else if (method === 0 && size !== packedSize) reasons.push('verify_reason_lyingSize');
   if (view.getUint16(at + 34, true) !== 0) reasons.push('verify_reason_severalVolumes');
   if (isLink(view.getUint32(at + 38, true))) reasons.push('verify_reason_link');
   if (!harmlessExtra(extra)) reasons.push('verify_reason_otherName');
@@ -147,23 +147,4 @@ function faultsOf(
 function isLink(attributes: number): boolean {
   const kind = (attributes >>> 16) & 0o170000;
   return kind !== 0 && kind !== 0o100000 && kind !== 0o040000;
-}
-
-/**
- * Extra fields of other packers hold times and owners. One that gives the entry another name or another size (0x7075,
- * 0x0001) would let two tools see two archives.
- */
-export function harmlessExtra(extra: Bytes): boolean {
-  const view = viewOf(extra);
-  let at = 0;
-  while (at + 4 <= extra.length) {
-    const id = view.getUint16(at, true);
-    if (id === 0x7075 || id === 0x6375 || id === 0x0001 || id === 0x9901) return false;
-    at += 4 + view.getUint16(at + 2, true);
-  }
-  return at === extra.length;
-}
-
-export function viewOf(bytes: Bytes): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

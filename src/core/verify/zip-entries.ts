@@ -6,14 +6,9 @@ import type {Engine} from './engine.ts';
 import {inflateSteps} from './inflate.ts';
 import {ReadFault, slicesOf} from './pack-files.ts';
 import type {Finding, Reason} from './report.ts';
-import {
-  archiveFault,
-  type Directory,
-  type DirectoryEntry,
-  harmlessExtra,
-  SIZES_BEHIND,
-  viewOf,
-} from './zip-directory.ts';
+import {archiveFault, type Directory, type DirectoryEntry, SIZES_BEHIND} from './zip-directory.ts';
+import {FULL32, harmlessExtra, viewOf} from './zip-fields.ts';
+import {hasFarField, withFarNumbers} from './zip64.ts';
 
 const LOCAL_SIZE = 30;
 const LOCAL_MARK = 0x04034b50;
@@ -81,30 +76,44 @@ async function readLocal(
   if (end > limit) return {reason: 'verify_reason_overlap'};
   const names = await read(entry.offset + LOCAL_SIZE, nameLength + extraLength);
   if (!sameBytes(names.subarray(0, nameLength), entry.name)) return {reason: 'verify_reason_headersDiffer'};
-  if (!harmlessExtra(names.subarray(nameLength))) return {reason: 'verify_reason_otherName'};
-  if (!agrees(header, entry)) return {reason: 'verify_reason_headersDiffer'};
+  const extra = names.subarray(nameLength);
+  if (!harmlessExtra(extra)) return {reason: 'verify_reason_otherName'};
+  const sizes = withFarNumbers([header.getUint32(22, true), header.getUint32(18, true)], extra);
+  if (!sizes) return {reason: 'verify_reason_farNumbers'};
+  if (!agrees(header, sizes, entry)) return {reason: 'verify_reason_headersDiffer'};
   if (!(entry.flags & SIZES_BEHIND)) return {dataAt, end};
-  const length = descriptorLength(await read(end, Math.min(16, limit - end)), entry);
+  const bytesEach = hasFarField(extra) || Math.max(entry.size, entry.packedSize) >= FULL32 ? 8 : 4;
+  const length = descriptorLength(await read(end, Math.min(24, limit - end)), entry, bytesEach);
   return length === undefined ? {reason: 'verify_reason_headersDiffer'} : {dataAt, end: end + length};
 }
 
-function agrees(header: DataView, entry: DirectoryEntry): boolean {
-  const [crc, packedSize, size] = [14, 18, 22].map((place) => header.getUint32(place, true));
-  const same = crc === entry.crc && packedSize === entry.packedSize && size === entry.size;
-  const behind = (entry.flags & SIZES_BEHIND) !== 0 && [crc, packedSize, size].every((value) => value === 0);
-  return header.getUint16(6, true) === entry.flags && header.getUint16(8, true) === entry.method && (same || behind);
+/** Sizes that stand behind the data need not stand before them: each is then left out, or the same. */
+function agrees(header: DataView, [size, packedSize]: readonly number[], entry: DirectoryEntry): boolean {
+  if (header.getUint16(6, true) !== entry.flags || header.getUint16(8, true) !== entry.method) return false;
+  const pairs = [
+    [header.getUint32(14, true), entry.crc],
+    [packedSize, entry.packedSize],
+    [size, entry.size],
+  ];
+  const behind = (entry.flags & SIZES_BEHIND) !== 0;
+  return pairs.every(([here, stated]) => here === stated || (behind && here === 0));
 }
 
 /** Other packers put sizes behind the data, with or without a mark; they must be the directory's. */
-function descriptorLength(bytes: Bytes, entry: DirectoryEntry): number | undefined {
+function descriptorLength(bytes: Bytes, entry: DirectoryEntry, bytesEach: 4 | 8): number | undefined {
   const view = viewOf(bytes);
-  const holds = (at: number) =>
-    bytes.length >= at + 12 &&
-    view.getUint32(at, true) === entry.crc &&
-    view.getUint32(at + 4, true) === entry.packedSize &&
-    view.getUint32(at + 8, true) === entry.size;
-  if (bytes.length >= 4 && view.getUint32(0, true) === DESCRIPTOR_MARK && holds(4)) return 16;
-  return holds(0) ? 12 : undefined;
+  const stated = new Uint8Array(4 + 2 * bytesEach);
+  viewOf(stated).setUint32(0, entry.crc, true);
+  for (const [at, size] of [
+    [4, entry.packedSize],
+    [4 + bytesEach, entry.size],
+  ] as const) {
+    viewOf(stated).setUint32(at, size % 2 ** 32, true);
+    if (bytesEach === 8) viewOf(stated).setUint32(at + 4, Math.floor(size / 2 ** 32), true);
+  }
+  const holds = (at: number) => sameBytes(bytes.subarray(at, at + stated.length), stated);
+  if (bytes.length >= 4 && view.getUint32(0, true) === DESCRIPTOR_MARK && holds(4)) return 4 + stated.length;
+  return holds(0) ? stated.length : undefined;
 }
 
 /** The unpacked bytes of an entry. What really comes out is counted, and reading stops where it is more than stated. */

@@ -1,5 +1,7 @@
 import {type Bytes, utf8Text} from '../../bytes.ts';
 import type {ByteSource} from '../../verify/byte-source.ts';
+import {FULL16, FULL32} from '../../verify/zip-fields.ts';
+import {FAR_END_MARK, FAR_FIELD, LOCATOR_MARK} from '../../verify/zip64.ts';
 import {numbersIn, type Window, windowOn} from '../file/window.ts';
 import {MOST_ENTRIES} from '../limits.ts';
 import {decodeText} from '../text/charset.ts';
@@ -10,8 +12,6 @@ import {decodeText} from '../text/charset.ts';
 
 const END_MARK = 0x06054b50;
 const END_SIZE = 22;
-const FAR_MARK = 0x07064b50;
-const FAR_END_MARK = 0x06064b50;
 const RECORD_MARK = 0x02014b50;
 const RECORD_SIZE = 46;
 const MOST_DIRECTORY = 64 * 1024 * 1024;
@@ -43,14 +43,14 @@ export async function readForeignZip(source: ByteSource): Promise<ForeignDirecto
 type End = {count: number; size: number; start: number; shift: number};
 
 async function findEnd(window: Window): Promise<End | undefined> {
-  const length = Math.min(window.size, END_SIZE + 0xffff);
+  const length = Math.min(window.size, END_SIZE + FULL16);
   const from = window.size - length;
   const tail = await window.at(from, length);
   const numbers = numbersIn(tail, true);
   for (let at = tail.length - END_SIZE; at >= 0; at -= 1) {
     if (numbers.u32(at) !== END_MARK) continue;
     const end = {count: numbers.u16(at + 10), size: numbers.u32(at + 12), start: numbers.u32(at + 16), shift: 0};
-    const isFar = end.count === 0xffff || end.size === 0xffffffff || end.start === 0xffffffff;
+    const isFar = end.count === FULL16 || end.size === FULL32 || end.start === FULL32;
     const far = isFar ? await farEnd(window, from + at - 20) : undefined;
     const found = far ?? end;
     // Where bytes were put before an archive, its own places are off by as many.
@@ -65,7 +65,7 @@ async function findEnd(window: Window): Promise<End | undefined> {
 
 async function farEnd(window: Window, at: number): Promise<End | undefined> {
   const locator = numbersIn(await window.at(at, 20), true);
-  if (locator.u32(0) !== FAR_MARK) return undefined;
+  if (locator.u32(0) !== LOCATOR_MARK) return undefined;
   const end = numbersIn(await window.at(locator.u64(8), 56), true);
   if (end.u32(0) !== FAR_END_MARK) return undefined;
   return {count: end.u64(32), size: end.u64(40), start: end.u64(48), shift: 0};
@@ -115,10 +115,10 @@ type Sizes = {size: number; packedSize: number; offset: number};
 function farSizes(stated: Sizes, extra: Uint8Array): Sizes {
   const numbers = numbersIn(extra, true);
   for (let at = 0; numbers.has(at, 4); at += 4 + numbers.u16(at + 2)) {
-    if (numbers.u16(at) !== 1) continue;
+    if (numbers.u16(at) !== FAR_FIELD) continue;
     let field = at + 4;
     const next = (value: number) => {
-      if (value !== 0xffffffff) return value;
+      if (value !== FULL32) return value;
       field += 8;
       return numbers.u64(field - 8);
     };
