@@ -1,6 +1,6 @@
 import '../../src/pages/case-file/case-file.css';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {page} from 'vitest/browser';
+import {page, userEvent} from 'vitest/browser';
 import {type Bytes, joinBytes, utf8} from '../../src/core/bytes.ts';
 import {sha256Hex} from '../../src/core/hash/sha256.ts';
 import {sourceOfBytes} from '../../src/core/verify/byte-source.ts';
@@ -9,7 +9,9 @@ import {readZip} from '../../src/core/verify/read-zip.ts';
 import {CheckPanel} from '../../src/pages/case-file/check-panel.tsx';
 import {ReportSections} from '../../src/pages/case-file/report-sections.tsx';
 import goodPack from '../fixtures/packs/v1/good.zip?url';
-import {cleanStage, clearStage, expectNoAxeFault, said, show, until} from './stage.tsx';
+import laterPack from '../fixtures/packs/v1/good-later.zip?url';
+import {receiptOverLog} from '../support/log-receipt.ts';
+import {cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -144,15 +146,54 @@ describe('the check panel', () => {
     const {default: JsZip} = await import('jszip');
     const zip = new JsZip();
     for (const [path, bytes] of files) zip.file(`bag/${path}`, bytes, {createFolders: false});
-    const field = await until(() => place.querySelector<HTMLInputElement>('input[type=file]'));
-    const chosen = new DataTransfer();
-    chosen.items.add(new File([await zip.generateAsync({type: 'arraybuffer'})], 'bag.zip'));
-    field.files = chosen.files;
-    field.dispatchEvent(new Event('change', {bubbles: true}));
+    await choose(place, new File([await zip.generateAsync({type: 'arraybuffer'})], 'bag.zip'));
     await until(() => said().includes('It is not a pack of Holdfast.'));
     expect(said()).toContain('It is a bag by another program (BagIt 1.0)');
     expect(said()).toContain('Files of the bag against its list: 1, by SHA256');
     expect(said()).toContain('There is no signature');
     await expectNoAxeFault();
   });
+
+  it('holds a receipt of the log against a later pack, and shows no verdict that was found before it', async () => {
+    const place = show(
+      <main>
+        <CheckPanel />
+      </main>,
+    );
+    const later = new Uint8Array(await (await fetch(laterPack)).arrayBuffer());
+    await choose(place, new File([later], 'later.zip'));
+    await until(() => said().includes('Everything that can be compared holds.'));
+    place.querySelector<HTMLElement>('details > summary')?.click();
+    const receipt = await receiptOverLog(later, 3);
+    await typeReceipt(place, receipt);
+    expect(said()).not.toContain('Everything that can be compared holds.');
+    await press('Check it again');
+    await until(() => said().includes('which is the one you gave'));
+    expect(said()).toContain('Everything that can be compared holds.');
+
+    await typeReceipt(place, receipt.replace(/^log root .*$/m, ''));
+    await until(() => place.querySelector('textarea[aria-invalid=true]'));
+    expect(said()).not.toContain('which is the one you gave');
+    await expectNoAxeFault();
+
+    const other = await receiptOverLog(later, 2);
+    await typeReceipt(place, other.replace(/^log size .*$/m, 'log size 3'));
+    await press('Check it again');
+    await until(() => said().includes('This pack does not hold.'));
+    expect(said()).toContain('does not begin with the entries that the earlier receipt was made over');
+    await expectNoAxeFault();
+  });
 });
+
+async function choose(place: HTMLElement, file: File): Promise<void> {
+  const field = await until(() => place.querySelector<HTMLInputElement>('input[type=file]'));
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  field.files = chosen.files;
+  field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
+/** Into the field for a seal code or a receipt, as pasted. */
+async function typeReceipt(place: HTMLElement, text: string): Promise<void> {
+  await userEvent.fill(await until(() => place.querySelectorAll('textarea')[1]), text);
+}

@@ -44,9 +44,14 @@ export function CheckPanel(): JSX.Element {
     show({kind: 'checking', progress: undefined});
     show(await checked(bags, expected, stop.signal, (progress) => show({kind: 'checking', progress})));
   };
-  const check = async (bags: readonly PickedBag[]) => {
+  /** What is being found, or was, is no answer to what is given now. */
+  const forget = () => {
     stopper.current?.abort();
     stopper.current = undefined;
+    setState((now) => (now.kind === 'locked' ? now : {kind: 'waiting'}));
+  };
+  const check = async (bags: readonly PickedBag[]) => {
+    forget();
     setGiven(bags);
     setState({kind: 'waiting'});
     if (!known.ok) return;
@@ -67,7 +72,14 @@ export function CheckPanel(): JSX.Element {
         <p>{say('caseFile_checkIntro')}</p>
       </div>
       <GivenField onGiven={(bags) => void check(bags)} />
-      <CheckKnown typed={typed} onTyped={setTyped} onAgain={given.length > 0 ? () => void check(given) : undefined} />
+      <CheckKnown
+        typed={typed}
+        onTyped={(next) => {
+          forget();
+          setTyped(next);
+        }}
+        onAgain={given.length > 0 ? () => void check(given) : undefined}
+      />
       {state.kind === 'locked' ? (
         <LockedPack bags={state.bags} kind={state.as} onOpened={(opened) => void checkOpened(opened)} />
       ) : null}
