@@ -51,8 +51,8 @@ export type Tab = {
   click(selector: string): Promise<void>;
   /** The same on the button or link with this accessible name. */
   clickNamed(name: string): Promise<void>;
-  /** Gives a file to an `<input type="file">`. */
-  chooseFile(selector: string, path: string): Promise<void>;
+  /** Gives a file, or several at once, to an `<input type="file">`. */
+  chooseFile(selector: string, ...paths: string[]): Promise<void>;
   emulateScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** From now on notes what the tab asks the network for and what it complains about. */
   witness(): Promise<Witness>;

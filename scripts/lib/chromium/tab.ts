@@ -47,7 +47,7 @@ function makeTab(page: Page): Tab {
       await button.or(link).first().waitFor({timeout: 15_000});
       await ((await button.count()) > 0 ? button : link).first().click({timeout: 15_000});
     },
-    chooseFile: (selector, path) => page.locator(selector).first().setInputFiles(path),
+    chooseFile: (selector, ...paths) => page.locator(selector).first().setInputFiles(paths),
     emulateScheme: (colorScheme) => page.emulateMedia({colorScheme}),
     witness: async () => {
       const asked: string[] = [];

@@ -50,7 +50,7 @@ function makeTab(inside: Inside, desk: Desk, corner: Point, name: string): Tab {
         : inside.at<Point>(here, inFrame(frame, `(${innerCorner})(found)`), 'unfooled'),
     click: (selector) => clickOn(`(${findDeep})(${JSON.stringify(selector)})`, selector),
     clickNamed: (label) => clickOn(`(${findNamed})(${JSON.stringify(label)})`, `"${label}"`),
-    chooseFile: (selector, path) => inside.at(here, giveFile(selector, path), 'unfooled'),
+    chooseFile: (selector, ...paths) => inside.at(here, giveFiles(selector, paths), 'unfooled'),
     emulateScheme: (scheme) => inside.chrome(setScheme, {name, scheme}),
     witness: () => witness(inside),
   };
@@ -75,9 +75,10 @@ function inFrame(selector: string, answer: string): string {
   return `${NAMED} const found = (${findDeep})(${JSON.stringify(selector)}); return found ? ${answer} : undefined;`;
 }
 
-function giveFile(selector: string, path: string): string {
+function giveFiles(selector: string, paths: readonly string[]): string {
   return `${NAMED} const found = (${findDeep})(${JSON.stringify(selector)});
-    found.mozSetFileArray([await File.createFromFileName(${JSON.stringify(path)})]);
+    const files = ${JSON.stringify(paths)}.map((path) => File.createFromFileName(path));
+    found.mozSetFileArray(await Promise.all(files));
     for (const type of ['input', 'change']) found.dispatchEvent(new Event(type, {bubbles: true}));`;
 }
 
