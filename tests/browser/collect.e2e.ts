@@ -11,10 +11,14 @@ import {workPlace} from './support/work-place.ts';
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const MANY = pileOn(60);
 const FEW = pileOn(14, 11);
+const FULL = process.env.HOLDFAST_SITTING === 'full';
+/** As many as a real pile-on has; at the pace of a person it takes half an hour. */
+const VERY_MANY = pileOn(FULL ? 1484 : 0);
 
 const open = workPlace({
   own: {
     '/pile-on.html': pileOnPage(MANY, NOW, {lot: 15, named: true, adEvery: 7}),
+    '/very-many.html': pileOnPage(VERY_MANY, NOW, {lot: 15, named: true, adEvery: 7}),
     '/nameless.html': pileOnPage(FEW, NOW, {lot: 6, named: false}),
   },
   viewport: {width: 1000, height: 700},
@@ -77,4 +81,18 @@ describe('comments without a number or a link of their own', () => {
     const [, ...kept] = await groupOf(open(), state.exhibitId);
     expect(textsOf(kept)).toEqual(truth(FEW));
   }, 120_000);
+});
+
+describe('a pile-on of real size', () => {
+  it.runIf(FULL)(
+    'is saved to its last comment, each once and in order',
+    async () => {
+      await saveAll(open(), '/very-many.html');
+      const state = await collected(open(), 90 * 60_000);
+      const right = truth(VERY_MANY);
+      expect(state.tally, JSON.stringify(state)).toEqual({saved: right.length, of: right.length});
+      expect(textsOf((await groupOf(open(), state.exhibitId)).slice(1))).toEqual(right);
+    },
+    100 * 60_000,
+  );
 });
