@@ -5,6 +5,8 @@ import {runStages, STATIC_STAGES, vitestStage} from './lib/stages.ts';
 
 const NOT_QUICK = [
   'tests/build.test.ts',
+  'tests/cli/known-packs.test.ts',
+  'tests/cli/long-check.test.ts',
   'tests/cli/verify-pack.test.ts',
   'tests/core/pack/write-pack.test.ts',
   'tests/core/report/report-in-browser.test.ts',

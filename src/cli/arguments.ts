@@ -17,8 +17,9 @@ holdfast-verify PACK.zip|FOLDER [MORE …] [--json] [--key FINGERPRINT] [--seal-
                      given more than once. None in the pack is trusted.
   --json             the whole report as JSON
 
-  Exit code: 0 everything that can be compared holds · 1 something does not, or not all parts were given ·
-  2 it could not be read
+  Exit code: 0 everything that can be compared holds · 1 something does not, not all parts were given, or what was
+  given besides could not be compared with all of it · 2 it could not be read, or the report could not be written ·
+  130 stopped
 `;
 
 /** What the command was asked for, as it was written. */

@@ -1,6 +1,7 @@
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {basename, join} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {unpack} from '../../scripts/lib/check-pack.ts';
 import {findingsOf, isNote, type VerifyReport} from '../../src/core/verify/report.ts';
@@ -218,5 +219,31 @@ describe('a receipt, on the command line', () => {
       expect([code, out]).toEqual([2, '']);
       expect(err).not.toMatch(/\n\s+at .*[:(]\d+/);
     }
+  });
+});
+
+describe('roots, on the command line', () => {
+  const TIMED = resolve(import.meta.dirname, '../fixtures/packs/v1/good-times.zip');
+  const ROOT_OF_IT = resolve(import.meta.dirname, '../fixtures/packs/v1/times-root.pem');
+
+  it('may be given several times, as PEM or DER, and only the right one is of use', () => {
+    const [other, der] = [join(folder, 'other.pem'), join(folder, 'root.der')];
+    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Another root', '-out', other];
+    expect(spawnSync('openssl', [...made, '-keyout', join(folder, 'other.key')]).status).toBe(0);
+    expect(spawnSync('openssl', ['x509', '-in', ROOT_OF_IT, '-outform', 'DER', '-out', der]).status).toBe(0);
+    const wrong = verify(TIMED, '--root', other);
+    // A time that nobody vouches for takes nothing from the pack, and is no pass.
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain('What is in this pack holds. What you gave from elsewhere could not be compared');
+    expect(wrong.out).toContain('was not checked to its end');
+    expect(wrong.out).not.toMatch(/Existed no later than: \d/);
+    for (const roots of [[der], [other, der], [ROOT_OF_IT, other]]) {
+      const {code, out} = verify(TIMED, ...roots.flatMap((root) => ['--root', root]));
+      expect(code).toBe(0);
+      expect(out).toMatch(/Existed no later than: 2026-11-30 .* as Fixture Clock/);
+    }
+    expect([verify(TIMED, '--root', join(folder, 'nowhere.pem')).code, verify(TIMED, '--root', folder).code]).toEqual([
+      2, 2,
+    ]);
   });
 });

@@ -149,7 +149,7 @@ export type PackFacts = {
 
 /**
  * `incomplete`: whatever was shown of a pack in parts holds, and not all of it was shown; or all of it holds, and what the
- * reader knows from elsewhere could not be compared with it.
+ * reader gave from elsewhere could not be compared with it.
  */
 export type Outcome = 'verified' | 'incomplete' | 'notVerified' | 'unreadable';
 
