@@ -1,15 +1,21 @@
 import {afterAll, describe, expect, it} from 'vitest';
+import bring from '../../../src/_locales/en/bring.json' with {type: 'json'};
 import checked from '../../../src/_locales/en/checked.json' with {type: 'json'};
+import common from '../../../src/_locales/en/common.json' with {type: 'json'};
+import diary from '../../../src/_locales/en/diary.json' with {type: 'json'};
+import words from '../../../src/_locales/en/report.json' with {type: 'json'};
 import verify from '../../../src/_locales/en/verify.json' with {type: 'json'};
 import type {Bytes} from '../../../src/core/bytes.ts';
 import type {PackInput} from '../../../src/core/pack/pack-input.ts';
+import {writePack} from '../../../src/core/pack/write-pack.ts';
+import {reportMaker} from '../../../src/core/report/report-maker.ts';
 import {parseRoots} from '../../../src/core/times/certificate.ts';
 import {describeReport} from '../../../src/core/verify/describe-report.ts';
 import type {VerifyReport} from '../../../src/core/verify/report.ts';
 import {sayFrom} from '../../../src/core/words.ts';
 import {TimeAuthority} from '../../support/time-authority.ts';
-import {makeKey, TestCase} from '../pack/a-case.ts';
-import {packBytes} from '../pack/memory-sink.ts';
+import {makeKey, TestCase, verifyHtml} from '../pack/a-case.ts';
+import {MemorySink, packBytes} from '../pack/memory-sink.ts';
 import {resealed} from './attacks.ts';
 import {codesAndPaths, TamperedPack} from './tamper.ts';
 import {sealTimes, timedHead, timeOf} from './timed-pack.ts';
@@ -137,6 +143,25 @@ describe('a time that was tampered with', () => {
       expect(codesAndPaths(report)).toEqual([`timeWrong ${ANSWER}`]);
       expect(report.outcome).toBe('notVerified');
     }
+  });
+});
+
+describe('times that were all taken away', () => {
+  it('are no fault, but the sealed report names who was asked', async () => {
+    const sink = new MemorySink();
+    const everyWord = sayFrom({...bring, ...checked, ...common, ...diary, ...words, ...verify});
+    const input = {...(await aCase().packInput()), times: sealTimes(authority), say: everyWord};
+    const written = await writePack(input, {report: reportMaker, verifyHtml}, sink);
+    expect(written).toMatchObject({ok: true});
+    const pack = await TamperedPack.of(sink.bytes);
+    pack.remove('seal/times/01.tsq').remove(ANSWER);
+    const report = await pack.verify({roots});
+    expect(codesAndPaths(report)).toEqual([]);
+    expect(report.verdict.notLaterThan.known).toBe(false);
+    for (const path of ['data/report/report.html', 'HOW-TO-CHECK.txt'])
+      expect(pack.text(path)).toContain('clock.example');
+    const silenced = pack.editText('data/report/report.html', (text) => text.replaceAll('clock.example', 'nobody'));
+    expect(codesAndPaths(await silenced.verify())).toContain('fileChanged data/report/report.html');
   });
 });
 
