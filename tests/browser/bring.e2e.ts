@@ -1,9 +1,6 @@
-import {createHash} from 'node:crypto';
-import {createReadStream} from 'node:fs';
 import {mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {pipeline} from 'node:stream/promises';
 import {zipSync} from 'fflate';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Tab, waitOn} from '../../scripts/lib/browser.ts';
@@ -11,6 +8,7 @@ import {checkPack, describeCheck} from '../../scripts/lib/check-pack.ts';
 import {caseFileAddress, makePack, readFromPack} from '../../scripts/lib/make-pack.ts';
 import {ROOT} from '../../scripts/lib/root.ts';
 import type {ReadingRecord} from '../../src/core/import/reading-record.ts';
+import {hashOfFile} from '../support/hash-of-file.ts';
 import {axeFaults} from './support/axe.ts';
 import {type KeptExhibit, readKept} from './support/kept.ts';
 import {workPlace} from './support/work-place.ts';
@@ -73,12 +71,6 @@ function find(kept: readonly KeptExhibit[], name: string): KeptExhibit {
   const found = kept.find(({exhibit}) => exhibit.origin === 'imported' && exhibit.imported.originalName === name);
   if (!found) throw new Error(`${name} was not kept`);
   return found;
-}
-
-async function hashOfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 function readingOf({parts}: KeptExhibit): ReadingRecord {
