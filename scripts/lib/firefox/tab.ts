@@ -19,11 +19,15 @@ export function tabMaker(inside: Inside, desk: Desk, corner: Point): (name: stri
 function makeTab(inside: Inside, desk: Desk, corner: Point, name: string): Tab {
   const here: Where = {in: 'tab', tab: name};
   const clickOn = async (finder: string, what: string) => {
-    const middle = await until(
-      () =>
-        inside.at<Point | undefined>(here, `${NAMED} const found = ${finder}; return found && (${middleOf})(found);`),
-      {timeoutMs: 15_000},
-    );
+    const ask = `${NAMED} const found = ${finder}; return found && (${middleOf})(found);`;
+    const seen: (Point | undefined)[] = [];
+    // A page that is still being built moves what it has: a place that stays is clicked, where there is one.
+    const stays = async () => {
+      const [before, now] = [seen.at(-1), await inside.at<Point | undefined>(here, ask)];
+      seen.push(now);
+      return now && before?.x === now.x && before.y === now.y ? now : undefined;
+    };
+    const middle = (await until(stays, {timeoutMs: 15_000, everyMs: 100})) ?? seen.at(-1);
     if (!middle) throw new Error(`the page shows no ${what}`);
     const scale = await inside.at<number>(here, 'return devicePixelRatio;');
     await desk.moveTo(corner.x + middle.x * scale, corner.y + middle.y * scale);
