@@ -5,6 +5,9 @@ import {ALIASES} from './vite.config.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
+/** By itself the runner leaves one processor free, which of two is half. */
+const UNIT_WORKERS = '100%';
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,6 +18,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
+          maxWorkers: UNIT_WORKERS,
         },
       },
       {
@@ -64,8 +68,11 @@ export default defineConfig({
           testTimeout: 60_000,
           // A busy machine can draw late; what fails twice is a fault of ours.
           retry: 1,
+          // The same as its neighbour's, which the runner asks for; its own files come one at a time.
+          maxWorkers: UNIT_WORKERS,
           browser: {
             enabled: true,
+            fileParallelism: false,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
