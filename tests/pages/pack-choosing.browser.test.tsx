@@ -19,6 +19,7 @@ import {addSubject} from '../../src/store/subjects.ts';
 import {circumstances, MOMENT} from '../support/samples.ts';
 import {openedStore, partOf, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
+import {standInChecker} from './stand-in-checker.ts';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -35,10 +36,7 @@ const telling = (part: Partial<Telling>): Telling => ({...emptyTelling('Europe/L
 
 beforeEach(async () => {
   await cleanStage();
-  const real = window.fetch;
-  vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
-    what === '/offline-checker.txt' ? Promise.resolve(new Response('<!doctype html>')) : real(what, options),
-  );
+  standInChecker();
   store = await openedStore();
   rows = await seed(store, [
     {name: 'Mara', text: 'Ring me on 020 7946 0018 <img src=x onerror=alert(1)>', picture: true},

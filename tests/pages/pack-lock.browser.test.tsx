@@ -14,6 +14,7 @@ import type {Store} from '../../src/store/open-store.ts';
 import {circumstances} from '../support/samples.ts';
 import {openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
+import {standInChecker} from './stand-in-checker.ts';
 
 vi.mock('webextension-polyfill', () => import('./fake-browser.ts'));
 
@@ -22,11 +23,7 @@ let store: Store;
 beforeEach(async () => {
   await cleanStage();
   await clearLeftFiles();
-  // The checker lies in the built extension; here a page stands for it.
-  const real = window.fetch;
-  vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
-    what === '/offline-checker.txt' ? Promise.resolve(new Response('<!doctype html>')) : real(what, options),
-  );
+  standInChecker();
   store = await openedStore();
   await seed(store, [{name: 'Mara', text: 'one', picture: true}]);
 });

@@ -10,6 +10,7 @@ import {wholeCase} from '../../src/store/whole-case.ts';
 import {fake} from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
+import {standInChecker} from './stand-in-checker.ts';
 
 const HOSTS = ['https://freetsa.org/*', 'https://timestamp.sigstore.dev/*'];
 
@@ -112,10 +113,7 @@ describe('times from outside, in the settings', () => {
   });
 
   it('that do not come stop no pack, and the person is told', async () => {
-    const real = window.fetch;
-    vi.spyOn(window, 'fetch').mockImplementation((what, options) =>
-      what === '/offline-checker.txt' ? Promise.resolve(new Response('<title>Checker</title>')) : real(what, options),
-    );
+    standInChecker('<title>Checker</title>');
     await seed(store, [{name: 'one'}]);
     await saveTimeChoices(store, true, ['freetsa', 'sigstore']);
     fake.granted = [...HOSTS];

@@ -147,8 +147,8 @@ async function select(name: string): Promise<void> {
     if (gBrowser.selectedTab !== tab) gBrowser.selectedTab = tab;
     await new Promise((done) => setTimeout(done, 20));
     // The switcher is there for as long as any tab is not yet drawn or cleared away; ours may be shown long before.
-    const shown = gBrowser._switcher ? gBrowser._switcher.visibleTab === tab && tab.linkedBrowser.hasLayers : true;
-    if (gBrowser.selectedTab === tab && shown) return;
+    const isShown = !gBrowser._switcher || (gBrowser._switcher.visibleTab === tab && tab.linkedBrowser.hasLayers);
+    if (gBrowser.selectedTab === tab && isShown) return;
   }
   throw new Error('the tab did not come to the front');
 }
