@@ -1,4 +1,5 @@
 import type {OpenBrowser, Tab} from '../../../scripts/lib/browser.ts';
+import {until} from '../../../scripts/lib/wait.ts';
 
 /** Chromium's own page of extensions. */
 export type ExtensionsPage = {
@@ -10,11 +11,17 @@ export type ExtensionsPage = {
   close(): Promise<void>;
 };
 
+type Info = {
+  state: 'ENABLED' | 'DISABLED' | 'TERMINATED' | 'BLOCKLISTED';
+  runtimeErrors: {message: string}[];
+  manifestErrors: {message: string}[];
+};
+
 type Scope = {
   chrome: {
     developerPrivate: {
       updateProfileConfiguration(change: {inDeveloperMode: boolean}): Promise<void>;
-      getExtensionInfo(id: string): Promise<{runtimeErrors: {message: string}[]; manifestErrors: {message: string}[]}>;
+      getExtensionInfo(id: string): Promise<Info>;
       reload(id: string, options: {failQuietly: boolean}): Promise<void>;
     };
     management: {setEnabled(id: string, enabled: boolean): Promise<void>};
@@ -32,26 +39,40 @@ export async function openExtensionsPage({newTab, origin}: OpenBrowser, front: T
     await chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true});
   });
   await front.bringToFront();
+
+  const info = () =>
+    page.evaluate(async (own) => {
+      const {chrome} = globalThis as unknown as Scope;
+      return chrome.developerPrivate.getExtensionInfo(own);
+    }, id);
+  /** The browser answers a switch before it is done: until then our addresses are closed to everyone. */
+  const isNow = async (state: Info['state']) => {
+    const reached = await until(async () => ((await info()).state === state ? true : undefined), {timeoutMs: 15_000});
+    if (!reached) throw new Error(`the extension is not ${state} within 15 s`);
+  };
+
   return {
-    reload: () =>
-      page.evaluate(async (own) => {
+    reload: async () => {
+      await page.evaluate(async (own) => {
         const {chrome} = globalThis as unknown as Scope;
         await chrome.developerPrivate.reload(own, {failQuietly: true});
-      }, id),
-    setEnabled: (enabled) =>
-      page.evaluate(
+      }, id);
+      await isNow('ENABLED');
+    },
+    setEnabled: async (enabled) => {
+      await page.evaluate(
         async ([own, on]) => {
           const {chrome} = globalThis as unknown as Scope;
           await chrome.management.setEnabled(own, on);
         },
         [id, enabled] as [string, boolean],
-      ),
-    errors: () =>
-      page.evaluate(async (own) => {
-        const {chrome} = globalThis as unknown as Scope;
-        const {runtimeErrors, manifestErrors} = await chrome.developerPrivate.getExtensionInfo(own);
-        return [...runtimeErrors, ...manifestErrors].map(({message}) => message);
-      }, id),
+      );
+      await isNow(enabled ? 'ENABLED' : 'DISABLED');
+    },
+    errors: async () => {
+      const {runtimeErrors, manifestErrors} = await info();
+      return [...runtimeErrors, ...manifestErrors].map(({message}) => message);
+    },
     close: () => page.close(),
   };
 }
