@@ -90,8 +90,8 @@ export default defineConfig({
           env: {HOLDFAST_BROWSER: browser},
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // A window manager, a menu or a mouse can be late on a busy machine; what fails three times is a fault of ours.
-          retry: 2,
+          // A window manager, a menu or a mouse can be late on a busy machine; `npm test` then tries the file anew too.
+          retry: 1,
           // Real browsers wait more than they work: two of each share two cores well.
           maxWorkers: 2,
         },

@@ -1,7 +1,8 @@
 // The quick half of the tests, under a minute: types, lint, and every unit test that starts no browser, builds nothing,
 // needs no build and writes no large archives. `npm test` runs everything.
 import {runMain} from './lib/failure.ts';
-import {runStages, STATIC_STAGES, vitestStage} from './lib/stages.ts';
+import {runStages, STATIC_STAGES} from './lib/stages.ts';
+import {vitestStage} from './lib/vitest-stage.ts';
 
 const NOT_QUICK = [
   'tests/build.test.ts',

@@ -1,6 +1,7 @@
 // Everything: types, lint, build, unit tests, the add-on store's own lint, and the built extension in a real window.
 import {runMain} from './lib/failure.ts';
-import {programStage, runStages, STATIC_STAGES, sideBySide, vitestStage} from './lib/stages.ts';
+import {programStage, runStages, STATIC_STAGES} from './lib/stages.ts';
+import {endToEndStage, vitestStage} from './lib/vitest-stage.ts';
 
 const FIREFOX_LINT = [
   'web-ext',
@@ -19,9 +20,9 @@ await runMain(() =>
     ...STATIC_STAGES,
     vitestStage('unit tests', ['node', 'chromium']),
     programStage('extension lint', 'npx', FIREFOX_LINT),
-    sideBySide([
-      vitestStage('end to end in Chromium', ['e2e-chromium']),
-      vitestStage('end to end in Firefox', ['e2e-firefox']),
+    endToEndStage([
+      {name: 'end to end in Chromium', project: 'e2e-chromium'},
+      {name: 'end to end in Firefox', project: 'e2e-firefox'},
     ]),
   ]),
 );
