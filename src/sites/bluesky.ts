@@ -3,6 +3,7 @@ import {timeOfBlueskyKey} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {accountIn, HANDLE, POST_PATH, type PostAddress, postAddress} from './bluesky/addresses.ts';
 import {cardsIn} from './bluesky/cards.ts';
+import {answeredIn, kindIn, kindInFeed, type Thread, threadOn, timeWritten} from './bluesky/places.ts';
 import {quotesIn} from './bluesky/quotes.ts';
 import {describedIn} from './generic/json-ld.ts';
 import {lineAround} from './reading/around.ts';
@@ -17,7 +18,7 @@ import {openersIn} from './reading/openers.ts';
 import {type Fence, firstOwn, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {VIEWER_UNKNOWN} from './reading/viewer.ts';
-import type {Conversation, SiteAdapter} from './site-adapter.ts';
+import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
 // Bluesky's app writes test ids for its own tests; class names (`css-…`, `r-…`) are made anew with every build.
@@ -50,8 +51,6 @@ const BUTTONS: Readonly<Record<string, string>> = {
   likes: '[data-testid="likeBtn"]',
 };
 
-const NO_KIND = 'The page does not say whether the post answers another one.';
-
 /** Posts of Bluesky in its web app: feeds, threads, quotes and reposts. */
 export const bluesky: SiteAdapter = {
   id: 'bluesky',
@@ -64,7 +63,7 @@ export const bluesky: SiteAdapter = {
     return item && isPost(item) ? item : undefined;
   },
   readViewer: viewerOf,
-  readFacts: (item, look) => readAll(item, readers(item, look.url), look),
+  readFacts: (item, look) => readAll(item, readers(item, look), look),
   conversation: conversationOn,
   around: (item, url) => {
     const {items} = conversationOn(pageOf(item), url);
@@ -101,7 +100,8 @@ function mainPost(items: readonly Element[], url: URL): Element | undefined {
 
 const isQuote: Fence = (element) => is(element, MARKS.quote);
 
-function readers(item: Element, url: URL): ItemReaders {
+function readers(item: Element, look: Look): ItemReaders {
+  const {url} = look;
   const texts = once(() => own(item, MARKS.text, isQuote).slice(0, 1));
   const read = once(() => readTexts(texts()));
   const post = once(() => addressOf(item, url));
@@ -115,7 +115,7 @@ function readers(item: Element, url: URL): ItemReaders {
   const profile = once(() => handle() && profileLinks(item).find((one) => accountIn(one) && isAuthor(one, item)));
   return {
     platform: () => ({value: 'bluesky', from: 'address'}),
-    itemKind: () => kindOf(item, url),
+    itemKind: () => kindOf(item, texts()[0], url),
     id: () => fact(post()?.key, 'address', WHY.id),
     permalink: () => fact(post()?.address, 'address', WHY.permalink),
     displayName: () => nameOf(item),
@@ -127,11 +127,11 @@ function readers(item: Element, url: URL): ItemReaders {
     language: () => ({missing: WHY.language}),
     edited: () => ({missing: WHY.edited}),
     audience: () => ({missing: WHY.audience}),
-    shownTime: () => shownTime(item),
+    shownTime: () => shownTime(item, look),
     writtenTime: () => fact(post() && describedDate(item, post()?.key ?? ''), 'meta', WHY.exact),
     idTime: () => timeOfBlueskyKey(post()?.key ?? ''),
     clock: 'viewer',
-    inReplyTo: () => answered(item),
+    inReplyTo: () => answered(item, url),
     quotes: () => quotesIn(item, MARKS.quote, MARKS.text),
     passedOnBy: () => passedOnBy(),
     tags: () => links().tags,
@@ -231,8 +231,9 @@ function accountNumber(item: Element): string | undefined {
 }
 
 /** The label of the link around the time says it in full; the words only how long ago. */
-function shownTime(item: Element): Fact<string> {
+function shownTime(item: Element, look: Look): Fact<string> {
   const link = timeLink(item);
+  if (!link) return fact(timeWritten(item, MARKS.text, isQuote, look), 'text', WHY.shown);
   const label = filled(link, 'data-tooltip') ?? filled(link, 'aria-label');
   if (label) return {value: label, from: 'attribute'};
   return fact(wordsOf(link)?.replace(/^[\s·]+/, ''), 'text', WHY.shown);
@@ -272,9 +273,11 @@ function repliedTo(item: Element): Element | undefined {
   return between.find((one) => accountIn(one) && !closest(one, MARKS.text) && wordsOf(one));
 }
 
-function answered(item: Element): Reference[] {
+function answered(item: Element, url: URL): Reference[] {
   const link = repliedTo(item);
   const account = link && accountIn(link);
+  const above = link ? undefined : answeredIn(threadOf(item, url), item);
+  if (above) return [referenceTo(above, url)];
   if (!link) return [];
   const handle = account && HANDLE.test(account) ? `@${account}` : undefined;
   return [
@@ -287,12 +290,25 @@ function answered(item: Element): Reference[] {
   ];
 }
 
-/** Posts of a thread carry no mark of being answers, but what stands above the post that the page is of is answered by it. */
-function kindOf(item: Element, url: URL): Fact<ItemKind> {
+function referenceTo(post: Element, url: URL): Reference {
+  const handle = handleOf(post);
+  return reference({
+    permalink: fact(addressOf(post, url)?.address, 'address', WHY.permalink),
+    author: fact(handle && `@${handle}`, 'attribute', WHY.handle),
+    text: textFact(readTexts(own(post, MARKS.text, isQuote).slice(0, 1))),
+  });
+}
+
+function threadOf(item: Element, url: URL): Thread {
+  return threadOn(pageOf(item), MARKS.inThread, (one) => mainPost([one], url) === one);
+}
+
+/** Posts carry no mark of being answers: where they stand says it. */
+function kindOf(item: Element, text: Element | undefined, url: URL): Fact<ItemKind> {
   if (repliedTo(item)) return {value: 'reply', from: 'attribute'};
-  const thread = [...everywhere(pageOf(item), MARKS.inThread)];
-  const isMain = mainPost(thread, url) === item;
-  return isMain && thread.indexOf(item) > 0 ? {value: 'reply', from: 'attribute'} : {missing: NO_KIND};
+  if (is(item, MARKS.inThread)) return kindIn(threadOf(item, url), item);
+  const face = own(item, MARKS.face, isQuote).find((one) => closest(one, 'a'));
+  return kindInFeed(item, {face, time: timeLink(item), text}, isQuote);
 }
 
 function countsOf(item: Element): ShownCount[] {
@@ -314,4 +330,5 @@ function viewerOf(page: Document): SiteFacts['viewer'] {
 }
 
 // Tried on drawings of: bsky.app/, /profile/<handle>, /profile/<handle>/post/<key>.
-// Rests on: the app's own source (bluesky-social/social-app) and saved pages, seen 2026-10.
+// Rests on: the app's own source (bluesky-social/social-app) and saved pages, seen 2026-10; where posts stand in feeds and
+// threads, and the line of what they answer: its PostFeedItem, PostFeed, ThreadItemAnchor and usePostThread, seen 2026-11.
