@@ -1,12 +1,13 @@
 import {resolve} from 'node:path';
 import {askPage, bundled, launch, openSaved} from '../../scripts/extract/saved-page.ts';
+import type {Asked} from './in-page.ts';
 import type {DrawnPage} from './pages.ts';
 import type {PageTruth} from './truth.ts';
 
 /** One browser for all drawn pages. */
 export type DrawnBrowser = {
-  /** Opens a page under its address and in its zone, and gives what a function of `in-page.ts` says of its truth. */
-  ask<T>(drawn: DrawnPage, call: 'holdfastDrawn' | 'holdfastMutated' | 'holdfastAlone'): Promise<T>;
+  /** Opens a page under its address and in its zone, and gives what `in-page.ts` says of its truth. */
+  ask(drawn: DrawnPage, isMutated: boolean): Promise<Asked>;
   close(): Promise<void>;
 };
 
@@ -14,11 +15,11 @@ export type DrawnBrowser = {
 export async function openBrowser(): Promise<DrawnBrowser> {
   const [browser, script] = await Promise.all([launch(), bundled(resolve(import.meta.dirname, 'in-page.ts'))]);
   return {
-    ask: async <T>(drawn: DrawnPage, call: string) => {
+    ask: async (drawn, isMutated) => {
       const truth: PageTruth = drawn.truth();
       const {page, close} = await openSaved(browser, {html: drawn.html(), url: truth.url, zone: truth.zone});
       try {
-        return await askPage<T>(page, script, `${call}(${JSON.stringify(truth)})`);
+        return await askPage<Asked>(page, script, `holdfastAsked(${JSON.stringify(truth)}, ${isMutated})`);
       } finally {
         await close();
       }

@@ -28,13 +28,24 @@ export type Drawn = {
 /** What is wrong after a change of the page: `item 2 x/…: handle …`. */
 export type Mutated = {mutation: Mutation; wrong: {item: number; verdict: Verdict}[]};
 
+/** What the reader for any page says of an item, without the reader of the site. */
+export type Alone = {item: number; verdict: Verdict};
+
+/** All that is asked of a drawn page. */
+export type Asked = {drawn: Drawn; alone: Alone[]; mutated: Mutated[]};
+
 declare global {
-  var holdfastDrawn: (truth: PageTruth) => Drawn;
-  var holdfastMutated: (truth: PageTruth) => Mutated[];
-  var holdfastAlone: (truth: PageTruth) => {item: number; verdict: Verdict}[];
+  var holdfastAsked: (truth: PageTruth, isMutated: boolean) => Asked;
 }
 
-globalThis.holdfastDrawn = (truth) => {
+// The changes come last: they leave the looks of the page written down in it.
+globalThis.holdfastAsked = (truth, isMutated) => ({
+  drawn: readAsDrawn(truth),
+  alone: readAlone(truth),
+  mutated: isMutated ? readMutated(truth) : [],
+});
+
+function readAsDrawn(truth: PageTruth): Drawn {
   const url = new URL(location.href);
   const listed = itemsOn(url, document);
   const faults = listed.slice(truth.items.length).map((item) => `listed, but not in the truth: ${drawnAs(item)}`);
@@ -52,9 +63,9 @@ globalThis.holdfastDrawn = (truth) => {
   });
   const used = [...new Map(readers.map((one) => [`${one.id} ${one.seen}`, one])).values()];
   return {listed: listed.length, faults, verdicts, readers: used};
-};
+}
 
-globalThis.holdfastMutated = (truth) => {
+function readMutated(truth: PageTruth): Mutated[] {
   const url = new URL(location.href);
   const found = truth.items.flatMap((item, index) => {
     const element = elementAt(item);
@@ -83,12 +94,12 @@ globalThis.holdfastMutated = (truth) => {
     undo();
     return {mutation, wrong};
   });
-};
+}
 
 /** The facts that the reader for any page must get right or leave out. */
 const ALONE = /^(displayName|handle|profile|exact|posted|text|permalink)$/;
 
-globalThis.holdfastAlone = (truth) => {
+function readAlone(truth: PageTruth): Alone[] {
   const items = truth.items.map(elementAt);
   const places = truth.items.flatMap((item, i) => {
     const element = items[i];
@@ -107,7 +118,7 @@ globalThis.holdfastAlone = (truth) => {
       .filter(({fact}) => ALONE.test(fact) && !item.onlyKnown?.some((known) => known === fact))
       .map((verdict) => ({item: index, verdict: sameForAnyPage(verdict, item, reading.quotes)}));
   });
-};
+}
 
 /** Which item of the truth an element is: itself, the one around it whose name and words it holds, or the first in it. */
 function itemOf(element: Element, items: readonly (Element | undefined)[], truth: PageTruth): number {
