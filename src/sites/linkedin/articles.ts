@@ -1,7 +1,7 @@
 import type {Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../../core/facts/facts.ts';
 import {timeOfLinkedInId} from '../../core/facts/id-time.ts';
 import {readTexts, textFact} from '../reading/body.ts';
-import {saysEdited, saysHowMany} from '../reading/control-words.ts';
+import {saysHowMany} from '../reading/control-words.ts';
 import {attr, closest, everywhere, find, is, parentOf} from '../reading/dom.ts';
 import {doubtsOf, eachOnce, repost} from '../reading/doubts.ts';
 import {fact, markedTrue, reference, WHY} from '../reading/facts.ts';
@@ -13,6 +13,7 @@ import {type ItemReaders, readAll} from '../reading/read-item.ts';
 import type {Look} from '../site-adapter.ts';
 import {wordsOf} from '../text.ts';
 import {APP_THREAD, KINDS, type Kind} from './layouts.ts';
+import {timeWords} from './time-words.ts';
 import {accountIn, addressOf, isAccountLink, isTagLink, profileIn, type Urn, urnIn, urnName} from './urns.ts';
 
 /** Boxes of items in the builds that mark what everything is. */
@@ -181,16 +182,6 @@ function passedOn(item: Element, kind: Kind): SiteFacts['passedOnBy'] {
     handle: {missing: WHY.handle},
     profile: fact(profileIn(link), 'attribute', WHY.profile),
   };
-}
-
-type TimeWords = {shown: string | undefined; edited: boolean};
-
-/** "8h • Edited • " or "3d (edited)": only what begins with a number is a time, else it is a word like "Promoted". */
-function timeWords(words: string | undefined): TimeWords {
-  const parts = (words ?? '').split(/[•·]|\((?=[^)]*\)\s*$)/).map((part) => part.replace(/\)\s*$/, '').trim());
-  const [time = '', ...rest] = parts;
-  const isTime = /^\p{Nd}{1,3}\s?\p{L}{1,12}\.?$|^(just )?now$/iu.test(time);
-  return {shown: isTime ? time : undefined, edited: rest.some((part) => saysEdited(part))};
 }
 
 function commentAbove(item: Element): Element | undefined {

@@ -17,6 +17,14 @@ export function urnIn(text: string | undefined): Urn | undefined {
   return post ? {post: `${post[1]}:${post[2]}`, postId: post[2] ?? ''} : undefined;
 }
 
+const NAMED = /\b(share|ugcPost)Id=(\d{6,20})\b/g;
+
+/** The one post that a key of the newer app names, as it writes it there: `ShareUrn(shareId=123)`. */
+export function postIn(key: string): Urn | undefined {
+  const named = [...key.matchAll(NAMED)].map(([, kind, postId = '']) => ({post: `${kind}:${postId}`, postId}));
+  return new Set(named.map(({post}) => post)).size === 1 ? named[0] : undefined;
+}
+
 /** The address under which LinkedIn itself links to a post or a comment. */
 export function addressOf({post, comment}: Urn): string {
   const address = `https://www.linkedin.com/feed/update/urn:li:${post}/`;
