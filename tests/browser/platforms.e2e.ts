@@ -13,7 +13,7 @@ import {lastKept} from './support/kept.ts';
  * Every click takes hours; `npm run test:platforms` does them all, `HOLDFAST_EVERY_CLICK=3/12` the third of twelve parts.
  * Otherwise one click a platform, their kinds by turns, and the platforms in one browser and the other by turns.
  */
-const [, part = 1, parts = 1] = /^(\d+)(?:\/(\d+))?$/.exec(process.env.HOLDFAST_EVERY_CLICK ?? '')?.map(Number) ?? [];
+const [part = 1, parts = 1] = (process.env.HOLDFAST_EVERY_CLICK ?? '').split('/').filter(Boolean).map(Number);
 const IS_ALL = process.env.HOLDFAST_EVERY_CLICK !== undefined;
 const OWN_TURN = BROWSER === 'chromium' ? 0 : 1;
 

@@ -68,9 +68,10 @@ async function emptyPlace(element: Element): Promise<{point: {x: number; y: numb
     right: Math.min(right, innerWidth),
     bottom: Math.min(bottom, innerHeight),
   };
+  // The mouse knows whole pixels only.
   const grid = Array.from({length: 30 * 30}, (_, index) => ({
-    x: box.left + ((box.right - box.left) * ((index % 30) + 0.5)) / 30,
-    y: box.top + ((box.bottom - box.top) * (Math.floor(index / 30) + 0.5)) / 30,
+    x: Math.round(box.left + ((box.right - box.left) * ((index % 30) + 0.5)) / 30),
+    y: Math.round(box.top + ((box.bottom - box.top) * (Math.floor(index / 30) + 0.5)) / 30),
   }));
   const inset = ({x, y}: {x: number; y: number}) => Math.min(x - box.left, box.right - x, y - box.top, box.bottom - y);
   const nearest = grid.sort((a, b) => inset(a) - inset(b));
@@ -85,7 +86,10 @@ async function emptyPlace(element: Element): Promise<{point: {x: number; y: numb
       if (up === element) return true;
     return false;
   };
-  const empty = nearest.find(({x, y}) => hit(x, y) === element);
+  // The browser takes the pixel at the very edge for the neighbour's where boxes end within a pixel.
+  const isAllOver = ({x, y}: {x: number; y: number}) =>
+    [0, 1, -1].every((by) => hit(x + by, y + by) === element && hit(x + by, y - by) === element);
+  const empty = nearest.find(isAllOver) ?? nearest.find(({x, y}) => hit(x, y) === element);
   const point = empty ?? nearest.find(({x, y}) => holds(hit(x, y))) ?? null;
   return {point, covered: point === null};
 }
