@@ -33,6 +33,8 @@ const MARKS = {
   run: 'span[dir="auto"]',
   button: '[role="button"], button, div[tabindex="0"]',
   logIn: 'a[href*="/login"]',
+  /** On the page of one post: a part of its conversation, those above what they are answered by first. */
+  part: '[data-pagelet^="threads_post_page_"]',
 } as const;
 
 const POST_PATH = /^\/@([\w.]{1,30})\/post\/([\w-]{5,60})\/?$/;
@@ -111,7 +113,7 @@ function readers(item: Element, look: Look): ItemReaders {
   const profile = () => name() && addressIn(name(), 'href');
   return {
     platform: () => ({value: 'threads', from: 'address'}),
-    itemKind: () => kindOf(itself()?.code, look.url),
+    itemKind: () => kindOf(item, itself()?.code, look.url),
     id: () => fact(itself()?.code, 'address', NO_LINK),
     permalink: () => fact(itself()?.address, 'address', NO_LINK),
     displayName: () => fact(wordsOf(name()), 'text', WHY.displayName),
@@ -127,12 +129,12 @@ function readers(item: Element, look: Look): ItemReaders {
     writtenTime: () => fact(filled(itself()?.time, 'datetime'), 'attribute', WHY.exact),
     idTime: () => ({missing: WHY.idTime}),
     clock: 'viewer',
-    inReplyTo: () => [],
+    inReplyTo: () => answeredBy(item, look.url),
     quotes: () => quotesIn(item),
     mentions: () => parted().mentions,
     links: () => parted().links,
     tags: () => parted().tags,
-    counts: () => [],
+    counts: () => countsOf(item),
     media: () => mediaOf(item),
     viewer: () => viewerOf(pageOf(item)),
     doubts: () => eachOnce(doubtsOf(item, isQuote, read(), 'inside')),
@@ -144,12 +146,58 @@ function plain(address: string | undefined): string | undefined {
   return url && url.origin + url.pathname;
 }
 
-/** On the page of one post, nothing says which of the others are answers. */
-function kindOf(code: string | undefined, url: URL): Fact<ItemKind> {
+const NO_PLACE = 'It stands in a conversation that does not say which posts are answers.';
+
+/** A conversation stands in parts: what stands in a part below that of another post answers one of those above. */
+function kindOf(item: Element, code: string | undefined, url: URL): Fact<ItemKind> {
   const top = POST_PATH.exec(url.pathname)?.[2];
   if (!code) return {missing: NO_LINK};
-  if (top && top !== code) return {missing: 'It stands in a conversation that does not say which posts are answers.'};
-  return {value: 'post', from: 'attribute'};
+  if (partAbove(item)) return {value: 'reply', from: 'attribute'};
+  const [first] = findAll(closest(item, MARKS.part) ?? item, MARKS.post).filter((one) => itemAround(one) === one);
+  return top && (top !== code || (first && first !== item)) ? {missing: NO_PLACE} : {value: 'post', from: 'attribute'};
+}
+
+/** The part above that of a post, where that shows anything. */
+function partAbove(item: Element): Element | undefined {
+  const part = closest(item, MARKS.part);
+  const all = part ? findAll(pageOf(item), MARKS.part).filter((one) => wordsOf(one)) : [];
+  return part && all[all.indexOf(part) - 1];
+}
+
+/** The post that the page is of answers the one above it. Of those below nothing says whom they answer. */
+function answeredBy(item: Element, url: URL): Reference[] {
+  const part = partAbove(item);
+  if (!part) return [];
+  const above = findAll(part, MARKS.post).filter((one) => itemAround(one) === one);
+  const post = itselfOf(item)?.code === POST_PATH.exec(url.pathname)?.[2] ? onlyOne(above) : undefined;
+  return [post ? referenceTo(post, itselfOf(post)) : reference({})];
+}
+
+function referenceTo(box: Element, itself: Itself | undefined): Reference {
+  const name = nameLink(box, itself?.account);
+  const account = itself?.account ?? (name && accountIn(name));
+  const texts = itself ? textsOf(box, name, itself.time) : textBeside(box, name);
+  return reference({
+    permalink: fact(itself?.address, 'address', 'The post shows no link to itself.'),
+    author: fact(account && `@${account}`, 'address', WHY.handle),
+    text: textFact(readRuns(texts), 'The post shows no text.'),
+  });
+}
+
+/** The signs on the buttons below a post are named for screen readers; the figure stands beside the sign. */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  likes: /^(Un)?like$/i,
+  replies: /^Reply$/i,
+  reposts: /^(Un|Remove )?repost(ed)?$/i,
+};
+
+function countsOf(item: Element): SiteFacts['counts'] {
+  return Object.entries(SIGNS).flatMap(([name, sign]) => {
+    const signs = ownIn(item, 'svg[aria-label]').filter((one) => sign.test(filled(one, 'aria-label') ?? ''));
+    const button = closest(onlyOne(signs) ?? item, '[role="button"]');
+    const shown = button && button !== item && holds(item, button) ? wordsOf(button)?.trim() : undefined;
+    return shown && /^\p{Nd}[\p{Nd}.,]*\s?\p{L}{0,4}\.?$/u.test(shown) ? [{name, shown}] : [];
+  });
 }
 
 /** Each paragraph is a run; those in the line with the name and the time are labels. */
@@ -184,17 +232,7 @@ function quotesIn(item: Element): Reference[] {
     const parent = parentOf(one);
     return parent !== undefined && isOwn(item, parent, isQuote);
   });
-  return boxes.map((box) => {
-    const itself = itselfOf(box);
-    const name = nameLink(box, itself?.account);
-    const account = itself?.account ?? (name && accountIn(name));
-    const texts = itself ? textsOf(box, name, itself.time) : textBeside(box, name);
-    return reference({
-      permalink: fact(itself?.address, 'address', 'The quoted post shows no link to itself.'),
-      author: fact(account && `@${account}`, 'address', WHY.handle),
-      text: textFact(readRuns(texts), 'The quoted post shows no text.'),
-    });
-  });
+  return boxes.map((box) => referenceTo(box, itselfOf(box)));
 }
 
 /** A quoted post without a time: its only run that is no name. */
@@ -236,3 +274,5 @@ function conversationOn(page: Document, url: URL): Conversation {
 
 // Rests on: what a text extractor used in 2026-07 and an annotation extension measured on threads.com in 2026-10.
 // Whether the codes hold times as Instagram's do was not checked, so none is read from them.
+// The parts of a conversation and the signs on the buttons: readers and tests of five public extensions and exporters, 2026-01
+// to 2026-11.
