@@ -38,7 +38,7 @@ export function unknownTime(zone: string): ToldTime {
  */
 export function tidyTime({start, end, precision, zone, said = ''}: ToldTime): ToldTime {
   const edges = [start.trim(), end?.trim() ?? ''];
-  const [from = '', to = ''] = edges.filter(isWallTime).sort();
+  const [from = '', to = ''] = inOrder(edges.filter(isWallTime));
   const words = [said, ...edges.filter((edge) => edge !== '' && !isWallTime(edge))].filter((text) => text !== '');
   return {
     start: from,
@@ -47,6 +47,12 @@ export function tidyTime({start, end, precision, zone, said = ''}: ToldTime): To
     zone,
     ...(words.length > 0 ? {said: words.join(' ')} : {}),
   };
+}
+
+/** Turned round only where the first lies wholly after the second: “from 10:00 on that day” is not “that day until 10:00”. */
+function inOrder(edges: string[]): string[] {
+  const [first = '', second] = edges;
+  return second !== undefined && firstMinute(first) > lastMinute(second) ? [second, first] : edges;
 }
 
 /** Two edges are always "between"; one edge never is. */
@@ -82,17 +88,25 @@ function daysIn(month: string): number {
  */
 export function spanOf(told: ToldTime): {from: Instant; to: Instant} | undefined {
   const span = wallSpan(told);
-  const from = span && instantAt(span.first, told.zone);
-  const to = span && instantAt(span.last, told.zone);
+  const from = span && instantsAt(span.first, told.zone)[0];
+  const to = span && instantsAt(span.last, told.zone).at(-1);
   return from && to ? {from, to} : undefined;
 }
 
-function instantAt(wall: string, zone: string): Instant | undefined {
+/** The instants at which a clock of the zone shows a minute, earliest first: two where clocks go back. */
+function instantsAt(wall: string, zone: string): Instant[] {
   const asUtc = instantOf(Date.parse(`${wall}:00Z`));
-  if (!asUtc) return undefined;
-  // The offset depends on the instant that is looked for; the second look is right on both sides of a change.
-  const near = shifted(asUtc, -(offsetIn(zone, asUtc) ?? 0));
-  return near && shifted(asUtc, -(offsetIn(zone, near) ?? 0));
+  if (!asUtc) return [];
+  // The offset depends on the instant that is looked for: it is that of the day before or that of the day after.
+  const around = [-1440, 1440].map((minutes) => offsetIn(zone, shifted(asUtc, minutes) ?? asUtc) ?? 0);
+  const [before = 0, after = 0] = around;
+  const shown = [...new Set(around)].flatMap((offset) => {
+    const at = shifted(asUtc, -offset);
+    return at && (offsetIn(zone, at) ?? 0) === offset ? [at] : [];
+  });
+  if (shown.length > 0) return shown.sort();
+  // No clock showed it: they were put on over it, and so one that was not showed it then.
+  return [shifted(asUtc, -Math.min(before, after)) ?? asUtc];
 }
 
 function shifted(at: Instant, minutes: number): Instant | undefined {

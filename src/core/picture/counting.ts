@@ -60,20 +60,23 @@ export function countNotPlaced({crossing, seenOnly, undated}: NotPlaced): number
 }
 
 /**
- * What is counted when each thing that happened is to count once: an exhibit that belongs to an incident counts with it,
- * and an item that was kept several times counts by the first. `instead` says for each that was left out which one
+ * What is counted when each thing that happened is to count once: an item that was kept several times counts by the
+ * first, or with the incident that any of its exhibits belongs to. `instead` says for each that was left out which one
  * stands for it.
  */
 export function countedOnce(happenings: readonly Happening[]): {counted: Happening[]; instead: Map<Uuid, Uuid>} {
   const there = new Set(happenings.map(({id}) => id));
   const firstOf = new Map<string, Happening>();
+  const incidentOf = new Map<string, Uuid>();
   for (const one of happenings) {
+    const incident = one.partOf.find((id) => there.has(id));
+    if (one.item !== '' && incident && !incidentOf.has(one.item)) incidentOf.set(one.item, incident);
     const before = firstOf.get(one.item);
     if (one.item !== '' && (!before || one.ordinal < before.ordinal)) firstOf.set(one.item, one);
   }
   const instead = new Map<Uuid, Uuid>();
   for (const one of happenings) {
-    const incident = one.partOf.find((id) => there.has(id));
+    const incident = one.partOf.find((id) => there.has(id)) ?? incidentOf.get(one.item);
     const first = firstOf.get(one.item);
     if (incident) instead.set(one.id, incident);
     else if (first && first.id !== one.id) instead.set(one.id, first.id);

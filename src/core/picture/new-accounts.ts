@@ -18,6 +18,10 @@ export type AccountSeen = {
   subjectIds: Uuid[];
   /** The stretch in which it first shows; null where nothing says when. */
   first: {from: Instant; to: Instant} | null;
+  /** Not later than this it was there: something of it was seen, or has a time, by then. Null where nothing says so. */
+  thereBy: Instant | null;
+  /** Whether something of it was only seen, and so may be older than all that has a time. */
+  mayBeOlder: boolean;
   /** What says so: a thing that was kept, or the keeper's own note. */
   from: 'exhibit' | 'keeper' | null;
   /** Every exhibit that shows it, by its number. */
@@ -88,12 +92,12 @@ function accountIn({seen, exhibits, noted}: Group, zone: string): AccountSeen {
   };
 }
 
-/** The earliest of what is known; a thing that was only seen says nothing of when its account first showed. */
+/** The earliest of what is known; a thing that was only seen says no more than that its account was there by then. */
 function firstOf(
   exhibits: readonly SeenExhibit[],
   noted: readonly Noted[],
   zone: string,
-): Pick<AccountSeen, 'first' | 'from'> {
+): Pick<AccountSeen, 'first' | 'from' | 'thereBy' | 'mayBeOlder'> {
   const dated = exhibits.flatMap(({time: {from, to, known}}) =>
     known === 'seen' ? [] : [{first: {from, to}, from: 'exhibit' as const}],
   );
@@ -102,7 +106,12 @@ function firstOf(
     return first ? [{first, from: 'keeper' as const}] : [];
   });
   const all = [...dated, ...told].sort((a, b) => millisecondsOf(a.first.from) - millisecondsOf(b.first.from));
-  return all[0] ?? {first: null, from: null};
+  const latest = [...exhibits.map(({time}) => time.to), ...told.map(({first}) => first.to)];
+  return {
+    ...(all[0] ?? {first: null, from: null}),
+    thereBy: latest.sort((a, b) => millisecondsOf(a) - millisecondsOf(b))[0] ?? null,
+    mayBeOlder: exhibits.some(({time}) => time.known === 'seen'),
+  };
 }
 
 function byFirst(a: AccountSeen, b: AccountSeen): number {
@@ -131,9 +140,10 @@ export function newAccountsAfter(accounts: readonly AccountSeen[], steps: readon
     });
 }
 
-function placeBeside({first}: AccountSeen, {time}: Step): 'before' | 'after' | 'maybe' {
-  if (!first || !time) return 'maybe';
+function placeBeside({first, thereBy, mayBeOlder}: AccountSeen, {time}: Step): 'before' | 'after' | 'maybe' {
+  if (!time) return 'maybe';
+  if (thereBy && millisecondsOf(thereBy) < millisecondsOf(time.from)) return 'before';
   // The step's stretch ends with its last minute.
-  if (millisecondsOf(first.from) >= millisecondsOf(time.to) + 60_000) return 'after';
-  return millisecondsOf(first.to) < millisecondsOf(time.from) ? 'before' : 'maybe';
+  const isAfter = first && !mayBeOlder && millisecondsOf(first.from) >= millisecondsOf(time.to) + 60_000;
+  return isAfter ? 'after' : 'maybe';
 }

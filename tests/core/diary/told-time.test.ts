@@ -46,6 +46,28 @@ describe('C113: a time as it was told', () => {
     expect(isWallTime('2024-05-07T24:00')).toBe(false);
   });
 
+  it.each([
+    ['2026-03-05T10:00', '2026-03-05'],
+    ['2026-03', '2026'],
+    ['2026-03-05', '2026-03-05T10:00'],
+  ])('leaves two edges of which one is less exact as they were told: %s to %s', (start, end) => {
+    expect(tidyTime(told(start, '', end))).toMatchObject({start, end, precision: 'between'});
+  });
+
+  it('turns two edges round only where the one cannot lie before the other', () => {
+    expect(tidyTime(told('2026-04-01', '', '2026-03'))).toMatchObject({start: '2026-03', end: '2026-04-01'});
+    expect(tidyTime(told('', '', '2026-03'))).toMatchObject({start: '2026-03', end: null});
+  });
+
+  it.each([
+    ['Europe/London', '2026-10-25T01:30', '00:30', '01:30'],
+    ['America/New_York', '2026-11-01T01:30', '05:30', '06:30'],
+    ['Australia/Lord_Howe', '2026-04-05T01:45', '14:45', '15:15'],
+  ])('can mean both hours of a name in the night in which clocks go back in %s', (zone, wall, first, last) => {
+    const span = spanOf(told(wall, zone));
+    expect([span?.from.slice(11, 16), span?.to.slice(11, 16)]).toEqual([first, last]);
+  });
+
   it('says how many days later it was written down, by the calendar of where it happened', () => {
     expect(daysUntil(told('2024-05-07T23:30', 'America/New_York'), moment('2024-05-08T03:45:00Z', 0, 'UTC'))).toBe(0);
     expect(daysUntil(told('2024-05-07'), moment('2024-08-05T10:00:00Z', 60))).toBe(90);

@@ -138,12 +138,27 @@ describe('counted once', () => {
     ]);
   });
 
+  it('counts an item with the entry that any of its copies belongs to, whichever copy was the first', () => {
+    const things = [
+      thing(1, null),
+      thing(2, null, {kind: 'captured', item: 'a'}),
+      thing(3, null, {kind: 'captured', item: 'a', partOf: [idOf(1)]}),
+    ];
+    const {counted, instead} = countedOnce(things);
+    expect(counted.map(({ordinal}) => ordinal)).toEqual([1]);
+    expect([...instead]).toEqual([
+      [idOf(2), idOf(1)],
+      [idOf(3), idOf(1)],
+    ]);
+  });
+
   it('leaves out nothing without something that stands for it', () => {
     const roll = dice(3);
     const things = Array.from({length: 400}, (_, index) =>
       thing(index + 1, null, {
         kind: index < 40 ? 'incident' : 'captured',
-        partOf: index >= 40 && roll(3) === 0 ? [idOf(1 + roll(60))] : [],
+        // Only entries can have parts; one in four is of an entry that is not there.
+        partOf: index >= 40 && roll(3) === 0 ? [idOf(roll(4) === 0 ? 900 : 1 + roll(40))] : [],
         item: index >= 40 && roll(2) === 0 ? `item ${roll(30)}` : '',
       }),
     );

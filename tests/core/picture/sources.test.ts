@@ -9,7 +9,7 @@ import {
   withoutGone,
 } from '../../../src/core/picture/conduct.ts';
 import {traceOf} from '../../../src/core/picture/exhibit-trace.ts';
-import {happeningsOf, newest} from '../../../src/core/picture/happening.ts';
+import {happeningsOf, newest, type SeenExhibit} from '../../../src/core/picture/happening.ts';
 import {accountsSeen, newAccountsAfter} from '../../../src/core/picture/new-accounts.ts';
 import {aroundStep, stepsOf} from '../../../src/core/picture/steps.ts';
 import {openedCase} from '../../support/records.ts';
@@ -185,6 +185,34 @@ describe('new accounts', () => {
       ['blocked', ['@new'], ['@unclear']],
       ['toldToStop', ['@old'], ['@new', '@unclear']],
     ]);
+  });
+});
+
+describe('an account of which something was seen before a step', () => {
+  const step = (when: string) => stepsOf(caseWith({zone: 'UTC', toldToStop: {at: when, how: ''}}));
+  const placed = (exhibits: SeenExhibit[], when: string) => {
+    const [found] = newAccountsAfter(accountsSeen({zone: 'UTC', incidents: [], subjects: [], exhibits}), step(when));
+    return [found?.after.length, found?.maybe.length];
+  };
+  const moment = (when: string, known: 'exact' | 'seen') => ({from: at(when), to: at(when), known});
+
+  it('is not new after it, though the page gave no time and a later post has one', () => {
+    const exhibits = [
+      seen(1, {handle: '@m', time: moment('2026-01-10T10:00:00Z', 'seen')}),
+      seen(2, {handle: '@m', time: moment('2026-03-10T10:00:00Z', 'exact')}),
+    ];
+    expect(placed(exhibits, '2026-02-01')).toEqual([0, 0]);
+    // What was seen after it may have stood there before.
+    expect(placed(exhibits, '2026-01-05')).toEqual([0, 1]);
+  });
+
+  it('is not new after it, though the earliest that another post can mean is earlier', () => {
+    const exhibits = [
+      seen(1, {handle: '@m', time: {from: at('2025-01-01T00:00:00Z'), to: at('2026-12-31T00:00:00Z'), known: 'range'}}),
+      seen(2, {handle: '@m', time: moment('2026-01-10T10:00:00Z', 'exact')}),
+    ];
+    expect(placed(exhibits, '2026-02-01')).toEqual([0, 0]);
+    expect(placed(exhibits, '2026-01-05')).toEqual([0, 1]);
   });
 });
 
