@@ -1,4 +1,4 @@
-import type {Reference, ShownPlace} from '../core/facts/facts.ts';
+import type {Fact, Reference, ShownPlace} from '../core/facts/facts.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {
   around,
@@ -34,9 +34,14 @@ const MARKS = {
   name: '.nonIntl',
   time: 'time[datetime]',
   text: 'span[dir="auto"]',
+  // A message that is nothing but a link has no text around it.
+  link: 'a[href]',
   media: 'img, video, audio',
 } as const;
 
+/** What stands where a name would, for the account that is signed in. */
+const SELF = 'Me';
+const OWN_MESSAGE = 'The page says only that it is a message of the account that is signed in.';
 const NO_ADDRESS = 'Messages of a chat have no address.';
 const FOLLOWS = 'The message stands below another of the same account; only the time of the first is shown.';
 
@@ -44,7 +49,7 @@ const FOLLOWS = 'The message stands below another of the same account; only the 
 export const snapchat: SiteAdapter = {
   id: 'snapchat',
   version: '2026-11-30',
-  seen: '2026',
+  seen: '2025 to 2026',
   matches: ({hostname, pathname}) =>
     hostname === 'web.snapchat.com' || (hostname === 'www.snapchat.com' && /^\/web(\/|$)/.test(pathname)),
   listItems: messagesOn,
@@ -118,7 +123,7 @@ function quoteAround(list: Element, body: Element): Element | undefined {
 function readers(item: Element): ItemReaders {
   const fence = fenceOf(item);
   const body = once(() => bodyOf(item));
-  const texts = once(() => own(item, MARKS.text, fence).filter((one) => body() && holds(body() ?? item, one)));
+  const texts = once(() => textsIn(body(), fence));
   const read = once(() => readTexts(texts()));
   const header = once(() => headerOf(item));
   const time = once(() => timeIn(item));
@@ -127,7 +132,7 @@ function readers(item: Element): ItemReaders {
     itemKind: () => ({value: 'message', from: 'attribute'}),
     id: () => ({missing: WHY.id}),
     permalink: () => ({missing: NO_ADDRESS}),
-    displayName: () => fact(wordsOf(header() && find(header() ?? item, MARKS.name))?.trim(), 'text', WHY.displayName),
+    displayName: () => nameIn(header() && find(header() ?? item, MARKS.name)),
     handle: () => ({missing: WHY.handle}),
     profile: () => ({missing: WHY.profile}),
     accountId: () => ({missing: WHY.accountId}),
@@ -155,6 +160,19 @@ function readers(item: Element): ItemReaders {
   };
 }
 
+/** A link stands for the whole text only where no other words are. */
+function textsIn(body: Element | undefined, fence: Fence): Element[] {
+  if (!body) return [];
+  const texts = own(body, MARKS.text, fence);
+  if (texts.length > 0 || wordsOf(body, (one) => fence(one) || is(one, MARKS.link))) return texts;
+  return own(body, MARKS.link, fence);
+}
+
+function nameIn(element: Element | undefined): Fact<string> {
+  const name = wordsOf(element)?.trim();
+  return name === SELF ? {missing: OWN_MESSAGE} : fact(name, 'text', WHY.displayName);
+}
+
 /** The name stands above the first of several messages of the same account. */
 function headerOf(item: Element): Element | undefined {
   const run = above(item, 'ul');
@@ -170,13 +188,7 @@ function quotedIn(item: Element): Reference[] {
   if (!list || !body || others.length > 0) return [];
   const box = quoteAround(list, body) ?? list;
   const name = findAll(box, MARKS.name).find((one) => !holds(list, one));
-  const texts = findAll(list, MARKS.text);
-  return [
-    reference({
-      author: fact(wordsOf(name)?.trim(), 'text', WHY.displayName),
-      text: textFact(readTexts(texts)),
-    }),
-  ];
+  return [reference({author: nameIn(name), text: textFact(readTexts(textsIn(list, () => false)))})];
 }
 
 function chatOf(item: Element): ShownPlace[] {
@@ -193,4 +205,6 @@ function chatOf(item: Element): ShownPlace[] {
 }
 
 // Tried on drawings of: www.snapchat.com/web/<chat>.
-// Rests on: public source of 2026 that works on this page; nothing of it was seen. Snaps and stories are not read.
+// Rests on: public source of several programs of 2025 and 2026 that work on this page (the lists, `header`, `time`, links
+// without text, voice notes, "Me"); no saved page was seen. Colours of messages differ from chat to chat, so they tell
+// nothing. Snaps and stories are not read, nor the account's own name, which the page shows nowhere that is known.
