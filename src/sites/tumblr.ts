@@ -1,5 +1,6 @@
-import type {Fact, Reference} from '../core/facts/facts.ts';
+import type {Fact, Reference, ShownCount} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
+import {meaningOf} from '../core/facts/shown-time.ts';
 import {describedIn} from './generic/json-ld.ts';
 import {readTexts, textFact} from './reading/body.ts';
 import {addressIn, closest, everywhere, filled, find, holds, is, pageOf} from './reading/dom.ts';
@@ -15,6 +16,7 @@ import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Look, SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
+import {authorsBelow, type Part, partsOf} from './tumblr/trail.ts';
 
 // The app's class names are made anew with every build: what stays are the post's number, addresses, and HTML's own
 // elements. Pages of single blogs are drawn by their owners; they share little but the shape of addresses.
@@ -33,6 +35,10 @@ const MARKS = {
 } as const;
 
 const BLOG = '[a-z0-9][a-z0-9-]{0,31}';
+/** "12 notes", in the languages of the app in which its own words for them were found. */
+const NOTES =
+  /^\p{Nd}[\p{Nd}.,\s]*(?:notes?|Anmerkung(?:en)?|nota|notas|not|notitie|notities|заметк[аи]|заметок|notka|notki|notek)$/iu;
+const NOTHING_ADDED = 'The post passes on words of others and adds none.';
 const NOT_WHOSE = 'The post passes on words of others, and the page does not mark whose are whose.';
 
 /** Posts of Tumblr: in its app, where each blog of a reblog is told, and on pages of single blogs. */
@@ -94,10 +100,19 @@ function themedPost(item: Element): PostAddress | undefined {
 function readers(item: Element, look: Look): ItemReaders {
   const isApp = is(item, MARKS.post);
   const number = once(() => filled(item, 'data-id'));
-  const here = once(() => (isApp ? linksTo(item).find(({id}) => id === number()) : themedPost(item)));
-  const passedOn = once(() => trailOf(item, here()));
-  // A reblog is told by its links: where there are none at all, nothing says that the words are the blog's.
-  const texts = once(() => (isApp && here() && passedOn().length === 0 ? wordsIn(item) : []));
+  const here = once(() => (isApp ? inHeaderFirst(item).find(({id}) => id === number()) : themedPost(item)));
+  const authors = once(() => (isApp ? authorsBelow(item, headerOf(item), MARKS.words, isNested) : []));
+  const parts = once(() => (authors().length > 0 ? partsOf(item, authors(), wordsIn(item)) : undefined));
+  const isMine = (part: Part) => part.isAdded || (number() !== undefined && addressOfPart(part)?.id === number());
+  const passedOn = once(() =>
+    parts() ? (parts() ?? []).filter((one) => !isMine(one)).map(referenceTo) : trailOf(item, here()),
+  );
+  // A reblog is told by its links: where the app marks only whose the post is, all words are of that blog.
+  const isWhole = once(
+    () => isApp && here() !== undefined && isMarked(item) && authors().length === 0 && passedOn().length === 0,
+  );
+  const mine = once(() => (here() ? (parts() ?? []).filter(isMine) : []));
+  const texts = once(() => (isWhole() ? wordsIn(item) : (onlyOne(mine())?.texts ?? [])));
   const read = once(() => readTexts(texts()));
   const time = once(() => ownTime(item, here()));
   return {
@@ -108,8 +123,16 @@ function readers(item: Element, look: Look): ItemReaders {
     displayName: () => fact(nameShown(item, here()?.blog), 'text', WHY.displayName),
     handle: () => fact(here() && `@${here()?.blog}`, 'address', WHY.handle),
     profile: () => fact(here() && profileOf(here()?.blog ?? '', isApp), 'address', WHY.profile),
-    text: () => (passedOn().length > 0 ? {missing: NOT_WHOSE} : textFact(read(), isApp ? WHY.text : THEMED)),
-    shownTime: () => fact(wordsOf(time())?.trim(), 'text', WHY.shown),
+    text: () => {
+      if (texts().length > 0) return textFact(read());
+      if (parts() && mine().length === 0) return {missing: NOTHING_ADDED};
+      if (passedOn().length > 0 || authors().length > 0) return {missing: NOT_WHOSE};
+      return {missing: isApp ? WHY.text : THEMED};
+    },
+    shownTime: () => fact(time() ? wordsOf(time())?.trim() : themedTime(item, here(), look), 'text', WHY.shown),
+    // The page of a blog tells the time of the blog's own clock.
+    clock: isApp ? 'viewer' : 'unknown',
+    counts: () => notesOf(item),
     writtenTime: () => writtenTime(item, time(), here(), look),
     quotes: () => passedOn(),
     mentions: () => linksOf(texts()).mentions,
@@ -119,7 +142,7 @@ function readers(item: Element, look: Look): ItemReaders {
         .filter((one) => !closest(one, MARKS.words) && /^#/.test(wordsOf(one) ?? ''))
         .flatMap((one) => linksOf([one]).links),
     media: () =>
-      passedOn().length > 0
+      passedOn().length > 0 || authors().length > 0
         ? []
         : own(item, 'figure img, figure video', isNested)
             .filter((one) => !is(one, 'img') || isContentPicture(one))
@@ -134,9 +157,28 @@ function profileOf(blog: string, isApp: boolean): string {
   return isApp ? `https://www.tumblr.com/${blog}` : `https://${blog}.tumblr.com/`;
 }
 
+/** What the post passes on may link to the post as well, in a shorter form. */
+function inHeaderFirst(item: Element): PostAddress[] {
+  const header = headerOf(item);
+  return [
+    ...(header ? [...everywhere(header, MARKS.link)].flatMap((one) => postAddress(one) ?? []) : []),
+    ...linksTo(item),
+  ];
+}
+
+/** Whether the page marks whose a post is. */
+function isMarked(item: Element): boolean {
+  const header = headerOf(item);
+  return header !== undefined && find(header, 'a[rel="author"]') !== undefined;
+}
+
+function headerOf(item: Element): Element | undefined {
+  return own(item, MARKS.header, isNested)[0];
+}
+
 /** The name of a blog as it stands in the header, if it does. */
 function nameShown(item: Element, blog: string | undefined): string | undefined {
-  const header = own(item, MARKS.header, isNested)[0];
+  const header = headerOf(item);
   const links = header ? [...everywhere(header, MARKS.link)] : [];
   return links.map((one) => wordsOf(one)?.trim()).find((words) => blog !== undefined && words === blog);
 }
@@ -165,6 +207,37 @@ function writtenTime(
   return fact(onlyOne(all)?.date, 'meta', WHY.exact);
 }
 
+/** On the page of a blog: the words of the link to the post that read as a time. */
+function themedTime(item: Element, here: PostAddress | undefined, look: Look): string | undefined {
+  if (is(item, MARKS.post) || !here) return undefined;
+  const links = own(item, MARKS.link, isNested).filter(
+    (one) => !closest(one, MARKS.words) && postAddress(one)?.id === here.id,
+  );
+  const words = links.flatMap((one) => wordsOf(one)?.trim() ?? []);
+  return onlyOne([...new Set(words)].filter((one) => meaningOf(one, {...look, clock: 'unknown'}).earliest !== null));
+}
+
+/** How many notes it has: only its words tell this figure from others. */
+function notesOf(item: Element): ShownCount[] {
+  const buttons = own(item, 'footer button, footer a', isNested).flatMap((one) => wordsOf(one)?.trim() ?? []);
+  const shown = onlyOne(buttons.filter((words) => NOTES.test(words)));
+  return shown ? [{name: 'notes', shown}] : [];
+}
+
+/** The post that a part is from: its links agree, and lead to the blog that it names. */
+function addressOfPart({blog, links}: Part): PostAddress | undefined {
+  const all = links.flatMap((one) => postAddress(one) ?? []);
+  return new Set(all.map(({id}) => id)).size === 1 && all[0]?.blog === blog ? all[0] : undefined;
+}
+
+function referenceTo(part: Part): Reference {
+  return reference({
+    permalink: fact(addressOfPart(part)?.address, 'address', 'The part of the post shows no link to where it is from.'),
+    author: {value: `@${part.blog}`, from: 'text'},
+    text: textFact(readTexts(part.texts), 'The part of the post shows no text.'),
+  });
+}
+
 /** Posts of others that it passes on, each with its blog. */
 function trailOf(item: Element, here: PostAddress | undefined): Reference[] {
   const others = linksTo(item).filter(({id}) => here && id !== here.id);
@@ -186,4 +259,5 @@ function wordsIn(item: Element): Element[] {
 }
 
 // Tried on drawings of: www.tumblr.com/dashboard, <blog>.tumblr.com/post/<id>.
-// Rests on: general knowledge of the app's structure and one saved page of a blog, seen 2026-10: thin.
+// Rests on: general knowledge of the app's structure and one saved page of a blog, seen 2026-10: thin. The parts of reblogs
+// (rel=author, rel=bookmark, data-is-contributed-content) and the words for notes: XKit Rewritten, 2026-08.
