@@ -68,8 +68,13 @@ export function sourceOfPack(
     exhibits: input.exhibits.map(seenExhibit),
     incidents: newest(input.incidents.map(({record}) => record)),
     subjects: newest(input.subjects.map(({record}) => record)),
-    zone: knownZone(input.caseRecords.at(-1)?.record.zone ?? '', input.sealedAt.zone),
+    zone: zoneOfPack(input),
   };
+}
+
+/** The keeper's own zone: that of the case, else that of the device on which the pack is made; UTC where none is known. */
+export function zoneOfPack({caseRecords, sealedAt}: Pick<PackInput, 'caseRecords' | 'sealedAt'>): string {
+  return knownZone(caseRecords.at(-1)?.record.zone ?? '', sealedAt.zone);
 }
 
 /** The newest revision of each record, in the order in which their first ones stand. */

@@ -11,7 +11,7 @@ import {localTime} from './dates.ts';
 import {BASIS, kindName} from './kind-names.ts';
 import {platformName} from './platform-name.ts';
 import {occasionLabel, subjectFor, subjectName} from './sources.ts';
-import {seenAt, type TimelineRow} from './timeline.ts';
+import {endOf, seenAt, type TimelineRow} from './timeline.ts';
 
 /**
  * One line of the chronology in plain texts, for every form it is given in: the printed table, the spreadsheets and the
@@ -32,7 +32,7 @@ export type ChronologyLine = {
   /** How the time is known, as a sentence; then the person's own words for it. */
   known: string;
   said: string;
-  /** When it was seen on the device or written down, as a sentence. */
+  /** When it was seen on the device, brought in or written down, as a sentence. */
   noted: string;
   /** What kind of thing it is: a post on Reddit; kinds of behaviour. */
   kinds: string[];
@@ -63,15 +63,14 @@ function exhibitLine(row: TimelineRow, input: PackInput): ChronologyLine {
   const {facts, ordinal} = exhibit;
   const seen = seenAt(exhibit);
   const {date, time, offset} = localTime(row.at, row.offsetMinutes);
-  const until = row.until && localTime(row.until, row.offsetMinutes);
   return {
     number: exhibitLabel(input, ordinal),
     anchor: `exhibit-${ordinal}`,
     ...(basis === 'seen' ? {date: '', time: '', zone: ''} : {date, time, zone: zoneOf(row, offset)}),
-    until: until ? `${until.date} ${until.time}` : '',
+    until: row.until ? untilOf(row) : '',
     known: say(BASIS[basis]),
     said: '',
-    noted: say('report_seenAt', momentOf(seen)),
+    noted: say(exhibit.exhibit.origin === 'imported' ? 'report_broughtAt' : 'report_seenAt', momentOf(seen)),
     kinds: [kindOf(row, say)],
     ...(facts ? ofPage(facts, say) : ofFile(exhibit, say)),
     witnesses: [],
@@ -80,6 +79,13 @@ function exhibitLine(row: TimelineRow, input: PackInput): ChronologyLine {
     shownBy: namedBy(exhibit.id, input).flatMap((one) => occasionLabel(one, input) ?? []),
     marks: [],
   };
+}
+
+/** The end of a stretch, with its offset where that is not the one that it began under. */
+function untilOf(row: TimelineRow): string {
+  const end = endOf(row);
+  const {date, time, offset} = localTime(end.at, end.offsetMinutes);
+  return [date, time, ...(end.offsetMinutes === row.offsetMinutes ? [] : [offset])].join(' ');
 }
 
 function zoneOf({zone}: TimelineRow, offset: string): string {

@@ -1,5 +1,6 @@
 import {spanOf} from '../diary/told-time.ts';
 import type {PackIncident, PackInput} from '../pack/pack-input.ts';
+import {zoneOfPack} from '../picture/happening.ts';
 import {type Instant, millisecondsOf} from '../time.ts';
 import {sourcesOf} from './sources.ts';
 import {type TimelineRow, timelineOf} from './timeline.ts';
@@ -11,14 +12,16 @@ export type ChronologyRow =
 
 /**
  * Exhibits and the newest revision of each incident in order of time. An incident stands at the earliest that its told
- * time can mean; where no date was told, at the time it was written down.
+ * time can mean, told without a zone on the keeper's own clock; where no date was told, at the time it was written down.
  */
-export function chronologyOf(input: Pick<PackInput, 'exhibits' | 'incidents' | 'subjects'>): ChronologyRow[] {
+export function chronologyOf(input: PackInput): ChronologyRow[] {
+  const zone = zoneOfPack(input);
   const rows: ChronologyRow[] = timelineOf(input.exhibits).map((row) => ({kind: 'exhibit', at: row.at, row}));
   for (const revisions of sourcesOf(input).incidents.values()) {
     const incident = revisions.at(-1);
     if (!incident) continue;
-    const at = spanOf(incident.record.happened)?.from ?? incident.record.writtenAt.at;
+    const {happened, writtenAt} = incident.record;
+    const at = spanOf({...happened, zone: happened.zone || zone})?.from ?? writtenAt.at;
     rows.push({kind: 'incident', at, incident, revisions: revisions.length});
   }
   return rows.sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at));

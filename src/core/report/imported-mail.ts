@@ -4,7 +4,7 @@ import type {Say} from '../words.ts';
 import {canMean} from './can-mean.ts';
 import {type FactGroup, type FactRow, plainRow} from './fact-table.ts';
 import {html, type Markup, nothing} from './html.ts';
-import {quoted} from './quoted.ts';
+import {address, quoted} from './quoted.ts';
 import {liftable, liftableWords} from './veil.ts';
 
 /** The one mail that a file is, if it is one. */
@@ -71,7 +71,7 @@ export function mailHeaders(reading: ReadingRecord, say: Say): Markup {
   return html`<h3>${say('bring_headers')}</h3>
 ${liftable(
   say('report_showWords', say('bring_headers')),
-  html`<ol class="steps">${message.mail.headers.map(({name, raw}) => html`<li><bdi class="address" dir="ltr">${raw.startsWith(name) ? raw : `${name}: ${raw}`}</bdi></li>\n`)}</ol>`,
+  html`<ol class="steps">${message.mail.headers.map(({name, raw}) => html`<li>${address(raw.startsWith(name) ? raw : `${name}: ${raw}`, say)}</li>\n`)}</ol>`,
 )}`;
 }
 

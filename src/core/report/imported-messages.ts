@@ -26,7 +26,7 @@ function oneMessage(message: ReadMessage, namesChat: boolean, zone: string, say:
     ...(direction === 'unknown' ? [] : [say(direction === 'sent' ? 'report_import_sent' : 'report_import_received')]),
   ];
   return html`<p><strong>${who === '' ? say('bring_noSender') : quoted(who, say)}</strong>${chat === null || !namesChat ? nothing : html` · ${quoted(chat, say)}`}${marks.map((mark) => html` · ${mark}`)}<br>
-<span class="time">${time ? quoted(time.written, say) : say('bring_noTime')}</span>${time ? canMean(time, zone, say) : nothing}${edited ? html`<br>${say('bring_edited', edited.written)}` : nothing}</p>
+<span class="time">${time ? quoted(time.written, say) : say('bring_noTime')}</span>${time ? canMean(time, zone, say) : nothing}${edited ? html`<br>${editedText(edited.written, say)}` : nothing}</p>
 ${liftBox(say('report_showMessage'))}
 ${subject === null ? nothing : veiledBlock(html`<p><strong>${quoted(subject, say)}</strong></p>`)}
 ${veiledBlock(quotedBlock(text, undefined, say))}
@@ -36,4 +36,10 @@ ${
     ? nothing
     : html`<p class="small">${say('report_import_attachments')} ${attachments.map(({name}, at) => html`${at > 0 ? ', ' : ''}${name === null ? say('bring_attachment_noName') : quoted(name, say)}`)}</p>`
 }`;
+}
+
+/** The time is the file's own text: set apart from our sentence like every other. */
+function editedText(written: string, say: Say): Markup {
+  const [before = '', after = ''] = say('bring_edited', '\u0000').split('\u0000');
+  return html`${before}${quoted(written, say)}${after}`;
 }

@@ -28,7 +28,7 @@ export function hourTable(patterns: Patterns, {cells, notPlaced}: HourMap): Mark
 <tbody>
 ${hours.map((hour) => html`<tr><th scope="row">${hourText(hour)}</th>${WEEKDAYS.map((weekday) => cell(hour, weekday))}</tr>\n`)}</tbody></table></div>
 <ul class="cells">${filled.map(({weekday, hour, ids}) => html`<li id="hour-${weekday}-${hour}">${days[weekday] ?? ''}, ${hourText(hour)}: ${links(ids)}</li>`)}</ul>
-${notPlacedLine(notPlaced, patterns, 'report_notPlacedRough')}`;
+${notPlacedLine(notPlaced, patterns, {crossed: 'report_notPlacedHours'})}`;
 }
 
 /** Monday first, short, in the reader's language. */

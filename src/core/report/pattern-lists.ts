@@ -1,6 +1,7 @@
 import type {GapsAndBursts} from '../picture/gaps.ts';
 import type {AccountSeen, NewAccounts} from '../picture/new-accounts.ts';
 import type {AroundStep, Step} from '../picture/steps.ts';
+import {wallClockOf} from '../picture/wall-clock.ts';
 import type {MessageName} from '../words.ts';
 import {html, type Markup, nothing} from './html.ts';
 import type {Patterns} from './patterns-section.ts';
@@ -80,10 +81,10 @@ export function newAccountsTable(patterns: Patterns, found: readonly NewAccounts
   );
 }
 
-function accountLine({platform, names, first, ids}: AccountSeen, {input, links}: Patterns): Markup {
+function accountLine({platform, names, first, ids}: AccountSeen, {input, links, zone}: Patterns): Markup {
   const {say} = input;
   const place = platform === '' ? nothing : html`${quoted(platformName(platform), say)}: `;
-  const day = first ? html` <span class="small">${first.from.slice(0, 10)}</span>` : nothing;
+  const day = first ? html` <span class="small">${wallClockOf(zone)(first.from).day}</span>` : nothing;
   return html`${place}${names.map((name) => html`${quoted(name, say)} `)}${day} ${links(ids)}<br>`;
 }
 

@@ -2,7 +2,7 @@ import type {Occasion} from '../custody/case.ts';
 import type {Uuid} from '../ids.ts';
 import type {PackInput, ReportContext} from '../pack/pack-input.ts';
 import {occasionOf} from '../picture/conduct.ts';
-import {byMonth, byWeek, countedOnce, type NotPlaced} from '../picture/counting.ts';
+import {type Bucket, byMonth, byWeek, countedOnce, type NotPlaced} from '../picture/counting.ts';
 import {filledMonths, filledWeeks} from '../picture/filled.ts';
 import {gapsAndBursts} from '../picture/gaps.ts';
 import {type Happening, happeningsOf, sourceOfPack} from '../picture/happening.ts';
@@ -10,6 +10,7 @@ import {hourByWeekday} from '../picture/hour-map.ts';
 import {marksOver} from '../picture/marks.ts';
 import {accountsSeen, newAccountsAfter} from '../picture/new-accounts.ts';
 import {aroundStep, stepsOf} from '../picture/steps.ts';
+import type {MessageName} from '../words.ts';
 import {markName} from './behaviour-names.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {barTable} from './pattern-bars.ts';
@@ -65,21 +66,23 @@ function* bars(patterns: Patterns): Generator<Markup> {
   const {input, counted, zone} = patterns;
   const {say} = input;
   const months = byMonth(counted, zone);
+  const monthRows = filledMonths(months.buckets, MONTHS);
   yield barTable(patterns, {
     id: 'month',
     caption: say('report_patternsByMonth'),
     head: 'report_headMonth',
-    buckets: filledMonths(months.buckets, MONTHS).buckets,
+    buckets: monthRows.buckets,
   });
-  yield notPlacedLine(months.notPlaced, patterns);
+  yield notPlacedLine(months.notPlaced, patterns, {earlier: monthRows.earlier});
   const weeks = byWeek(counted, zone);
+  const weekRows = filledWeeks(weeks.buckets, WEEKS);
   yield barTable(patterns, {
     id: 'week',
     caption: say('report_patternsByWeek'),
     head: 'report_headWeek',
-    buckets: filledWeeks(weeks.buckets, WEEKS).buckets,
+    buckets: weekRows.buckets,
   });
-  yield notPlacedLine(weeks.notPlaced, patterns);
+  yield notPlacedLine(weeks.notPlaced, patterns, {earlier: weekRows.earlier});
   for (const [at, {mark, months: marked}] of marksOver(counted, zone).entries()) {
     yield barTable(patterns, {
       id: `mark-${at + 1}`,
@@ -99,7 +102,7 @@ function* afterwards(patterns: Patterns): Generator<Markup> {
   yield burstTable(patterns, found);
   const record = input.caseRecords.at(-1)?.record;
   if (!record) return;
-  const steps = stepsOf(record);
+  const steps = stepsOf(record, zone);
   yield aroundTable(
     patterns,
     steps.flatMap((step) => aroundStep(counted, step) ?? []),
@@ -111,10 +114,11 @@ function* afterwards(patterns: Patterns): Generator<Markup> {
 export function notPlacedLine(
   {crossing, seenOnly, undated}: NotPlaced,
   {input, links}: Patterns,
-  crossed: 'report_notPlacedCrossing' | 'report_notPlacedRough' = 'report_notPlacedCrossing',
+  {crossed = 'report_notPlacedCrossing', earlier = []}: {crossed?: MessageName; earlier?: readonly Bucket[]} = {},
 ): Markup {
   const {say} = input;
   const lines = [
+    ['report_notPlacedEarlier', earlier.flatMap(({ids, about}) => [...ids, ...about])],
     [crossed, crossing],
     ['report_notPlacedSeen', seenOnly],
     ['report_notPlacedUndated', undated],

@@ -1,5 +1,6 @@
 import {wallSpan} from '../diary/told-time.ts';
 import type {PackInput, ReportContext} from '../pack/pack-input.ts';
+import {millisecondsOf} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {accountsOf, accountsTable} from './accounts.ts';
 import {type CountGroup, type CountId, countLink, countsOf, NO_ACCOUNT} from './counts.ts';
@@ -10,7 +11,7 @@ import {entriesOf} from './log-section.ts';
 import {quotedBlock} from './quoted.ts';
 import {newestIncidents} from './sources.ts';
 import {toldRows} from './summary-told.ts';
-import {type TimelineRow, timelineOf} from './timeline.ts';
+import {endOf, type TimelineRow, timelineOf} from './timeline.ts';
 import {liftable} from './veil.ts';
 
 /** What a reader who knows nothing needs in two minutes. Counts and facts only; what they mean is for the reader. */
@@ -79,14 +80,18 @@ function toldPeriod(input: PackInput): FactRow[] {
   return [plainRow('report_periodTold', html`<span class="time">${text}</span>`, input.say)];
 }
 
-/** First and last day of each way of knowing a time; never one mixed with another. */
+/** First and last day that each way of knowing a time leaves possible; never one mixed with another. */
 function period(rows: readonly TimelineRow[], language: string, say: Say): FactRow[] {
   const posted = rows.filter(({basis}) => basis !== 'seen' && basis !== 'file');
   const files = rows.filter(({basis}) => basis === 'file');
   const seen = rows.filter(({basis}) => basis === 'seen');
   const line = (label: MessageName, some: readonly TimelineRow[]) => {
     const first = some.at(0);
-    const last = some.at(-1);
+    // What begins last need not be what can end last.
+    const last = some
+      .map(endOf)
+      .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))
+      .at(-1);
     if (!first || !last) return [];
     const from = dayText(first.at, first.offsetMinutes, language);
     const to = dayText(last.at, last.offsetMinutes, language);

@@ -91,7 +91,9 @@ function toldWhen({record}: PackIncident): string[] {
   const until = happened.end === null ? undefined : span.last;
   const instants = offsetIn(happened.zone, writtenAt.at) === undefined ? undefined : spanOf(happened);
   if (!instants) return [`DTSTART:${floating(span.first)}`, ...(until ? [`DTEND:${floating(until)}`] : [])];
-  return [`DTSTART:${utc(instants.from)}`, ...(until ? [`DTEND:${utc(instants.to)}`] : [])];
+  // In the night in which clocks go back, one clock time is two moments.
+  const lasts = until !== undefined || instants.to !== instants.from;
+  return [`DTSTART:${utc(instants.from)}`, ...(lasts ? [`DTEND:${utc(instants.to)}`] : [])];
 }
 
 /** Whole days; the end of an event is the first day after it. */

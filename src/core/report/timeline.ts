@@ -36,6 +36,11 @@ export function timelineOf(exhibits: readonly PackExhibit[]): TimelineRow[] {
     .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at) || a.exhibit.ordinal - b.exhibit.ordinal);
 }
 
+/** The last moment that a row's time can mean, and the offset of its zone then: clocks may have changed on the way. */
+export function endOf({at, until = at, offsetMinutes, zone}: TimelineRow): {at: Instant; offsetMinutes: number} {
+  return {at: until, offsetMinutes: offsetIn(zone, until) ?? offsetMinutes};
+}
+
 function rowOf(exhibit: PackExhibit): TimelineRow {
   const seen = seenAt(exhibit);
   const {from: at, to, known: basis} = traceOf(exhibit.exhibit, exhibit.facts, exhibit.reading).time;

@@ -128,6 +128,10 @@ describe('dates of mails', () => {
     expect(time.exact).toBe(exact);
     expect(time.wall).toBe('2024-05-07T21:15:03');
   });
+
+  it('are not read from a clock of twelve hours, which would be half a day off', () => {
+    expect(mailDate('Tue, 7 May 2024 9:15:03 PM +0200')).toMatchObject({wall: null, earliest: null, exact: null});
+  });
 });
 
 describe('a mailbox', () => {

@@ -106,6 +106,24 @@ describe('Telegram', () => {
       {from: {name: 'Me'}, attachments: [{where: {in: 'omitted'}}]},
     ]);
   });
+
+  it('names in HTML who passed a message on, not who wrote what was passed on', async () => {
+    const message = (id: number, more: string, body: string) =>
+      `<div class="message default clearfix${more}" id="message${id}"><div class="body"><div class="pull_right date details" title="07.05.2024 21:1${id}:00 UTC+02:00">21:1${id}</div>${body}</div></div>`;
+    const forwarded =
+      '<div class="forwarded body"><div class="from_name">Bo <span class="date details" title="01.05.2024 10:00:00 UTC+02:00"> 01.05.2024 10:00:00</span></div><div class="text">what Bo wrote</div></div>';
+    const html = `<!DOCTYPE html><html><body><div class="history">${[
+      message(1, '', '<div class="from_name">Ann</div><div class="text">look</div>'),
+      message(2, ' joined', forwarded),
+      message(3, ' joined', '<div class="text">see?</div>'),
+    ].join('')}</div></body></html>`;
+    const reading = await read(html, 'messages.html');
+    expect(reading.messages.map(({from, text, time}) => [from?.name, text, time?.exact])).toEqual([
+      ['Ann', 'look', '2024-05-07T19:11:00.000Z'],
+      ['Ann', 'what Bo wrote', '2024-05-07T19:12:00.000Z'],
+      ['Ann', 'see?', '2024-05-07T19:13:00.000Z'],
+    ]);
+  });
 });
 
 describe('Signal', () => {

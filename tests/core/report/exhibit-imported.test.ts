@@ -4,7 +4,7 @@ import type {PackExhibit} from '../../../src/core/pack/pack-input.ts';
 import {caseReport} from '../../../src/core/report/case-report.ts';
 import {drafted} from '../import/imported.ts';
 import {fixture, read} from '../import/support.ts';
-import {contextOf, fakeHash, moment, uuid} from './sample.ts';
+import {contextOf, fakeHash, moment, say, uuid} from './sample.ts';
 
 async function imported(
   n: number,
@@ -59,6 +59,23 @@ describe('the page of a file that was brought in', () => {
     }
     expect(text).not.toContain('<b>again</b>');
     expect(text).not.toMatch(/\$\d|undefined|\[object/);
+  });
+
+  it('never prints a time to the second that is written to the minute', async () => {
+    const text = caseReport(contextOf([await imported(1, MAIL.replace('00:09:58', '00:09'), 'again.eml')]));
+    expect(text).toContain(say('report_import_between', '2024-05-12 22:09:00 UTC', '2024-05-12 22:09:59 UTC'));
+    expect(text).not.toMatch(/22:09:00 UTC(?! and)/);
+  });
+
+  it('sets what a file says of an edit, and each line of a head, apart with its invisible characters named', async () => {
+    const chat = JSON.stringify({
+      ...{name: 'M', type: 'personal_chat', id: 1},
+      messages: [{id: 1, type: 'message', date: '2024-05-07T12:00:00', edited: '2024\u202e', from: 'M', text: 'words'}],
+    });
+    const mail = MAIL.replace('mx.b.example', 'mx\u202e.example');
+    const text = caseReport(contextOf([await imported(1, chat, 'r.json'), await imported(2, mail, 'again.eml')]));
+    expect(text).toContain('2024[U+202E]');
+    expect(text).toContain('Received: from mx[U+202E].example');
   });
 
   it('shows the first messages of a chat, how many there are, and what their times can mean', async () => {

@@ -184,6 +184,13 @@ export function exhibitOf(
   return {id: exhibit.id, ordinal: n, digest: sha256Hex(utf8(json)), json, exhibit, facts};
 }
 
+/** A post of which the page says a stretch of time and no more. */
+export function rangeExhibit(n: number, earliest: string, latest: string): PackExhibit {
+  const facts = postFacts(n, 'a post');
+  const stretch = {earliest: instant(earliest), latest: instant(latest), precision: 'unknown'} as const;
+  return exhibitOf(n, {...facts, postedAt: {...facts.postedAt, ...stretch, exact: missing('none')}});
+}
+
 export const CASE_RECORD: CaseRecord = openedCase(CASE, SALT, moment('2026-01-02T08:00:00Z'), {
   title: 'Posts about the allotment',
   keeper: {name: 'A. Keeper', initials: 'AK'},

@@ -27,11 +27,18 @@ export function readTelegramHtml(html: string, path: string | null, siblings: Si
       return;
     }
     // A message that follows another of the same person does not name them again.
-    const name = wordsWithin(within(each, 'from_name'));
+    const name = wordsWithin(senderIn(each));
     if (name !== '') last = {name, address: null};
     else if (!each.classes.includes('joined')) last = null;
     into.message({...messageOf(each, place, siblings), chat, from: last});
   });
+}
+
+/** The name over a message; that within something passed on is of whoever wrote it first. */
+function senderIn(message: Outline): Outline | undefined {
+  const passedOn = allWithin(message, ({classes}) => classes.includes('forwarded'));
+  const theirs = new Set(passedOn.flatMap((one) => allWithin(one, () => true)));
+  return allWithin(message, ({classes}) => classes.includes('from_name')).find((one) => !theirs.has(one));
 }
 
 function messageOf(outline: Outline, place: ImportedMessage['place'], siblings: Siblings): ImportedMessage {

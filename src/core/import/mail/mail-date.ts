@@ -41,6 +41,8 @@ export function mailDate(written: string): WrittenTime {
   const year = yearText.length === 4 ? short : short < 50 ? 2000 + short : 1900 + short;
   const wall: Wall = {year, month: monthNamed(month), day: Number(day), hour: Number(hour), minute: Number(minute)};
   if (second !== undefined) wall.second = Number(second);
+  // A clock of twelve hours, which no rule for mails has: read as one of 24 it would be half a day off.
+  if (/^[ap]m$/i.test(zone)) return unreadTime(written);
   const minutes = offsetMinutes(ZONES[zone.toLowerCase()] ?? zone);
   return minutes === undefined ? wallTime(written, wall) : zonedTime(written, wall, minutes);
 }

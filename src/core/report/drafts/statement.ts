@@ -2,7 +2,7 @@ import type {CaseRecord} from '../../custody/case.ts';
 import type {ReportContext} from '../../pack/pack-input.ts';
 import type {MessageName} from '../../words.ts';
 import {type ChronologyLine, lineOf} from '../chronology-lines.ts';
-import {chronologyOf} from '../chronology-rows.ts';
+import {type ChronologyRow, chronologyOf} from '../chronology-rows.ts';
 import {html, type Markup, nothing} from '../html.ts';
 import {address, quoted, quotedBlock} from '../quoted.ts';
 import {occasionLabel} from '../sources.ts';
@@ -44,7 +44,7 @@ ${
     ? nothing
     : html`<li>${liftable(say('report_showWords', say('report_keepersWords')), quotedBlock(record.summary, undefined, say))}</li>
 `
-}${stopItem(record, input)}${chronologyOf(input).map((row) => eventItem(lineOf(row, input), row.kind, input))}${courseItem(record, input)}</ol>
+}${stopItem(record, input)}${chronologyOf(input).map((row) => eventItem(lineOf(row, input), row, input))}${courseItem(record, input)}</ol>
 ${after(jurisdiction, input)}`,
     say,
   );
@@ -96,13 +96,16 @@ function stopItem({toldToStop}: CaseRecord, input: Input): Markup {
 `;
 }
 
+/** What the keeper can say they did: of a file, where it is from was not seen. */
+const KEPT = {captured: 'report_draftSaw', imported: 'report_draftBrought'} as const;
+
 /** One thing that happened, in the keeper's own words or those of the page, with what it is to be produced as. */
-function eventItem(line: ChronologyLine, kind: 'exhibit' | 'incident', {say}: Input): Markup {
+function eventItem(line: ChronologyLine, row: ChronologyRow, {say}: Input): Markup {
   const when = [line.date, line.time, line.zone, line.until === '' ? '' : say('report_until', line.until)];
   const head = html`<p class="head-line">${smallLiftBox(say('report_showWords', line.number))}${[...when.filter((text) => text !== ''), line.known].join(' · ')}${line.said === '' ? nothing : html` · ${quoted(line.said, say)}`}</p>`;
-  if (kind === 'exhibit')
+  if (row.kind === 'exhibit')
     return html`<li class="lifts">${head}
-<p>${say('report_draftSaw', line.noted)} ${line.kinds.join(', ')}${line.who.map((one) => html` · ${quoted(one, say)}`)}${line.where.map((one) => html` · ${address(one, say)}`)}</p>
+<p>${say(KEPT[row.row.exhibit.exhibit.origin], line.noted)} ${line.kinds.join(', ')}${line.who.map((one) => html` · ${quoted(one, say)}`)}${line.where.map((one) => html` · ${address(one, say)}`)}</p>
 ${veiledBlock(line.wordless === '' ? quotedBlock(line.words, undefined, say) : html`<p class="missing"><bdi dir="auto">${line.wordless}</bdi></p>`)}
 <p>${say('report_draftProduce', line.number)}</p></li>
 `;
