@@ -1,10 +1,13 @@
-import type {Reference, ShownCount} from '../core/facts/facts.ts';
+import type {Reference, ShownCount, ShownPlace} from '../core/facts/facts.ts';
+import {parseAddress} from '../core/facts/parse-address.ts';
 import {type Board, boardAdapter, numberIn, type Post, referenceTo} from './forum/board.ts';
 import {nestedAround} from './reading/around.ts';
 import {saysHowMany} from './reading/control-words.ts';
 import {attr, closest, filled, find, pageOf, parentOf} from './reading/dom.ts';
 import {fact, reference, WHY} from './reading/facts.ts';
 import {knownOpeners} from './reading/openers.ts';
+import {onlyOne} from './reading/own.ts';
+import {servedAt, servedIn, servedWord} from './reading/served.ts';
 import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {SiteAdapter} from './site-adapter.ts';
 import {wordsOf} from './text.ts';
@@ -28,7 +31,7 @@ const MARKS = {
 const board: Board = {
   id: 'disqus',
   version: '2026-11-30',
-  seen: '2014 to 2024',
+  seen: '2014 to 2026',
   isPage: (page, url) => url.hostname === 'disqus.com' || find(page, MARKS.item) !== undefined,
   marks: {
     item: MARKS.item,
@@ -45,7 +48,7 @@ const board: Board = {
   },
   readers,
   viewer: () => VIEWER_UNKNOWN,
-  places: () => [],
+  places: placesOf,
   conversation: (page) => ({
     total: saysHowMany(wordsOf(find(page, MARKS.howMany)) ?? '') ?? null,
     openers: knownOpeners(page, MARKS.more),
@@ -65,10 +68,41 @@ function readers(post: Post): ReturnType<Board['readers']> {
     itemKind: () => ({value: holder(item) ? 'reply' : 'comment', from: 'attribute'}),
     handle: () => fact(account && `@${account}`, 'attribute', WHY.handle),
     accountId: () => fact(filled(first(MARKS.avatar), 'data-user'), 'attribute', WHY.accountId),
+    // The frame was served with the first comments as data: their times are of UTC, though they do not say so.
+    writtenTime: () => fact(utc(servedWord(servedAt(servedOf(post), ['createdAt']))), 'meta', WHY.exact),
     clock: 'viewer',
     inReplyTo: () => answered(post),
     counts: () => [...countOf('likes', first(MARKS.likes)), ...countOf('dislikes', first(MARKS.dislikes))],
   };
+}
+
+const DATA = 'script#disqus-threadData';
+
+/** What the frame was served with of this very comment. */
+function servedOf({item}: Post): unknown {
+  const number = numberIn(attr(item, 'id'), /^post-(\d+)$/);
+  const all = servedAt(servedIn(pageOf(item), DATA), ['response', 'posts']);
+  const found = Array.isArray(all) && number ? all.filter((one) => servedAt(one, ['id']) === number) : [];
+  return onlyOne(found);
+}
+
+function utc(written: string | undefined): string | undefined {
+  return written && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(written) ? `${written}Z` : undefined;
+}
+
+/** The page that the comments are on, where the data names it as that of this comment. */
+function placesOf(post: Post): ShownPlace[] {
+  const thread = servedAt(servedIn(pageOf(post.item), DATA), ['response', 'thread']);
+  const id = servedWord(servedAt(thread, ['id']));
+  if (!id || servedAt(servedOf(post), ['thread']) !== id) return [];
+  const link = parseAddress(servedWord(servedAt(thread, ['link'])) ?? '');
+  return [
+    {
+      kind: 'thread',
+      name: fact(servedWord(servedAt(thread, ['clean_title'])), 'meta', 'The page does not name it.'),
+      address: fact(link?.href, 'meta', 'The page does not link to it.'),
+    },
+  ];
 }
 
 function holder(item: Element): Element | undefined {
@@ -93,4 +127,6 @@ function countOf(name: string, element: Element | undefined): ShownCount[] {
   return shown && /\d/.test(shown) ? [{name, shown}] : [];
 }
 
-// Rests on: comment frames saved in public code, 2014 to 2024; who is signed in is not read.
+// Rests on: comment frames saved in public code, 2014 to 2024; who is signed in is not read. The data that a frame is
+// served with (its form, and that its times are of UTC): an open-source front end of 2016 to 2020 and readers of 2018 to
+// 2026.

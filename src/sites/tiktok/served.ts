@@ -1,4 +1,4 @@
-import {attr, find, rawText} from '../reading/dom.ts';
+import {servedAt, servedIn, servedWord} from '../reading/served.ts';
 
 /** What TikTok serves as data about the film that the page is of. */
 export type Served = {
@@ -8,44 +8,19 @@ export type Served = {
   accountId: string | undefined;
 };
 
-const LARGEST = 4_000_000;
-
 /** The data is of the film that was loaded first: after going on to another, it still tells of that one. */
 export function servedOn(page: Document): Served | undefined {
-  const script = find(page, 'script#__UNIVERSAL_DATA_FOR_REHYDRATION__');
-  const text = script && /json/.test(attr(script, 'type') ?? '') ? rawText(script) : '';
-  if (text === '' || text.length > LARGEST) return undefined;
-  const film = at(parsed(text), ['__DEFAULT_SCOPE__', 'webapp.video-detail', 'itemInfo', 'itemStruct']);
-  const id = word(at(film, ['id']));
+  const data = servedIn(page, 'script#__UNIVERSAL_DATA_FOR_REHYDRATION__');
+  const film = servedAt(data, ['__DEFAULT_SCOPE__', 'webapp.video-detail', 'itemInfo', 'itemStruct']);
+  const id = servedWord(servedAt(film, ['id']));
   if (!id) return undefined;
-  const handle = word(at(film, ['author', 'uniqueId']));
+  const handle = servedWord(servedAt(film, ['author', 'uniqueId']));
   return {
     id,
-    postedAt: instantOf(at(film, ['createTime'])),
+    postedAt: instantOf(servedAt(film, ['createTime'])),
     handle: handle && `@${handle}`,
-    accountId: word(at(film, ['author', 'id'])),
+    accountId: servedWord(servedAt(film, ['author', 'id'])),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  let found = value;
-  for (const name of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
-}
-
-function word(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function instantOf(seconds: unknown): string | undefined {
