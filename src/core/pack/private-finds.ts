@@ -59,7 +59,14 @@ export function findsOfExhibit({exhibit, facts, reading, placeInPicture}: Looked
     ...findsIn(imported, watch),
     ...findsIn(facts, watch),
     ...findsIn(reading && {messages: reading.messages, facts: reading.facts}, watch),
+    ...findsIn(partiesIn(reading?.messages ?? []), watch),
   ]);
+}
+
+/** Numbers and addresses of those who wrote and got messages: members of these names hold no words elsewhere. */
+function partiesIn(messages: ReadingRecord['messages']): string[] {
+  const parties = messages.flatMap(({from, to, mail}) => [...(from ? [from] : []), ...to, ...(mail?.replyTo ?? [])]);
+  return parties.flatMap(({name, address}) => [name ?? '', address ?? '']);
 }
 
 /** Pictures hold degrees, films a text of their own. */

@@ -1,25 +1,31 @@
+import {groupByAccount} from '../diary/seen-account.ts';
 import {type FactsRecord, known, valueIn} from '../facts/facts.ts';
 import type {Uuid} from '../ids.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
+import {asRow, seenExhibit} from '../picture/happening.ts';
+import {millisecondsOf} from '../time.ts';
 import type {Say} from '../words.ts';
 import {localTime} from './dates.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {platformName} from './platform-name.ts';
 import {quoted} from './quoted.ts';
-import {type TimelineRow, timelineOf} from './timeline.ts';
+import {endOf, type TimelineRow, timelineOf} from './timeline.ts';
 
 /** Accounts named in the summary; all others are in the chronology, and the summary says how many. */
 const ACCOUNTS_NAMED = 12;
 
-/** One account that pages showed, with the first and the last row of the chronology that is by it. */
+/** A day as it is shown: a moment on a clock. */
+type Shown = Pick<TimelineRow, 'at' | 'offsetMinutes'>;
+
+/** One account that pages showed, with the first and the last that the times of its exhibits can mean. */
 export type Account = {
   platform: string;
   /** Every name and handle it was shown with. */
   names: ReadonlySet<string>;
   /** The exhibits that show it. */
   of: readonly Uuid[];
-  first: TimelineRow;
-  last: TimelineRow;
+  first: Shown;
+  last: Shown;
 };
 
 /** What tells one account from another: the platform's number, else the profile, else the handle. Never a display name. */
@@ -30,26 +36,44 @@ export function accountKey({facts}: PackExhibit): string | undefined {
   return key === undefined ? undefined : `${valueIn(platform) ?? ''} ${key}`;
 }
 
-type Gathered = Account & {names: Set<string>; of: Uuid[]};
-
-/** Every account of the exhibits, the one with most first. */
+/**
+ * Every account of the exhibits, the one with most first. One and the same by the rule that holds everywhere (see
+ * `isSameAccount`); where neither number nor handle was shown, by the profile.
+ */
 export function accountsOf(exhibits: readonly PackExhibit[]): Account[] {
-  const found = new Map<string, Gathered>();
-  for (const row of timelineOf(exhibits)) {
-    const key = accountKey(row.exhibit);
-    if (key === undefined || !row.exhibit.facts) continue;
-    const names = namesOf(row.exhibit.facts);
-    const before = found.get(key);
-    if (!before) {
-      const platform = valueIn(row.exhibit.facts.item.platform) ?? '';
-      found.set(key, {platform, names: new Set(names), of: [row.exhibit.id], first: row, last: row});
-      continue;
-    }
-    for (const name of names) before.names.add(name);
-    before.of.push(row.exhibit.id);
-    before.last = row;
+  const rows = timelineOf(exhibits).filter(({exhibit}) => accountKey(exhibit) !== undefined);
+  const named = rows.map(({exhibit}, place) => ({...asRow(seenExhibit(exhibit)), place}));
+  const groups = groupByAccount(named).map((group) => group.rows.map(({place}) => place));
+  const grouped = new Set(groups.flat());
+  const byProfile = new Map<string, number[]>();
+  for (const [place, {exhibit}] of rows.entries()) {
+    if (grouped.has(place)) continue;
+    const key = accountKey(exhibit) ?? '';
+    byProfile.set(key, [...(byProfile.get(key) ?? []), place]);
   }
-  return [...found.values()].sort((a, b) => b.of.length - a.of.length);
+  return [...groups, ...byProfile.values()]
+    .map((places) => places.sort((a, b) => a - b))
+    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
+    .flatMap((places) => accountIn(places.flatMap((place) => rows[place] ?? [])));
+}
+
+function accountIn(rows: readonly TimelineRow[]): Account[] {
+  // When something was seen says nothing of when it was posted.
+  const dated = rows.filter(({basis}) => basis !== 'seen');
+  const [first] = dated.length > 0 ? dated : rows;
+  const last = (dated.length > 0 ? dated : rows)
+    .map(endOf)
+    .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))
+    .at(-1);
+  if (!first || !last) return [];
+  return [
+    {
+      platform: rows.flatMap(({exhibit}) => (exhibit.facts && valueIn(exhibit.facts.item.platform)) ?? [])[0] ?? '',
+      names: new Set(rows.flatMap(({exhibit}) => (exhibit.facts ? namesOf(exhibit.facts) : []))),
+      of: rows.map(({exhibit}) => exhibit.id),
+      ...{first, last},
+    },
+  ];
 }
 
 function namesOf({item}: FactsRecord): string[] {

@@ -1,9 +1,15 @@
 import {findPhoneNumbersInText} from 'libphonenumber-js/min';
 import {describe, expect, it} from 'vitest';
+import {sealExhibit} from '../../../src/core/capture/seal-exhibit.ts';
 import {emptyTelling, type Incident} from '../../../src/core/diary/incident.ts';
 import {emptyDescription, type Subject} from '../../../src/core/diary/subject.ts';
-import {findsOfIncident, findsOfSubject, textsIn} from '../../../src/core/pack/private-finds.ts';
+import type {Hex64} from '../../../src/core/ids.ts';
+import {findsOfExhibit, findsOfIncident, findsOfSubject, textsIn} from '../../../src/core/pack/private-finds.ts';
 import {findKey, type PrivateKind, privateFindsIn, type Watch} from '../../../src/core/pack/private-words.ts';
+import {MOMENT} from '../../support/samples.ts';
+import {drafted} from '../import/imported.ts';
+import {read} from '../import/support.ts';
+import {idOf} from '../picture/sample-happenings.ts';
 
 const watch = (listed: string[] = [], defaultCountry: 'GB' | 'US' = 'GB'): Watch => ({
   listed,
@@ -119,5 +125,20 @@ describe('the fields of a record', () => {
       item: {text: {value: 'words', from: 'text'}, permalink: {value: 'https://a.example/02079460018', from: 'meta'}},
     });
     expect(texts).toEqual(['words']);
+  });
+});
+
+describe('messages that were brought in', () => {
+  it('are looked through for the numbers and addresses of those who wrote and got them', async () => {
+    const rows = [1, 2].map(
+      (type) =>
+        `<sms address="+44 7700 900123" date="1715116503000" type="${type}" body="words" contact_name="(Unknown)" />`,
+    );
+    const content = `<?xml version="1.0"?><smses count="2">${rows.join('')}</smses>`;
+    const imported = {pickedAt: MOMENT, originalName: 'sms.xml', fileModifiedAt: null, saysWhat: ''};
+    const {draft, record} = drafted(content, await read(content, 'sms.xml'), {id: idOf(1), imported});
+    const {exhibit} = sealExhibit(draft, {caseId: idOf(9), ordinal: 1, deviceKeyId: 'ab'.repeat(32) as Hex64});
+    const finds = findsOfExhibit({exhibit, facts: undefined, reading: record, placeInPicture: false}, watch());
+    expect(finds.filter(({kind}) => kind === 'phone').map(({found}) => found)).toEqual(['+44 7700 900123']);
   });
 });
