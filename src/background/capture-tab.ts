@@ -3,6 +3,7 @@ import {browserSession, productVersion} from '../browser/session.ts';
 import type {PartWithBytes, Trigger} from '../core/capture/exhibit.ts';
 import {reason, type StepLog, stepLog} from '../core/capture/steps.ts';
 import {type Failure, failure} from '../core/errors.ts';
+import type {Uuid} from '../core/ids.ts';
 import {failed, ok, type Result} from '../core/result.ts';
 import type {Moment} from '../core/time.ts';
 import type {InboxItem} from '../core/vault/inbox.ts';
@@ -65,6 +66,7 @@ async function captureAwake(order: Order): Promise<Result<Outcome>> {
 async function captureOnce(order: Order): Promise<Result<Outcome>> {
   const startedAt = deviceNow();
   const start = performance.now();
+  const session = await browserSession();
   const log = stepLog({at: () => deviceNow().at, monotonic: () => performance.now()});
   const tab = await tabOf(order.tabId);
   if (!tab.ok) return tab;
@@ -73,7 +75,7 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
   if (!place.ok && place.error.code !== 'pageClosedToUs') return place;
   if (place.ok && place.value.kind === 'askWhere') return ok({kind: 'askWhere'});
 
-  const how = {order, tab: tab.value, startedAt, start, log};
+  const how = {order, tab: tab.value, startedAt, start, log, session};
   const journal = openJournal({order, privateWindow: tab.value.incognito, startedAt, start, steps: log.steps});
   try {
     const seen = await see(how, place, journal);
@@ -86,7 +88,7 @@ async function captureOnce(order: Order): Promise<Result<Outcome>> {
   }
 }
 
-type How = {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog};
+type How = {order: Order; tab: Tabs.Tab; startedAt: Moment; start: number; log: StepLog; session: Uuid};
 
 async function see({order, tab, log}: How, place: Result<Found>, journal: Journal): Promise<Result<Observation>> {
   if (!place.ok || place.value.kind !== 'found') {
@@ -102,7 +104,7 @@ async function see({order, tab, log}: How, place: Result<Found>, journal: Journa
 }
 
 async function seal(seen: Observation, how: How, journal: Journal): Promise<Result<Outcome>> {
-  const circumstances = {now: deviceNow, session: await browserSession(), version: productVersion()};
+  const circumstances = {now: deviceNow, session: how.session, version: productVersion()};
   const {draft, facts, thumbnail} = await composeExhibit(seen, {...circumstances, ...how});
   const job = await journal.job();
   const store = await openLibrary();
@@ -112,6 +114,9 @@ async function seal(seen: Observation, how: How, journal: Journal): Promise<Resu
     return store.error.code === 'vaultLocked' ? keepLocked({draft, told: facts, thumbnail, circumstances}) : store;
   }
   try {
+    // Removing everything begins the session anew: what showed before that must not lie there alone afterwards.
+    if ((await browserSession()) !== how.session)
+      return failed(failure('saveFailed', 'everything was removed meanwhile'));
     const step = job && {finishes: job};
     const row = await addExhibit(store.value, draft, facts, thumbnail, circumstances, step);
     await keepLedger(store.value);

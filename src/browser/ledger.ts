@@ -1,5 +1,5 @@
 import {type Bytes, base64, fromBase64, utf8, utf8Text} from '../core/bytes.ts';
-import {type Ledger, parseLedger} from '../core/custody/ledger.ts';
+import {EMPTY_LEDGER, type Ledger, parseLedger} from '../core/custody/ledger.ts';
 import {IV_BYTES, keyFor, openNow, sealNow} from '../core/vault/seal.ts';
 import {storage} from './api.ts';
 import {readOpenVault} from './vault-session.ts';
@@ -13,10 +13,15 @@ type Place = {name: string; read(stored: unknown): Ledger; write(ledger: Ledger)
 
 const OPEN: Place = {name: KEY, read: parseLedger, write: (ledger) => ledger};
 
-/** Changes the ledger; several of our contexts may do so at once. Gives it as it is afterwards. */
-export async function changeLedger(change: (ledger: Ledger) => Ledger): Promise<Ledger> {
+/**
+ * Changes the ledger of what lies open, or of a sealed database; several of our contexts may do so at once. Gives it as it
+ * is afterwards. Where the vault was locked meanwhile, or opened to another database, nothing is changed, and it is empty.
+ */
+export async function changeLedger(change: (ledger: Ledger) => Ledger, database: string | undefined): Promise<Ledger> {
   return navigator.locks.request(`holdfast-${KEY}`, async () => {
-    const {name, read, write} = await placeOf();
+    const place = await placeOf(database);
+    if (!place) return EMPTY_LEDGER;
+    const {name, read, write} = place;
     const before = read((await storage.local.get(name))[name]);
     const after = change(before);
     if (after !== before) await storage.local.set({[name]: write(after)});
@@ -30,8 +35,9 @@ export async function forgetLedger(database?: string): Promise<void> {
 }
 
 /** Behind the vault the ledger is sealed as everything is: it tells how much there is. */
-async function placeOf(): Promise<Place> {
+async function placeOf(database: string | undefined): Promise<Place | undefined> {
   const vault = await readOpenVault();
+  if (vault?.database !== database) return undefined;
   if (!vault) return OPEN;
   const key = keyFor(vault.master, 'holdfast:ledger:v1');
   return {

@@ -8,6 +8,9 @@ export type OpenVault = {master: Bytes; database: string; touchedAt: number};
 const KEY = 'vault';
 const TOUCHED = 'vaultTouched';
 
+/** What marks in addresses stand for: words of the person, remembered beside the key and no longer than it. */
+export const ADDRESS_WORDS = 'addressWords';
+
 export async function readOpenVault(): Promise<OpenVault | undefined> {
   const stored = await storage.session.get([KEY, TOUCHED]);
   const open = stored[KEY] as {master: string; database: string} | undefined;
@@ -24,7 +27,7 @@ export async function touchVault(at: number): Promise<void> {
 }
 
 export async function forgetOpenVault(): Promise<void> {
-  await storage.session.remove([KEY, TOUCHED]);
+  await storage.session.remove([KEY, TOUCHED, ADDRESS_WORDS]);
 }
 
 /** Calls back when the vault is opened, exchanged or locked. Returns the way to stop. */

@@ -12,8 +12,12 @@ export async function readPrivateWords(store: Store): Promise<string[]> {
 /** Keeps the words; blank lines are no words. */
 export async function savePrivateWords(store: Store, words: readonly string[]): Promise<void> {
   const kept = words.map((word) => word.trim()).filter((word) => word !== '');
-  if (kept.length === 0) await store.delete('settings', KEY);
-  else await store.put('settings', JSON.stringify(kept), KEY);
+  const transaction = store.transaction('settings', 'readwrite');
+  const {store: settings} = transaction;
+  const written = kept.length === 0 ? settings.delete(KEY) : settings.put(JSON.stringify(kept), KEY);
+  // In this very turn: the page may be going, and nobody would be there to wait for the answer.
+  transaction.commit();
+  await Promise.all([written, transaction.done]);
 }
 
 function parseWords(json: string): string[] {

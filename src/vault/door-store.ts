@@ -49,22 +49,31 @@ export async function putPending(door: Door): Promise<void> {
   });
 }
 
-/** From now on what is behind it is what counts: the one step that cannot be half done. */
-export async function hangDoor(): Promise<void> {
-  await withDatabase(async (database) => {
+/**
+ * From now on what is behind it is what counts: the one step that cannot be half done. False, and nothing is changed, where
+ * the door that is being made does not lead to that database, or is gone, or another hangs already.
+ */
+export function hangDoor(filled: string): Promise<boolean> {
+  return withDatabase(async (database) => {
     const transaction = database.transaction(STORE, 'readwrite', {durability: 'strict'});
-    const pending: unknown = await transaction.store.get('pending');
-    if (!parseDoor(pending)) throw new Error('there is no door to hang');
-    await transaction.store.put(pending, 'door');
-    await transaction.store.delete('pending');
+    const [hung, pending]: unknown[] = [await transaction.store.get('door'), await transaction.store.get('pending')];
+    const isHung = hung === undefined && parseDoor(pending)?.databases.includes(filled) === true;
+    if (isHung) {
+      await transaction.store.put(pending, 'door');
+      await transaction.store.delete('pending');
+    }
     await transaction.done;
+    return isHung;
   });
 }
 
-/** Takes a door away. Without one, everything lies open. */
-export async function takeDoorAway(key: Key): Promise<void> {
-  await withDatabase(async (database) => {
+/** Takes a door away, and gives it: of two that do so at once only one has it. Without one, everything lies open. */
+export function takeDoorAway(key: Key): Promise<Door | undefined> {
+  return withDatabase(async (database) => {
     const transaction = database.transaction(STORE, 'readwrite', {durability: 'strict'});
-    await Promise.all([transaction.store.delete(key), transaction.done]);
+    const taken = parseDoor(await transaction.store.get(key));
+    await transaction.store.delete(key);
+    await transaction.done;
+    return taken;
   });
 }

@@ -5,7 +5,8 @@ import {failed, ok, type Result} from '../core/result.ts';
 import {type Door, type SlotContent, unwrapContent, wrapContent} from '../core/vault/door.ts';
 import {codeText} from '../core/vault/recovery-code.ts';
 import {IV_BYTES} from '../core/vault/seal.ts';
-import type {Store} from '../store/open-store.ts';
+import {openStore, type Store} from '../store/open-store.ts';
+import {clearLibrary} from './clear-library.ts';
 import {changeDoor, readDoor} from './door-store.ts';
 import {emptySlot, fillSlot, random, randomBelow} from './make-door.ts';
 import {isFirst, type OwnSlots, readOwnSlots, writeOwnSlots} from './own-slots.ts';
@@ -30,15 +31,23 @@ export async function renewCode(store: Store, passphrase: string): Promise<Resul
   const own = await ownSlot(store, {passphrase});
   if (!own.ok) return own;
   const made = await fillSlot(own.value.door, passphrase, own.value.content);
-  await changeSlot(own.value.slot, () => made.slot);
+  // A passphrase that another page has changed meanwhile stays changed.
+  await changeSlot(own.value.slot, (slot) => ({...slot, byCode: made.slot.byCode}));
   return ok(codeText(made.code));
 }
 
 /** What a second passphrase does: open another library, which looks like any, or remove everything. */
 export type Second = 'other' | 'wipe';
 
+/** Held while it is decided which slot is free. */
+const SLOTS_LOCK = 'holdfast-slots';
+
 /** Sets a second passphrase. The library behind it is empty until it is opened and filled. */
 export async function setSecond(store: Store, kind: Second, passphrase: string, second: string): Promise<Result<null>> {
+  return navigator.locks.request(SLOTS_LOCK, () => settingSecond(store, kind, passphrase, second));
+}
+
+async function settingSecond(store: Store, kind: Second, passphrase: string, second: string): Promise<Result<null>> {
   const own = await ownSlot(store, {passphrase});
   if (!own.ok) return own;
   // Only the first library knows which slots are free: any other might take the one of the first.
@@ -47,14 +56,30 @@ export async function setSecond(store: Store, kind: Second, passphrase: string, 
   const key = await keyOfPassphrase(second, door.salt, door.kdf);
   if (door.slots.some(({byPassphrase}) => unwrapContent(key, byPassphrase))) return failed(failure('passphraseTaken'));
   const slot = slots[kind] ?? freeSlot(door, slots);
-  const made = await fillSlot(door, second, secondContent(kind, door, content));
+  const opens = secondContent(kind, door, content);
+  const emptied = opens.kind === 'library' ? await emptyOther(opens.database) : ok(null);
+  if (!emptied.ok) return emptied;
+  const made = await fillSlot(door, second, opens);
   await writeOwnSlots(store, {...slots, [kind]: slot});
   await changeSlot(slot, () => made.slot);
   return ok(null);
 }
 
+/** What was left by a second passphrase that was taken away is sealed for a key that is no more, and would be in the way. */
+async function emptyOther(database: string): Promise<Result<null>> {
+  const opened = await openStore(undefined, database);
+  if (!opened.ok) return opened;
+  await clearLibrary(opened.value);
+  opened.value.close();
+  return ok(null);
+}
+
 /** Takes a second passphrase away. What lies in the other library stays, and nobody can open it any more. */
 export async function dropSecond(store: Store, kind: Second, passphrase: string): Promise<Result<null>> {
+  return navigator.locks.request(SLOTS_LOCK, () => droppingSecond(store, kind, passphrase));
+}
+
+async function droppingSecond(store: Store, kind: Second, passphrase: string): Promise<Result<null>> {
   const own = await ownSlot(store, {passphrase});
   if (!own.ok) return own;
   const {[kind]: slot, ...rest} = own.value.slots;

@@ -27,8 +27,12 @@ export type Follow = {tell(moved: Moved): void; signal: AbortSignal};
 /** A vault that has been made and not yet filled: its recovery code is shown before anything is moved. */
 export type Begun = {code: string};
 
-/** Makes a vault beside what there is. Nothing is moved yet; one that was begun before is given up. */
+/**
+ * Makes a vault beside what there is. Nothing is moved yet; one that was begun before is given up. `vaultMoving` where
+ * another page has made one.
+ */
 export async function beginVault(passphrase: string): Promise<Result<Begun>> {
+  if (await readDoor()) return failed(failure('vaultMoving', 'another page has made one'));
   await giveUpPending();
   const inbox = await makeInboxKey();
   const {door, content, slot, code} = await makeDoor(passphrase, inbox.key);
@@ -50,10 +54,9 @@ export async function isVaultPending(): Promise<boolean> {
 
 /** Gives up a vault that was begun. What lies open is untouched. */
 export async function giveUpPending(): Promise<void> {
-  const pending = await readDoor('pending');
-  if (!pending) return;
-  await takeDoorAway('pending');
-  for (const name of pending.databases) await removeDatabase(name);
+  // One that another page has hung meanwhile is no more to be had here, and what is behind it stays.
+  const pending = await takeDoorAway('pending');
+  for (const name of pending?.databases ?? []) await removeDatabase(name);
 }
 
 /** Moves everything into the vault that was begun, or goes on with that. Afterwards it is open. */
@@ -69,12 +72,17 @@ export async function fillVault(passphrase: string, follow: Follow): Promise<Res
     return failed(failure('unexpected', 'the vault was interrupted while it was made'));
   }
   return alone(async () => {
+    // While this page waited for its turn, another may have done it (a double press is enough), or begun anew. What lies
+    // open is empty then, and must not be copied over what is kept.
+    const hung = await readDoor();
+    if (hung?.databases.includes(content.database)) return ok(null);
+    const pending = await readDoor('pending');
+    if (hung || !pending?.databases.includes(content.database)) return failed(failure('vaultMoving', 'begun anew'));
     const moved = await between(await openStore(), content, ({open, sealed}) => copied(open, sealed, follow));
     if (!moved.ok) return moved;
-    const pending = await readDoor('pending');
     // The other database is there from the start, so that nobody can see later when it was made.
-    for (const name of pending?.databases ?? []) closed(await openStore(undefined, name));
-    await hangDoor();
+    for (const name of pending.databases) closed(await openStore(undefined, name));
+    if (!(await hangDoor(content.database))) return failed(failure('vaultMoving', 'given up meanwhile'));
     await openFor(content);
     await removeDatabase(STORE_NAME);
     await forgetLedger();
@@ -94,11 +102,12 @@ export async function emptyVault(follow: Follow): Promise<Result<null>> {
   // Another library may lie behind the same door, and would be lost with it.
   if (!entered.value) return failed(failure('vaultBusy'));
   return alone(async () => {
+    // Another page may have done it while this one waited: what lies open is what counts then.
+    if (!(await readDoor())?.databases.includes(content.database)) return failed(failure('vaultMoving', 'no vault'));
     await changeDoor((door) => ({...door, leaving: true}));
     const moved = await between(await openStore(), content, ({open, sealed}) => copied(sealed, open, follow));
     if (!moved.ok) return moved;
-    const door = await readDoor();
-    await takeDoorAway('door');
+    const door = await takeDoorAway('door');
     await lockVault();
     for (const name of door?.databases ?? []) {
       await removeDatabase(name);
@@ -111,6 +120,8 @@ export async function emptyVault(follow: Follow): Promise<Result<null>> {
 /** Leaves everything locked away, and removes what an interrupted way out has left lying open. */
 export async function stayLocked(): Promise<void> {
   await alone(async () => {
+    // Where another page has taken everything out meanwhile, what lies open is all there is.
+    if (!(await readDoor())?.leaving) return ok(null);
     await removeDatabase(STORE_NAME);
     await changeDoor(({leaving: _, ...door}) => door);
     return ok(null);
@@ -120,23 +131,27 @@ export async function stayLocked(): Promise<void> {
 /** Removes what an interrupted move has left behind. Needs no key, and is done at each start. Never throws. */
 export async function tidyAfterMove(): Promise<void> {
   try {
-    const all = (await indexedDB.databases()).map(({name = ''}) => name);
-    // Where there was never a vault, nothing is left of one: a start looks no further.
-    if (!all.some(isLibraryName)) return;
-    const [door, pending] = [await readDoor(), await readDoor('pending')];
-    const named = new Set([...(door?.databases ?? []), ...(pending?.databases ?? [])]);
-    const left = all.filter((name) =>
-      name === STORE_NAME ? door && !door.leaving : isLibraryName(name) && !named.has(name),
-    );
-    if (door && !door.leaving) await forgetLedger();
-    if (left.length === 0) return;
+    if ((await leftBehind()).length === 0) return;
     await alone(async () => {
-      for (const name of left) await removeDatabase(name);
+      // Looked at again: what was left behind before may by now be all there is.
+      for (const name of await leftBehind()) await removeDatabase(name);
       return ok(null);
     });
   } catch (error) {
     console.warn('not tidied up:', error);
   }
+}
+
+/** Databases that nothing leads to. The names first: one that is made later has its door before it. */
+async function leftBehind(): Promise<string[]> {
+  const all = (await indexedDB.databases()).map(({name = ''}) => name);
+  // Where there was never a vault, nothing is left of one: a start looks no further.
+  if (!all.some(isLibraryName)) return [];
+  // The one that becomes the other first, or both looks could miss it.
+  const [pending, door] = [await readDoor('pending'), await readDoor()];
+  const named = new Set([...(door?.databases ?? []), ...(pending?.databases ?? [])]);
+  if (door && !door.leaving) await forgetLedger();
+  return all.filter((name) => (name === STORE_NAME ? door && !door.leaving : isLibraryName(name) && !named.has(name)));
 }
 
 function isLibraryName(name: string): boolean {

@@ -1,3 +1,4 @@
+import {isWipeMarked} from '../browser/forget-everything.ts';
 import {watchOpenVault} from '../browser/vault-session.ts';
 import type {Failure} from '../core/errors.ts';
 import {failure} from '../core/errors.ts';
@@ -59,6 +60,8 @@ function nextOpening(): {opened: Promise<void>; stop(): void} {
 
 async function opening(lost: (why: Failure) => void): Promise<Result<Store>> {
   try {
+    // What is kept now would lie there when all the rest is gone.
+    if (await isWipeMarked()) return failed(failure('storeUnavailable', 'everything is being removed'));
     const door = await readDoor();
     if (!door) return await openStore(lost);
     const open = await openVault(door, Date.now());

@@ -1,10 +1,15 @@
 import {forgetEverything, isWipeMarked, markWipe} from '../browser/forget-everything.ts';
+import {forgetLedger} from '../browser/ledger.ts';
 import {ok} from '../core/result.ts';
 import type {Store} from '../store/open-store.ts';
 import {removeDatabase} from '../store/remove-database.ts';
 import {alone} from './alone.ts';
+import {clearLibrary} from './clear-library.ts';
 import {DOOR_NAME, readDoor} from './door-store.ts';
 import {isFirst} from './own-slots.ts';
+
+/** Held by whoever removes everything. */
+const WIPE_LOCK = 'holdfast-removing';
 
 /**
  * Removes everything that the product ever kept in this browser: every database, what was remembered beside them, files
@@ -13,21 +18,28 @@ import {isFirst} from './own-slots.ts';
  */
 export async function wipeEverything(): Promise<void> {
   await markWipe();
+  await navigator.locks.request(WIPE_LOCK, removeEverything);
+}
+
+async function removeEverything(): Promise<void> {
   await removeDatabase(DOOR_NAME);
   const remove = async () => {
     for (const {name} of await indexedDB.databases()) if (name) await removeDatabase(name);
+    await forgetEverything();
     return ok(null);
   };
   // A save that does not let go is no reason to keep anything.
   const done = await alone(remove);
   if (!done.ok) await remove();
-  await forgetEverything();
 }
 
 /** Goes on with a removal that was interrupted. Never throws. */
 export async function finishWipe(): Promise<void> {
   try {
-    if (await isWipeMarked()) await wipeEverything();
+    // Whoever is at it ends it; the mark must not be set anew over what is saved afterwards.
+    await navigator.locks.request(WIPE_LOCK, async () => {
+      if (await isWipeMarked()) await removeEverything();
+    });
   } catch (error) {
     console.warn('not everything is removed yet:', error);
   }
@@ -43,5 +55,7 @@ export async function wipeOpenLibrary(store: Store): Promise<void> {
     store.close();
     return wipeEverything();
   }
-  for (const name of [...store.objectStoreNames]) await store.clear(name);
+  await clearLibrary(store);
+  // Or what the person has just removed would be called lost.
+  await forgetLedger(store.name);
 }

@@ -3,9 +3,14 @@ import '../../src/pages/popup/popup.css';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {userEvent} from 'vitest/browser';
 import {CaseFilePage} from '../../src/pages/case-file/case-file-page.tsx';
+import {goTo, parseRoute} from '../../src/pages/case-file/route.ts';
 import {PopupPage} from '../../src/pages/popup/popup-page.tsx';
+import {keepAddressWords} from '../../src/pages/shared/keep-address-words.ts';
+import {setSecond} from '../../src/vault/keys-of-door.ts';
 import {lockVault} from '../../src/vault/lock.ts';
+import {openLibrary} from '../../src/vault/open-library.ts';
 import {wipeEverything} from '../../src/vault/wipe.ts';
+import fakeBrowser from './fake-browser.ts';
 import {openedStore, seed} from './seed.ts';
 import {called, cleanStage, clearStage, expectNoAxeFault, press, said, show, until} from './stage.tsx';
 
@@ -17,6 +22,7 @@ vi.mock('../../src/core/vault/door.ts', async (original) => ({
 }));
 
 const PASSPHRASE = 'seven green teapots wander';
+const SECOND = 'nine dull pencils sleeping';
 
 beforeEach(async () => {
   await cleanStage();
@@ -89,6 +95,58 @@ describe('the section of the passphrase', () => {
     await expectNoAxeFault();
     await press('Give it up');
     await until(() => called('Set this passphrase'));
+  });
+
+  it('locks everything away once, however often the button is pressed', async () => {
+    await setPassphrase();
+    const noted = [...document.querySelectorAll('label')].find(
+      ({textContent}) => textContent === 'I have written it down',
+    );
+    noted?.querySelector('input')?.click();
+    const button = await until(
+      () => called('Lock everything away')?.getAttribute('aria-disabled') !== 'true' && called('Lock everything away'),
+    );
+    button.click();
+    button.click();
+    button.click();
+    await until(() => said().includes('A passphrase is set'));
+    location.hash = '#/';
+    await until(() => said().includes('Ann'));
+  });
+
+  it('locks away with the rest what was typed a moment before', async () => {
+    await lockAway();
+    location.hash = '#/write';
+    const words = await until(() => document.querySelector<HTMLTextAreaElement>('main textarea'));
+    await userEvent.fill(words, 'she wrote again');
+    await lockVault();
+    await until(() => said().includes('Locked'));
+    await type('Passphrase', PASSPHRASE);
+    await press('Open');
+    await until(() => document.querySelector('main textarea'));
+    const library = await openLibrary();
+    if (!library.ok) throw new Error(library.error.code);
+    const drafts = await library.value.getAll('drafts');
+    library.value.close();
+    expect(JSON.stringify(drafts)).toContain('she wrote again');
+  });
+
+  it('shows in a second place nothing of the first: not what was looked for', async () => {
+    void keepAddressWords();
+    await lockAway();
+    const library = await openLibrary();
+    if (!library.ok) throw new Error(library.error.code);
+    await setSecond(library.value, 'other', PASSPHRASE, SECOND);
+    library.value.close();
+    goTo({panel: 'everything', query: 'stairwell', open: undefined});
+    await until(() => document.querySelector<HTMLInputElement>('input[type=search]')?.value === 'stairwell');
+    await lockVault();
+    await until(() => said().includes('Locked'));
+    await type('Passphrase', SECOND);
+    await press('Open');
+    await until(() => !said().includes('Locked'));
+    expect(parseRoute(location.hash)).toEqual({panel: 'everything', query: '', open: undefined});
+    expect(await fakeBrowser.storage.session.get('addressWords')).toEqual({});
   });
 
   it('shows nothing but a field when it is locked, in the page and in the popup', async () => {

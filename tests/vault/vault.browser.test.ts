@@ -1,22 +1,26 @@
 // The whole vault on real databases: in, out, interrupted, wrong keys, two libraries, the end of everything.
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {changeLedger} from '../../src/browser/ledger.ts';
+import {markWipe} from '../../src/browser/forget-everything.ts';
 import {readOpenVault} from '../../src/browser/vault-session.ts';
+import type {Ledger} from '../../src/core/custody/ledger.ts';
+import {followStanding} from '../../src/core/custody/ledger.ts';
 import {emptyTelling} from '../../src/core/diary/incident.ts';
 import {parseCode} from '../../src/core/vault/recovery-code.ts';
 import {addExhibit, allRows, openExhibit, readPart} from '../../src/store/exhibits.ts';
 import {writeIncident} from '../../src/store/incidents.ts';
 import {saveNote} from '../../src/store/notes.ts';
 import {openStore, type Store} from '../../src/store/open-store.ts';
+import {standingOf} from '../../src/store/standing.ts';
 import {copyLibrary} from '../../src/vault/copy-library.ts';
 import {changeDoor, readDoor} from '../../src/vault/door-store.ts';
 import {countInbox, putIntoInbox, takeInbox} from '../../src/vault/inbox.ts';
+import {changeLedgerOf, keepLedger} from '../../src/vault/keep-ledger.ts';
 import {changePassphrase, dropSecond, renewCode, setSecond} from '../../src/vault/keys-of-door.ts';
 import {lockVault} from '../../src/vault/lock.ts';
 import {beginVault, emptyVault, fillVault, giveUpPending, isVaultPending, tidyAfterMove} from '../../src/vault/move.ts';
 import {openLibrary} from '../../src/vault/open-library.ts';
 import {openFor, tryDoor} from '../../src/vault/unlock.ts';
-import {wipeEverything, wipeOpenLibrary} from '../../src/vault/wipe.ts';
+import {finishWipe, wipeEverything, wipeOpenLibrary} from '../../src/vault/wipe.ts';
 import fakeBrowser from '../pages/fake-browser.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
@@ -268,8 +272,9 @@ describe('what is remembered beside the database', () => {
   let databases: string[] = [];
 
   it('is sealed too, apart for each library, and gone with the vault', async () => {
+    const ledger = (change = (before: Ledger) => before) => inside((store) => changeLedgerOf(store, change));
     const note = (lastNumber: number) =>
-      changeLedger((ledger) => ({...ledger, standing: {caseId: 'c', kept: 1, lastNumber}}));
+      ledger((before) => ({...before, standing: {caseId: 'c', kept: 1, lastNumber}}));
     await save('one');
     await note(71);
     expect(JSON.stringify(await local())).toContain('71');
@@ -277,13 +282,59 @@ describe('what is remembered beside the database', () => {
     databases = ((await readDoor())?.databases ?? []).map((name) => `ledger ${name}`);
     expect(await local()).toEqual({});
     expect((await note(72)).standing?.lastNumber).toBe(72);
-    expect((await changeLedger((ledger) => ledger)).standing?.lastNumber).toBe(72);
+    expect((await ledger()).standing?.lastNumber).toBe(72);
     expect(JSON.stringify(await local())).not.toMatch(/standing|lastNumber/);
     await lockVault();
     await unlock(FIRST);
-    expect((await changeLedger((ledger) => ledger)).standing?.lastNumber).toBe(72);
+    expect((await ledger()).standing?.lastNumber).toBe(72);
     await emptyVault(follow);
     expect(await local()).toEqual({});
+  });
+
+  it('is never written in the open, or into that of another library, by a save that ends after the lock', async () => {
+    await save('one');
+    await makeVault();
+    const first = await library();
+    await setSecond(first, 'other', FIRST, OTHER);
+    await lockVault();
+    await keepLedger(first);
+    expect(await fakeBrowser.storage.local.get(['ledger'])).toEqual({});
+    expect(await unlock(OTHER)).toBe('library');
+    await inside(async (other) => {
+      await keepLedger(first);
+      expect(await changeLedgerOf(other, (ledger) => ledger)).toEqual({v: 1, standing: null, losses: []});
+    });
+    await unlock(FIRST);
+    await keepLedger(first);
+    expect((await changeLedgerOf(first, (ledger) => ledger)).standing).toMatchObject({kept: 1, lastNumber: 1});
+  });
+
+  it('calls nothing lost that the person has removed from the second place', async () => {
+    await makeVault();
+    await inside((first) => setSecond(first, 'other', FIRST, OTHER));
+    await unlock(OTHER);
+    await save('harmless');
+    await inside(async (other) => {
+      await keepLedger(other);
+      await wipeOpenLibrary(other);
+      const now = await standingOf(other);
+      const after = await changeLedgerOf(other, (ledger) => followStanding(ledger, now, circumstances().now().at));
+      expect(after).toEqual({v: 1, standing: null, losses: []});
+      expect(await allRows(other)).toEqual([]);
+    });
+  });
+});
+
+describe('the removal of everything', () => {
+  it('lets nothing be saved while it is under way, and is ended once by the next start', async () => {
+    await save('one');
+    await markWipe();
+    expect(await openLibrary()).toMatchObject({error: {code: 'storeUnavailable'}});
+    await Promise.all([finishWipe(), finishWipe()]);
+    expect(await names()).toEqual([]);
+    await save('after');
+    await finishWipe();
+    expect((await inside(allRows)).map(({firstWords}) => firstWords)).toEqual(['after']);
   });
 });
 

@@ -43,6 +43,12 @@ export function learnMarks(marks: unknown): void {
   for (const [mark, words] of Object.entries(marks)) if (typeof words === 'string') remember(mark, words);
 }
 
+/** From now on no mark stands for anything: another place may be opened next. */
+export function forgetMarks(): void {
+  byMark.clear();
+  byWords.clear();
+}
+
 /** Calls back when there is a mark more. */
 export function onNewMark(call: () => void): void {
   told = call;

@@ -1,11 +1,12 @@
 import {storage} from '../../browser/api.ts';
-import {allMarks, learnMarks, onNewMark} from './address-words.ts';
+import {ADDRESS_WORDS as KEY, watchOpenVault} from '../../browser/vault-session.ts';
+import {allMarks, forgetMarks, learnMarks, onNewMark} from './address-words.ts';
 
-const KEY = 'addressWords';
-
-/** Shares what marks in addresses stand for with our other pages, in memory until the browser closes. */
+/** Shares what marks in addresses stand for with our other pages, in memory until the browser closes or the vault is locked. */
 export async function keepAddressWords(): Promise<void> {
   onNewMark(() => void write());
+  // Whoever opens it next may have another passphrase, and must not read what was looked for behind the first.
+  watchOpenVault(forgetMarks);
   learnMarks((await storage.session.get(KEY))[KEY]);
 }
 

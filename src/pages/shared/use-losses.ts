@@ -1,9 +1,9 @@
 import {useEffect, useState} from 'preact/hooks';
-import {changeLedger} from '../../browser/ledger.ts';
 import {followStanding, type Loss} from '../../core/custody/ledger.ts';
 import {deviceNow} from '../../store/circumstances.ts';
 import type {Store} from '../../store/open-store.ts';
 import {standingOf} from '../../store/standing.ts';
+import {changeLedgerOf} from '../../vault/keep-ledger.ts';
 
 /** Exhibits that are gone though nobody deleted them, until the person has read that. */
 export type Losses = {losses: readonly Loss[]; understood(): void};
@@ -18,12 +18,12 @@ export function useLosses(store: Store | undefined, version: number): Losses {
     losses,
     understood: () => {
       setLosses([]);
-      void changeLedger((ledger) => ({...ledger, losses: []}));
+      if (store) void changeLedgerOf(store, (ledger) => ({...ledger, losses: []}));
     },
   };
 }
 
 async function noticeLosses(store: Store): Promise<readonly Loss[]> {
   const now = await standingOf(store);
-  return (await changeLedger((ledger) => followStanding(ledger, now, deviceNow().at))).losses;
+  return (await changeLedgerOf(store, (ledger) => followStanding(ledger, now, deviceNow().at))).losses;
 }

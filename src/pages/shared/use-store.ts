@@ -20,6 +20,8 @@ export function useStore(): Result<Store> | undefined {
     let turn = 0;
     const letGo = (why?: Failure) => {
       turn += 1;
+      // What was typed a moment ago is kept now, as if the page went: it is locked away with the rest.
+      if (open) window.dispatchEvent(new Event('pagehide'));
       open?.close();
       open = undefined;
       setResult(why && failed(why));

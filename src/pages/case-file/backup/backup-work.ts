@@ -1,12 +1,12 @@
 // One copy at a time is made or taken in. It goes on while the person looks at another place of the page, so it is kept
 // by the page and not by a panel.
-import {changeLedger} from '../../../browser/ledger.ts';
 import {clearLeftFiles} from '../../../browser/left-files.ts';
+import {watchOpenVault} from '../../../browser/vault-session.ts';
 import type {AgeLock} from '../../../lock/age.ts';
 import type {RestoreTally} from '../../../store/backup/restore-tally.ts';
 import {logBackup} from '../../../store/backup/unsaved.ts';
 import type {Store} from '../../../store/open-store.ts';
-import {keepLedger} from '../../../vault/keep-ledger.ts';
+import {changeLedgerOf, keepLedger} from '../../../vault/keep-ledger.ts';
 import {pageValue} from '../../shared/page-value.ts';
 import {hasRoomFor} from '../../shared/store-space.ts';
 import {circumstances, tellOthers} from '../../shared/use-store.ts';
@@ -70,6 +70,12 @@ export function endBackup(): void {
   set({kind: 'idle'});
 }
 
+// Locked, and opened to another place perhaps: how a copy stands, and what was typed to open one, is none of that one's.
+watchOpenVault(() => {
+  stopBackup();
+  endBackup();
+});
+
 /** Looks through a copy, to its end: nothing is written. */
 export async function lookThrough(store: Store, file: Blob, typed: string): Promise<void> {
   const looked = await work(store, file, typed, false);
@@ -82,7 +88,7 @@ export async function takeItIn(store: Store, file: Blob, typed: string): Promise
   if (!tally) return;
   await keepLedger(store);
   // What was lost is here again, as far as there was a copy of it; the person was told what came.
-  await changeLedger((ledger) => ({...ledger, losses: []}));
+  await changeLedgerOf(store, (ledger) => ({...ledger, losses: []}));
   tellOthers();
   set({kind: 'takenIn', tally});
 }

@@ -37,6 +37,8 @@ export function startEmptying(): Promise<void> {
 }
 
 async function start(kind: 'filled' | 'emptied', move: (follow: Follow) => Promise<Result<null>>): Promise<void> {
+  // A second press while the first is at it.
+  if (work.get().kind === 'moving') return;
   const aborter = new AbortController();
   const stop = () => aborter.abort();
   become({kind: 'moving', moved: {done: 0, of: 0}, stop});
