@@ -18,6 +18,7 @@ import {readText} from './text.ts';
 const MARKS = {
   message: '[data-message-id][aria-label]',
   run: 'div[dir="auto"]',
+  runs: 'div[dir="auto"], span[dir="auto"]',
   /** What can be pressed: pictures, what is answered, in some builds the message's own bubble, with its label. */
   button: '[role="button"], button, div[tabindex="0"]',
   /** What is answered stands here; so may other things that the label leaves out. */
@@ -109,15 +110,14 @@ function labelOf(item: Element): string {
 /** The piece of text that the message's own label ends with: what is answered is another. */
 function bodyOf(item: Element): {run: Element; split: Split} | undefined {
   const label = labelOf(item);
-  const runs = findAll(item, MARKS.run);
-  const outer = runs.filter((one) => !runs.some((other) => other !== one && holds(other, one)));
-  const found = outer.flatMap((run) => {
+  const found = findAll(item, MARKS.runs).flatMap((run) => {
     const words = squeezed(readText(run).text);
     const split = splitAt(label, words);
     return split && isOwn(item, run, fenceBut(item, words)) ? [{run, split}] : [];
   });
   const whole = found.filter(({split}) => split.isWhole);
-  return onlyOne(whole.length > 0 ? whole : found);
+  const sure = whole.length > 0 ? whole : found;
+  return onlyOne(sure.filter(({run}) => !sure.some((other) => other.run !== run && holds(other.run, run))));
 }
 
 /** The bubble of a message can be pressed in some builds; its label ends with the same words. */
