@@ -1,8 +1,9 @@
-import type {Fact, ItemKind, Reference, ShownCount, SiteFacts} from '../core/facts/facts.ts';
+import type {Fact, ItemKind, Reference, SiteFacts} from '../core/facts/facts.ts';
 import {timeOfBlueskyKey} from '../core/facts/id-time.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {accountIn, HANDLE, POST_PATH, type PostAddress, postAddress} from './bluesky/addresses.ts';
 import {cardsIn} from './bluesky/cards.ts';
+import {countsIn} from './bluesky/counts.ts';
 import {answeredIn, kindIn, kindInFeed, type Thread, threadOn, timeWritten} from './bluesky/places.ts';
 import {quotesIn} from './bluesky/quotes.ts';
 import {describedIn} from './generic/json-ld.ts';
@@ -15,7 +16,7 @@ import {linksOf, partLinks} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
 import {once} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
-import {type Fence, firstOwn, own} from './reading/own.ts';
+import {type Fence, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {VIEWER_UNKNOWN} from './reading/viewer.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
@@ -37,19 +38,6 @@ const MARKS = {
   media: 'img[src*="/img/feed_"], video',
   navigation: 'nav a[href*="/profile/"]',
 } as const;
-
-/** The button under a post, or the figure above the buttons of the post that the page is of. */
-const COUNTS: Readonly<Record<string, string>> = {
-  replies: MARKS.reply,
-  reposts: '[data-testid="repostCount-expanded"]',
-  quotes: '[data-testid="quoteCount-expanded"]',
-  likes: '[data-testid="likeCount-expanded"]',
-  saves: '[data-testid="bookmarkCount-expanded"]',
-};
-const BUTTONS: Readonly<Record<string, string>> = {
-  reposts: '[data-testid="repostBtn"]',
-  likes: '[data-testid="likeBtn"]',
-};
 
 /** Posts of Bluesky in its web app: feeds, threads, quotes and reposts. */
 export const bluesky: SiteAdapter = {
@@ -137,7 +125,7 @@ function readers(item: Element, look: Look): ItemReaders {
     tags: () => links().tags,
     mentions: () => links().mentions,
     links: () => links().links,
-    counts: () => countsOf(item),
+    counts: () => countsIn(item, MARKS.reply, isQuote),
     media: () =>
       own(item, MARKS.media, isQuote)
         .filter((one) => (!is(one, 'img') || isContentPicture(one)) && !closest(one, 'a'))
@@ -309,17 +297,6 @@ function kindOf(item: Element, text: Element | undefined, url: URL): Fact<ItemKi
   if (is(item, MARKS.inThread)) return kindIn(threadOf(item, url), item);
   const face = own(item, MARKS.face, isQuote).find((one) => closest(one, 'a'));
   return kindInFeed(item, {face, time: timeLink(item), text}, isQuote);
-}
-
-function countsOf(item: Element): ShownCount[] {
-  const shown = (selector: string | undefined) => {
-    const words = selector && wordsOf(firstOwn(item, selector, isQuote))?.trim();
-    return words && /\p{Nd}/u.test(words) ? words : undefined;
-  };
-  return Object.entries(COUNTS).flatMap(([name, selector]) => {
-    const words = shown(selector) ?? shown(BUTTONS[name]);
-    return words ? [{name, shown: words}] : [];
-  });
 }
 
 /** The bar at the side links to the profile of who is signed in. */
