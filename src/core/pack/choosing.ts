@@ -1,4 +1,5 @@
 import type {Uuid} from '../ids.ts';
+import type {ExhibitTrace} from '../picture/exhibit-trace.ts';
 import type {Instant} from '../time.ts';
 import type {Recipient} from './pack-input.ts';
 
@@ -15,6 +16,23 @@ export type Candidate = {
   /** Kept things and people that it names. */
   names: readonly Uuid[];
 };
+
+/**
+ * When a kept thing was, for narrowing by days: all that its time can mean, as it stands on the time line; of a row from
+ * before there was a trace, when it was posted, else when it was saved.
+ */
+export function whenKept({
+  trace,
+  postedExact,
+  sealedAt,
+}: {
+  trace?: Pick<ExhibitTrace, 'time'>;
+  postedExact: Instant | null;
+  sealedAt: Instant;
+}): {from: Instant; to: Instant} {
+  const at = postedExact ?? sealedAt;
+  return trace ? {from: trace.time.from, to: trace.time.to} : {from: at, to: at};
+}
 
 /** Narrows what is shown. Days as `yyyy-mm-dd`, "" for none; `subject` "" for anybody. */
 export type Narrowing = {from: string; to: string; subject: Uuid | ''; kind: Candidate['kind'] | ''};

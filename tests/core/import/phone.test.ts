@@ -25,6 +25,24 @@ const SMS = `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
 </smses>`;
 
 describe('a backup of text messages', () => {
+  it('calls nothing sent that stayed on the phone, and names nobody as its sender', async () => {
+    const party = 'address="+447700900123" contact_name="Ann" date="1715109303456"';
+    const own = '<addr address="insert-address-token" type="137"/><addr address="+447700900123" type="151"/>';
+    const rows = [
+      ...[3, 4, 5, 6].map((type) => `<sms ${party} type="${type}" body="words"/>`),
+      ...[3, 5].map((box) => `<mms ${party} msg_box="${box}"><parts/><addrs>${own}</addrs></mms>`),
+    ];
+    const reading = await read(utf8(`<?xml version="1.0"?><smses count="6">${rows.join('')}</smses>`), 'sms.xml');
+    expect(reading.messages.map(({from, direction}) => [from, direction])).toEqual(rows.map(() => [null, 'unknown']));
+    expect(reading.messages.every(({to}) => to[0]?.address === '+447700900123')).toBe(true);
+  });
+
+  it('has no chat that is called unknown', async () => {
+    const sms = '<sms address="+15550100" date="1715109304000" type="1" body="words" contact_name="(Unknown)"/>';
+    const reading = await read(utf8(`<?xml version="1.0"?><smses count="1">${sms}</smses>`), 'sms.xml');
+    expect(reading.messages[0]).toMatchObject({chat: '+15550100', from: {name: null, address: '+15550100'}});
+  });
+
   it('is read with its instants, emoji and media', async () => {
     const file = utf8(SMS);
     const reading = await read(file, 'sms-20240507.xml');

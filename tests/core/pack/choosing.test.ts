@@ -6,6 +6,7 @@ import {
   type Narrowing,
   namedOnly,
   usualFor,
+  whenKept,
   withNamed,
 } from '../../../src/core/pack/choosing.ts';
 import type {Instant} from '../../../src/core/time.ts';
@@ -35,6 +36,15 @@ describe('what is shown of the candidates', () => {
     [{subject: id('s')}, false],
   ])('%o: %s', (part, shown) => {
     expect(matches(march, {...all, ...part})).toBe(shown);
+  });
+
+  it('goes by when a thing was, as the chronology has it, and not by when it was saved', () => {
+    const sealedAt = at('2026-03-20T10:00:00.000Z');
+    const time = {from: at('2024-05-12T22:09:58.000Z'), to: at('2024-06-01T10:00:00.000Z'), known: 'file'} as const;
+    const brought = candidate('b', whenKept({trace: {time}, postedExact: null, sealedAt}));
+    expect(matches(brought, {...all, from: '2024-05-20', to: '2024-05-21'})).toBe(true);
+    expect(matches(brought, {...all, from: '2026-03-01'})).toBe(false);
+    expect(whenKept({postedExact: null, sealedAt})).toEqual({from: sealedAt, to: sealedAt});
   });
 
   it('hides by days what has no time, and never a person', () => {

@@ -132,7 +132,7 @@ describe('messages that were brought in', () => {
   it('are looked through for the numbers and addresses of those who wrote and got them', async () => {
     const rows = [1, 2].map(
       (type) =>
-        `<sms address="+44 7700 900123" date="1715116503000" type="${type}" body="words" contact_name="(Unknown)" />`,
+        `<sms address="+44 7700 900123" date="1715116503000" type="${type}" body="words" contact_name="Rita" />`,
     );
     const content = `<?xml version="1.0"?><smses count="2">${rows.join('')}</smses>`;
     const imported = {pickedAt: MOMENT, originalName: 'sms.xml', fileModifiedAt: null, saysWhat: ''};

@@ -81,24 +81,24 @@ function moreOf(attributes: Attributes, names: readonly string[]): ImportedMessa
   });
 }
 
-/** Several numbers of a group are joined by `~`; "(Unknown)" is how the format writes that there is no name. */
+/** The contact's name; "(Unknown)" is how the format writes that there is none. */
+function contactOf(attributes: Attributes): string | null {
+  const name = value(attributes, 'contact_name');
+  return name === '(Unknown)' ? null : name;
+}
+
+/** Several numbers of a group are joined by `~`. */
 function partiesOf(attributes: Attributes): Party[] {
   const numbers = (value(attributes, 'address') ?? value(attributes, 'number') ?? '')
     .split('~')
     .filter((one) => one !== '');
-  const name = value(attributes, 'contact_name');
-  const known = name === '(Unknown)' ? null : name;
+  const known = contactOf(attributes);
   if (numbers.length <= 1) return [{name: known, address: numbers[0] ?? null}];
   return numbers.map((address) => ({name: null, address}));
 }
 
-const DIRECTIONS: Readonly<Record<string, ImportedMessage['direction']>> = {
-  1: 'received',
-  2: 'sent',
-  4: 'sent',
-  5: 'sent',
-  6: 'sent',
-};
+/** Drafts (3) and what waits or failed (4 to 6) were not sent, whoever wrote them; see `stateOf`. */
+const DIRECTIONS: Readonly<Record<string, ImportedMessage['direction']>> = {1: 'received', 2: 'sent'};
 
 function fromSms(attributes: Attributes, place: Place): ImportedMessage {
   const type = value(attributes, 'type') ?? '';
@@ -106,7 +106,7 @@ function fromSms(attributes: Attributes, place: Place): ImportedMessage {
   const people = partiesOf(attributes);
   return {
     ...blankMessage(place),
-    chat: value(attributes, 'contact_name') ?? value(attributes, 'address'),
+    chat: contactOf(attributes) ?? value(attributes, 'address'),
     from: direction === 'received' ? (people[0] ?? null) : null,
     to: direction === 'received' ? [] : people,
     direction,
@@ -168,11 +168,13 @@ function fromMms(
       .filter((each) => types.includes(value(each.attributes, 'type') ?? ''))
       .map((each) => ({name: null, address: value(each.attributes, 'address')}))
       .filter(({address}) => address !== null && address !== 'insert-address-token');
-  const from = direction === 'sent' ? null : (byType(['137'])[0] ?? (named.length === 1 ? (named[0] ?? null) : null));
+  // Of what was not received, the number beside it is that of whom it is for.
+  const beside = direction === 'received' && named.length === 1 ? (named[0] ?? null) : null;
+  const from = direction === 'sent' ? null : (byType(['137'])[0] ?? beside);
   const texts = parts.filter((each) => value(each.attributes, 'ct') === 'text/plain');
   return {
     ...blankMessage(place),
-    chat: value(attributes, 'contact_name') ?? value(attributes, 'address'),
+    chat: contactOf(attributes) ?? value(attributes, 'address'),
     from: from && nameFor(from, named),
     to: byType(['151', '130', '129']).map((party) => nameFor(party, named)),
     direction,

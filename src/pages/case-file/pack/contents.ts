@@ -6,7 +6,7 @@ import type {Subject} from '../../../core/diary/subject.ts';
 import {spanOf} from '../../../core/diary/told-time.ts';
 import type {Uuid} from '../../../core/ids.ts';
 import type {EarlierPack} from '../../../core/pack/belongs.ts';
-import type {Candidate} from '../../../core/pack/choosing.ts';
+import {type Candidate, whenKept} from '../../../core/pack/choosing.ts';
 import {currentCaseId} from '../../../store/current-case.ts';
 import {earlierPacks} from '../../../store/earlier-packs.ts';
 import {allRows} from '../../../store/exhibits.ts';
@@ -72,9 +72,8 @@ async function copiesAndPacks(store: Store, caseId: Uuid): Promise<Pick<PackCont
 }
 
 function ofExhibit(row: ExhibitRow, subjectIds: Uuid[]): Thing {
-  const at = row.postedExact ?? row.sealedAt;
   return {
-    ...{kind: 'exhibit', id: row.id, ordinal: row.ordinal, from: at, to: at, subjectIds, names: []},
+    ...{kind: 'exhibit', id: row.id, ordinal: row.ordinal, ...whenKept(row), subjectIds, names: []},
     title: whoText(row),
     facts: () => `${placeOf(row)} · ${dateAndTime(row.sealedAt, row.offsetMinutes)}`,
     words: row.firstWords,
