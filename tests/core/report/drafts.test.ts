@@ -56,6 +56,15 @@ describe('drafts', () => {
     expect(text).toContain(say('report_draftShownBy', 'AK/2'));
   });
 
+  it('tell of every time that they were told to stop', () => {
+    const again = {kind: 'toldToStop', at: '2026-01-20T09:00', what: 'by letter', exhibitIds: []} as const;
+    const text = draftsIn('ew', {...FULL_RECORD, stepsTaken: [{...again, exhibitIds: [...again.exhibitIds]}]});
+    expect(text).toContain('2026-01-20 09:00 · by letter');
+    expect(text).toContain(say('report_draftShownBy', 'AK/2'));
+    const only = draftsIn('ew', {...FULL_RECORD, toldToStop: null, stepsTaken: [{...again, exhibitIds: []}]});
+    expect(only).toContain(say('report_toldToStop'));
+  });
+
   it('have the points of Rule 902(13) and (14) for the United States alone', () => {
     expect(draftsIn('us')).toContain('authenticated by a process of digital identification');
     expect(draftsIn('us')).toContain(say('report_certCounts', 12, 0));

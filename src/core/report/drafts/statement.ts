@@ -87,12 +87,25 @@ function signLine(label: MessageName, say: Input['say']): Markup {
 `;
 }
 
-function stopItem({toldToStop}: CaseRecord, input: Input): Markup {
-  if (!toldToStop) return nothing;
+/** Every time that they were told to stop, as the two-minute page has them. */
+function stopItem({toldToStop, stepsTaken = []}: CaseRecord, input: Input): Markup {
   const {say} = input;
-  const shown = toldToStop.exhibitId && occasionLabel({kind: 'exhibit', id: toldToStop.exhibitId}, input);
-  return html`<li><p class="head-line">${say('report_toldToStop')}</p>
-<p>${toldToStop.at === '' ? nothing : html`${quoted(toldToStop.at.replace('T', ' '), say)} · `}${toldToStop.how === '' ? nothing : liftableWords('report_toldToStop', quoted(toldToStop.how, say), say)}${shown ? html` · ${say('report_draftShownBy', shown)}` : nothing}</p></li>
+  const {at = '', how = '', exhibitId} = toldToStop ?? {};
+  const first = toldToStop ? [{at, what: how, exhibitIds: exhibitId ? [exhibitId] : []}] : [];
+  const all = [...first, ...stepsTaken.filter(({kind}) => kind === 'toldToStop')];
+  return all.length === 0
+    ? nothing
+    : html`<li><p class="head-line">${say('report_toldToStop')}</p>
+${all.map((one) => stopLine(one, input))}</li>
+`;
+}
+
+type Stop = Pick<NonNullable<CaseRecord['stepsTaken']>[number], 'at' | 'what' | 'exhibitIds'>;
+
+function stopLine({at, what, exhibitIds}: Stop, input: Input): Markup {
+  const {say} = input;
+  const shown = exhibitIds.flatMap((id) => occasionLabel({kind: 'exhibit', id}, input) ?? []).join(', ');
+  return html`<p>${at === '' ? nothing : html`${quoted(at.replace('T', ' '), say)} · `}${what === '' ? nothing : liftableWords('report_toldToStop', quoted(what, say), say)}${shown === '' ? nothing : html` · ${say('report_draftShownBy', shown)}`}</p>
 `;
 }
 
