@@ -1,4 +1,5 @@
 import {storage} from './api.ts';
+import {giveUpOpened} from './permissions.ts';
 
 const MARK = 'removing';
 
@@ -11,8 +12,12 @@ export async function isWipeMarked(): Promise<boolean> {
   return (await storage.local.get(MARK))[MARK] === true;
 }
 
-/** Forgets what lies outside the databases: settings, what was remembered until the browser closes, files in the making. */
+/**
+ * Forgets what lies outside the databases: sites that were opened for good, settings, what was remembered until the browser
+ * closes, files in the making.
+ */
 export async function forgetEverything(): Promise<void> {
+  await giveUpOpened().catch((error: unknown) => console.warn('sites stay open:', error));
   await Promise.all([storage.local.clear(), storage.session.clear()]);
   const root = await navigator.storage.getDirectory().catch(() => undefined);
   const names: string[] = [];

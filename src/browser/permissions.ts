@@ -28,6 +28,13 @@ export async function openedSites(): Promise<string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
+/** Gives back what was opened for good, so that the browser's own list names it no more. What the manifest lists stays. */
+export async function giveUpOpened(): Promise<void> {
+  const listed = browser.runtime.getManifest().content_scripts?.flatMap(({matches}) => matches ?? []) ?? [];
+  const origins = (await openedSites()).filter((pattern) => !listed.includes(pattern));
+  if (origins.length > 0) await browser.permissions.remove({origins});
+}
+
 /** True where nothing need be asked: the manifest lists the site, and the browser has really given it. */
 export async function readyUnasked(address: string): Promise<boolean> {
   if (!isListed(address)) return false;

@@ -21,7 +21,7 @@ import {beginVault, emptyVault, fillVault, giveUpPending, isVaultPending, tidyAf
 import {openLibrary} from '../../src/vault/open-library.ts';
 import {openFor, tryDoor} from '../../src/vault/unlock.ts';
 import {finishWipe, wipeEverything, wipeOpenLibrary} from '../../src/vault/wipe.ts';
-import fakeBrowser from '../pages/fake-browser.ts';
+import fakeBrowser, {fake} from '../pages/fake-browser.ts';
 import {circumstances, sampleDraft} from '../support/samples.ts';
 
 vi.mock('webextension-polyfill', () => import('../pages/fake-browser.ts'));
@@ -326,6 +326,13 @@ describe('what is remembered beside the database', () => {
 });
 
 describe('the removal of everything', () => {
+  it('gives back the sites that were opened for good, which the browser would list', async () => {
+    fake.granted = ['https://x.com/*', 'https://forum.example/*'];
+    await wipeEverything();
+    expect(fake.granted).toEqual(['https://x.com/*']);
+    fake.granted = [];
+  });
+
   it('lets nothing be saved while it is under way, and is ended once by the next start', async () => {
     await save('one');
     await markWipe();

@@ -9,7 +9,8 @@ import {say} from './words.ts';
 
 const AFTER_TYPING_MS = 500;
 
-type State = 'reading' | 'still' | 'writing' | 'kept' | 'failed';
+/** `unread`: what stands there is not known, and must not be written over. */
+type State = 'reading' | 'unread' | 'still' | 'writing' | 'kept' | 'failed';
 
 /** On what the words are: something that was kept, or an entry or person of the diary. */
 const LANES = {
@@ -39,7 +40,7 @@ export function NoteBox({store, id, focus = false, of = 'exhibit'}: Props): JSX.
         setState('still');
         if (focus) field.current?.focus();
       },
-      () => setState('failed'),
+      () => setState('unread'),
     );
     return () => {
       gone = true;
@@ -82,7 +83,7 @@ export function NoteBox({store, id, focus = false, of = 'exhibit'}: Props): JSX.
         rows={3}
         dir="auto"
         value={text}
-        readOnly={state === 'reading'}
+        readOnly={state === 'reading' || state === 'unread'}
         aria-describedby={hint}
         onInput={(event) => write(event.currentTarget.value)}
       />
@@ -90,10 +91,16 @@ export function NoteBox({store, id, focus = false, of = 'exhibit'}: Props): JSX.
         {say('common_noteHint')}
       </div>
       <div class="small" role="status">
-        {state === 'kept' ? say('common_noteKept') : state === 'failed' ? say('error_saveFailed') : ''}
+        {outcomeOf(state)}
       </div>
     </div>
   );
+}
+
+function outcomeOf(state: State): string {
+  if (state === 'kept') return say('common_noteKept');
+  if (state === 'unread') return say('error_storeUnavailable');
+  return state === 'failed' ? say('error_saveFailed') : '';
 }
 
 type Pending = {flush(): void; cancel(): void};

@@ -19,6 +19,7 @@ import {wholeCase} from '../whole-case.ts';
 import {APART, apartText} from './apart.ts';
 import type {RestoreTally} from './restore-tally.ts';
 import type {BackupRecords, RecordStore} from './stored-shapes.ts';
+import {OF_THIS_BROWSER} from './write-backup.ts';
 
 /** Everything small of a backup. */
 export type Gathered = {[K in RecordStore]: BackupRecords[K][]};
@@ -170,6 +171,8 @@ async function writeKeysAndSettings(
   const settings = transaction.objectStore('settings');
   const before = await settings.get('currentCase');
   for (const {key, value} of backup.settings) {
+    // No copy of ours has one; who made another must not tell this vault which place is whose.
+    if (OF_THIS_BROWSER.test(key)) continue;
     const now = await settings.get(key);
     if (now === undefined && key !== 'firstCase') await settings.put(value, key);
     else if (key === 'privateWords' && now !== undefined) await settings.put(joinedWords(now, value), key);

@@ -28,7 +28,7 @@ export type BackupSource = {
 };
 
 /** Settings that belong to this browser alone, and would be wrong in another. */
-const OF_THIS_BROWSER = /^(vault|inbox|backup|packsUnderWay)/i;
+export const OF_THIS_BROWSER = /^(vault|inbox|backup|packsUnderWay)/i;
 
 /** Lines are gathered into files of about this size. */
 const LINES = 500_000;

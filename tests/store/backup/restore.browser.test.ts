@@ -457,6 +457,16 @@ describe('a file that is no backup of ours', () => {
     const tally = await look(await elsewhere(), bytes);
     expect(tally.brokenLines).toBe(1);
   });
+
+  it('that was made by another hand sets nothing that belongs to the vault of this browser', async () => {
+    const store = await open();
+    await save(store, 'one');
+    await store.put('settings', 'theirs', 'otherSecret');
+    const bytes = replaced(await backup(store), 'otherSecret', 'inboxSecret');
+    const other = await elsewhere();
+    expect((await restore(other, bytes)).added.exhibits).toBe(1);
+    expect(await other.getAllKeys('settings')).not.toContain('inboxSecret');
+  });
 });
 
 /** The same length, so that the container stays whole. */
