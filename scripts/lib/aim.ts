@@ -57,7 +57,13 @@ async function lookAt(element: Element): Promise<Seen> {
   let entry = await intersection();
   if (entry.intersectionRatio < 0.99) {
     const fits = entry.boundingClientRect.height <= (entry.rootBounds?.height ?? innerHeight);
+    // What hides its overflow no hand can scroll: such a box stays as it was.
+    const shut: {box: Element; top: number; left: number}[] = [];
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === 'hidden') shut.push({box, top: box.scrollTop, left: box.scrollLeft});
+    }
     element.scrollIntoView({block: fits ? 'center' : 'start', inline: 'nearest', behavior: 'instant'});
+    for (const {box, top, left} of shut) box.scrollTo({top, left, behavior: 'instant'});
     await settled();
     entry = await intersection();
   }
