@@ -48,8 +48,13 @@ const COLUMNS: readonly Column[] = [
   fact('claimed_time_shown', (facts) => facts.postedAt.shown),
   fact('claimed_time_exact', (facts) => facts.postedAt.exact),
   fact('claimed_time_from_id', (facts) => facts.postedAt.fromId),
-  column('claimed_not_before', ({exhibit}) => exhibit.facts?.postedAt.earliest ?? ''),
-  column('claimed_not_after', ({exhibit}) => exhibit.facts?.postedAt.latest ?? ''),
+  // Of a file, what it says of itself: without these a chat of months would stand there as one moment.
+  column('claimed_not_before', ({exhibit, basis, at}) =>
+    basis === 'file' ? at : (exhibit.facts?.postedAt.earliest ?? ''),
+  ),
+  column('claimed_not_after', ({exhibit, basis, at, until = at}) =>
+    basis === 'file' ? until : (exhibit.facts?.postedAt.latest ?? ''),
+  ),
   column('claimed_precision', ({exhibit}) => exhibit.facts?.postedAt.precision ?? ''),
   column('seen_date', ({exhibit}) => seenLocal(exhibit).date),
   column('seen_time', ({exhibit}) => seenLocal(exhibit).time),

@@ -3,8 +3,11 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {csvText, timelineCsv, withoutFormula} from '../../../src/core/report/timeline-csv.ts';
-import {contextOf, emptyFacts, exhibitOf, postFacts, told} from './sample.ts';
+import {sealExhibit} from '../../../src/core/capture/seal-exhibit.ts';
+import {csvText, timelineCsv, timelineTable, withoutFormula} from '../../../src/core/report/timeline-csv.ts';
+import {drafted} from '../import/imported.ts';
+import {read} from '../import/support.ts';
+import {contextOf, emptyFacts, exhibitOf, fakeHash, moment, postFacts, told, uuid} from './sample.ts';
 
 const HOSTILE = [
   '=HYPERLINK("http://127.0.0.1/","x")',
@@ -119,5 +122,29 @@ describe('timelineCsv', () => {
     for (const piece of ['\n ', '; ', ' ', '\n', '\u200b', ';'])
       expect(csvText(withoutFormula(piece.repeat(50_000)))).toHaveLength(piece.length * 50_000);
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('the row of a chat that was brought in', () => {
+  it('has the first and the last that its messages can mean', async () => {
+    const chat = JSON.stringify({
+      ...{name: 'M', type: 'personal_chat', id: 1},
+      messages: ['2025-02-03', '2025-06-07'].map((day, at) => ({
+        ...{id: at, type: 'message', date: `${day}T12:00:00`, from: 'M', from_id: 'user1', text: 'words'},
+        date_unixtime: String(Date.parse(`${day}T12:00:00Z`) / 1000),
+      })),
+    });
+    const said = {originalName: 'r.json', fileModifiedAt: null, saysWhat: ''};
+    const imported = {...said, pickedAt: moment('2026-02-01T10:00:00Z')};
+    const {draft, record} = drafted(chat, await read(chat, 'r.json'), {id: uuid(1), imported});
+    const sealed = sealExhibit(draft, {caseId: uuid(90), ordinal: 1, deviceKeyId: fakeHash('key')});
+    const one = {id: uuid(1), ordinal: 1, ...sealed, facts: undefined, reading: record};
+    const [heads = [], row = []] = timelineTable(contextOf([one]));
+    const cell = (name: string) => row[heads.indexOf(name)];
+    expect([cell('time_known_from'), cell('claimed_not_before'), cell('claimed_not_after')]).toEqual([
+      'file',
+      '2025-02-03T12:00:00.000Z',
+      '2025-06-07T12:00:00.000Z',
+    ]);
   });
 });
