@@ -12,7 +12,6 @@ import {sendToTab} from '../messages/send.ts';
 import {type Circumstances, deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
 import {storeFailure} from '../store/open-store.ts';
-import {readDoor} from '../vault/door-store.ts';
 import {putIntoInbox} from '../vault/inbox.ts';
 import {keepLedger} from '../vault/keep-ledger.ts';
 import {openLibrary} from '../vault/open-library.ts';
@@ -138,9 +137,8 @@ type Composed = Pick<InboxItem, 'draft' | 'told'> & {
 async function keepLocked({draft, told, thumbnail, circumstances}: Composed): Promise<Result<Outcome>> {
   const {session, version} = circumstances;
   try {
-    const door = await readDoor();
-    if (!door) return failed(failure('saveFailed', 'the vault went while this was saved'));
-    await putIntoInbox(door.inboxKey, {draft, told, thumbnail: thumbnail ?? null, session, version});
+    const isKept = await putIntoInbox({draft, told, thumbnail: thumbnail ?? null, session, version});
+    if (!isKept) return failed(failure('saveFailed', 'the vault went while this was saved'));
     return ok({kind: 'saved', exhibitId: draft.id});
   } catch (error) {
     return failed(await storeFailure(error, bytesOf(draft.parts)));

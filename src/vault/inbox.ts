@@ -8,6 +8,7 @@ import {bytesToValue, valueToBytes} from '../core/vault/value-bytes.ts';
 import {deviceNow} from '../store/circumstances.ts';
 import {addExhibit} from '../store/exhibits.ts';
 import type {Store} from '../store/open-store.ts';
+import {readDoor} from './door-store.ts';
 import {INBOX_SECRET} from './own-slots.ts';
 
 const INBOX_NAME = 'holdfast-inbox';
@@ -26,19 +27,31 @@ export async function makeInboxKey(): Promise<{key: Bytes; secret: Bytes}> {
   };
 }
 
-/** Keeps what was saved until the vault is opened. Throws what the database throws (a full disk among it). */
-export async function putIntoInbox(inboxKey: Bytes, item: InboxItem): Promise<void> {
+/**
+ * Keeps what was saved until the vault is opened. False, and nothing is kept, where there is no vault: its key would be
+ * nowhere. Throws what the database throws (a full disk among it).
+ */
+export async function putIntoInbox(item: InboxItem): Promise<boolean> {
+  return navigator.locks.request(INBOX_NAME, async () => {
+    const door = await readDoor();
+    if (!door) return false;
+    const one = await sealedFor(door.inboxKey, item);
+    await inInbox(async (database) => {
+      const transaction = database.transaction(STORE, 'readwrite', {durability: 'strict'});
+      await Promise.all([transaction.store.add(one), transaction.done]);
+    });
+    return true;
+  });
+}
+
+async function sealedFor(inboxKey: Bytes, item: InboxItem): Promise<Sealed> {
   const theirs = await crypto.subtle.importKey('spki', inboxKey, CURVE, false, []);
   const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits']);
   const ephemeral = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const key = await sharedKey(theirs, pair.privateKey, ephemeral);
   const sealed = new Uint8Array(await crypto.subtle.encrypt({name: 'AES-GCM', iv}, key, valueToBytes(item)));
-  await inInbox(async (database) => {
-    const transaction = database.transaction(STORE, 'readwrite', {durability: 'strict'});
-    const one: Sealed = {ephemeral, iv, sealed};
-    await Promise.all([transaction.store.add(one), transaction.done]);
-  });
+  return {ephemeral, iv, sealed};
 }
 
 async function sharedKey(publicKey: CryptoKey, privateKey: CryptoKey, ephemeral: Bytes): Promise<CryptoKey> {
@@ -57,22 +70,31 @@ export function countInbox(): Promise<number> {
  * leaves the inbox only when it is sealed; one that a crash left in both is not kept twice. Gives how many came in.
  */
 export async function takeInbox(store: Store): Promise<number> {
-  const secret = fromBase64((await store.get('settings', INBOX_SECRET)) ?? '');
-  if (!secret || secret.length === 0) return 0;
-  return navigator.locks.request(INBOX_NAME, async () => {
-    const mine = await crypto.subtle.importKey('pkcs8', secret, CURVE, false, ['deriveBits']);
-    const ids = await inInbox((database) => database.getAllKeys(STORE));
-    let taken = 0;
-    for (const id of ids) {
-      const one = (await inInbox((database) => database.get(STORE, id))) as Sealed;
-      const item = await opened(one, mine).catch((error: unknown) => console.warn('left in the inbox:', error));
-      if (!item) continue;
-      await addOnce(store, item);
-      await inInbox((database) => database.delete(STORE, id));
-      taken += 1;
-    }
-    return taken;
-  });
+  return takeLast(store, store, (taken) => taken);
+}
+
+/**
+ * Does the same into one library by the key that another has, and then `work`, before anything more can be put into the
+ * inbox. What `work` takes away may be that key.
+ */
+export async function takeLast<T>(into: Store, from: Store, work: (taken: number) => T | Promise<T>): Promise<T> {
+  const secret = fromBase64((await from.get('settings', INBOX_SECRET)) ?? '');
+  return navigator.locks.request(INBOX_NAME, async () => work(secret?.length ? await takeAll(into, secret) : 0));
+}
+
+async function takeAll(store: Store, secret: Bytes): Promise<number> {
+  const mine = await crypto.subtle.importKey('pkcs8', secret, CURVE, false, ['deriveBits']);
+  const ids = await inInbox((database) => database.getAllKeys(STORE));
+  let taken = 0;
+  for (const id of ids) {
+    const one = (await inInbox((database) => database.get(STORE, id))) as Sealed;
+    const item = await opened(one, mine).catch((error: unknown) => console.warn('left in the inbox:', error));
+    if (!item) continue;
+    await addOnce(store, item);
+    await inInbox((database) => database.delete(STORE, id));
+    taken += 1;
+  }
+  return taken;
 }
 
 async function opened({ephemeral, iv, sealed}: Sealed, mine: CryptoKey): Promise<InboxItem> {

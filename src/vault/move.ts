@@ -13,7 +13,7 @@ import {sealedStore} from '../store/sealed/sealed-store.ts';
 import {alone} from './alone.ts';
 import {copyLibrary, type Moved} from './copy-library.ts';
 import {changeDoor, hangDoor, putPending, readDoor, takeDoorAway} from './door-store.ts';
-import {makeInboxKey, takeInbox} from './inbox.ts';
+import {makeInboxKey, takeInbox, takeLast} from './inbox.ts';
 import {lockVault, openVault} from './lock.ts';
 import {makeDoor} from './make-door.ts';
 import {INBOX_SECRET, isFirst, writeOwnSlots} from './own-slots.ts';
@@ -105,9 +105,13 @@ export async function emptyVault(follow: Follow): Promise<Result<null>> {
     // Another page may have done it while this one waited: what lies open is what counts then.
     if (!(await readDoor())?.databases.includes(content.database)) return failed(failure('vaultMoving', 'no vault'));
     await changeDoor((door) => ({...door, leaving: true}));
-    const moved = await between(await openStore(), content, ({open, sealed}) => copied(sealed, open, follow));
+    const moved = await between(await openStore(), content, async ({open, sealed}) => {
+      const all = await copied(sealed, open, follow);
+      // What was saved meanwhile with the vault locked comes too: the only key of it goes with the door.
+      return all.ok ? takeLast(open, sealed, async () => ok(await takeDoorAway('door'))) : all;
+    });
     if (!moved.ok) return moved;
-    const door = await takeDoorAway('door');
+    const door = moved.value;
     await lockVault();
     for (const name of door?.databases ?? []) {
       await removeDatabase(name);

@@ -2,6 +2,7 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {addExhibit, allRows} from '../../src/store/exhibits.ts';
 import {changeDoor, readDoor} from '../../src/vault/door-store.ts';
+import {countInbox, putIntoInbox} from '../../src/vault/inbox.ts';
 import {dropSecond, setSecond} from '../../src/vault/keys-of-door.ts';
 import {lockVault} from '../../src/vault/lock.ts';
 import {beginVault, emptyVault, fillVault, giveUpPending, stayLocked, tidyAfterMove} from '../../src/vault/move.ts';
@@ -111,6 +112,24 @@ describe('taking everything out', () => {
     await Promise.allSettled([emptyVault(follow), emptyVault(follow)]);
     expect(await readDoor()).toBeUndefined();
     expect(await kept()).toEqual(['one']);
+  });
+
+  it('keeps what is saved meanwhile by a background that finds it locked', async () => {
+    await save('one');
+    await beginVault(FIRST);
+    await fillVault(FIRST, follow);
+    const {draft, facts} = sampleDraft({text: 'two'});
+    const {session, version} = circumstances();
+    let put: Promise<boolean> | undefined;
+    const tell = () => {
+      put ??= putIntoInbox({draft, told: facts, thumbnail: null, session, version});
+    };
+    expect((await emptyVault({tell, signal: follow.signal})).ok).toBe(true);
+    expect(await put).toBe(true);
+    expect((await kept()).sort()).toEqual(['one', 'two']);
+    expect(await countInbox()).toBe(0);
+    // Without a vault there is no key that it could be kept for.
+    expect(await putIntoInbox({draft, told: facts, thumbnail: null, session, version})).toBe(false);
   });
 
   it('while another page chooses to leave it locked keeps everything', async () => {
