@@ -52,7 +52,7 @@ export function shownIn(element: HTMLElement): string {
 
 /** Waits until `find` gives something, or fails with what the page shows. */
 export async function until<T>(find: () => T | null | undefined | false, what = String(find)): Promise<T> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   for (;;) {
     const found = find();
     if (found) return found;
