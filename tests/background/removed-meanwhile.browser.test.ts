@@ -35,7 +35,11 @@ beforeEach(async () => {
   });
   vi.spyOn(console, 'warn').mockReturnValue();
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  // Whoever comes next finds no vault.
+  await wipeEverything();
+});
 
 async function kept(): Promise<number> {
   const library = await openLibrary();

@@ -5,11 +5,14 @@ import {deleteDB} from 'idb';
 import {type ComponentChild, render} from 'preact';
 import {expect} from 'vitest';
 import {page} from 'vitest/browser';
+import {takeDoorAway} from '../../src/vault/door-store.ts';
 import fakeBrowser, {fake} from './fake-browser.ts';
 
 /** An empty database, an empty page, and a seam that knows nothing. */
 export async function cleanStage(): Promise<void> {
   clearStage();
+  // Tests share what the browser keeps, and one of a vault may have come before.
+  await takeDoorAway('door');
   await deleteDB('holdfast');
   await fakeBrowser.storage.local.set({ledger: undefined, veil: undefined, discretion: undefined});
   history.replaceState(null, '', location.pathname + location.search);

@@ -23,7 +23,11 @@ const OTHER = 'nine dull pencils sleeping';
 const follow = {tell: () => undefined, signal: new AbortController().signal};
 
 beforeEach(() => wipeEverything());
-afterEach(() => vi.restoreAllMocks());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  // Whoever comes next finds no vault.
+  await wipeEverything();
+});
 
 async function inside<T>(work: (store: Awaited<ReturnType<typeof library>>) => Promise<T>): Promise<T> {
   const store = await library();

@@ -41,9 +41,11 @@ let open: Store[] = [];
 beforeEach(async () => {
   await wipeEverything();
 });
-afterEach(() => {
+afterEach(async () => {
   for (const store of open) store.close();
   open = [];
+  // Whoever comes next finds no vault.
+  await wipeEverything();
 });
 
 async function library(): Promise<Store> {

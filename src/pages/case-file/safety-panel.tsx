@@ -7,6 +7,7 @@ import {CopyText} from '../shared/copy-text.tsx';
 import {Message} from '../shared/message.tsx';
 import {measureSpace, type Space} from '../shared/store-space.ts';
 import {useChanges} from '../shared/use-store.ts';
+import {whenRead} from '../shared/when-read.ts';
 import {say, sayBytes, sayCount} from '../shared/words.ts';
 import {BackupSection} from './backup/backup-section.tsx';
 import {CasesSection} from './cases-section.tsx';
@@ -29,7 +30,7 @@ export function SafetyPanel({store}: {store: Store}): JSX.Element {
   const [facts, setFacts] = useState<Facts>();
   const [refused, setRefused] = useState(false);
   const {version} = useChanges();
-  useEffect(() => void readFacts(store).then(setFacts), [store, version]);
+  useEffect(() => whenRead(readFacts(store), setFacts), [store, version]);
   const persist = async () => {
     const granted = await navigator.storage.persist();
     setRefused(!granted);

@@ -8,6 +8,7 @@ import {helperLabels} from '../../store/helper-labels.ts';
 import {incidentRows} from '../../store/incidents.ts';
 import type {Store} from '../../store/open-store.ts';
 import {subjectsOf} from '../../store/subjects.ts';
+import {whenRead} from '../shared/when-read.ts';
 import {type ReadThings, type Thing, thingsOf} from './things.ts';
 
 /** Fills the tallest window. */
@@ -28,7 +29,7 @@ export function useThings(store: Store, version: number): Things | 'failed' | un
   useEffect(() => {
     let gone = false;
     // The newest stand there while the rest is read; of very many that takes a moment.
-    void latestRows(store, AT_ONCE).then((rows) => {
+    whenRead(latestRows(store, AT_ONCE), (rows) => {
       if (!gone && rows.length > 0) setRead((before) => before ?? {things: {...NOTHING, rows}, partly: true});
     });
     readThings(store).then(

@@ -12,6 +12,7 @@ import {searchRows} from '../shared/search-rows.ts';
 import {useLosses} from '../shared/use-losses.ts';
 import {useChanges} from '../shared/use-store.ts';
 import {useVeil} from '../shared/veil.tsx';
+import {whenRead} from '../shared/when-read.ts';
 import {say, sayCount} from '../shared/words.ts';
 import {caseFileAddress} from './case-file-link.ts';
 import {PopupFoot} from './popup-foot.tsx';
@@ -34,8 +35,8 @@ export function ListView({store}: {store: Store | undefined}): JSX.Element {
   // `version` says that the rows changed
   useEffect(() => {
     if (!store) return;
-    void latestRows(store, LATEST).then(setLatest);
-    void countExhibits(store).then(setCount);
+    whenRead(latestRows(store, LATEST), setLatest);
+    whenRead(countExhibits(store), setCount);
   }, [store, version]);
 
   const searching = query.trim() !== '';
@@ -107,7 +108,7 @@ function useFound(store: Store | undefined, query: string, version: number): rea
   useEffect(() => {
     if (!store || !wanted || reading.current === version) return;
     reading.current = version;
-    void allRows(store).then((all) => setRows({version, rows: all}));
+    whenRead(allRows(store), (all) => setRows({version, rows: all}));
   }, [store, wanted, version]);
   return rows && wanted ? searchRows(rows.rows, query) : undefined;
 }

@@ -7,6 +7,7 @@ import {descriptionOf} from '../../../core/diary/write-subject.ts';
 import type {Store} from '../../../store/open-store.ts';
 import {subjectRevisions} from '../../../store/subjects.ts';
 import {dateAndTime} from '../../shared/dates.ts';
+import {whenRead} from '../../shared/when-read.ts';
 import {say, sayCount, sayNumber} from '../../shared/words.ts';
 import {PersonFacts} from './person-facts.tsx';
 
@@ -17,7 +18,7 @@ export function PersonRevisions({store, person}: Props): JSX.Element {
   const [open, setOpen] = useState(false);
   const [revisions, setRevisions] = useState<readonly Sealed<Subject>[]>([]);
   useEffect(() => {
-    if (open) void subjectRevisions(store, person.id).then(setRevisions);
+    if (open) whenRead(subjectRevisions(store, person.id), setRevisions);
   }, [store, person.id, person.revision, open]);
   return (
     <details class="how" onToggle={(event) => setOpen(event.currentTarget.open)}>

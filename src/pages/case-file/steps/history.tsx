@@ -13,6 +13,7 @@ import {dateAndTime} from '../../shared/dates.ts';
 import {PageText} from '../../shared/page-text.tsx';
 import {useVeil, type VeilState} from '../../shared/veil.tsx';
 import {VeiledText} from '../../shared/veiled-text.tsx';
+import {whenRead} from '../../shared/when-read.ts';
 import {say} from '../../shared/words.ts';
 import {type AnyPart, type LookedAt, PARTS} from './every-part.ts';
 import type {Person} from './part-forms.tsx';
@@ -32,7 +33,7 @@ export function History({store, revisions, people, onPutBack}: Props): JSX.Eleme
   const [times, setTimes] = useState<ReadonlyMap<string, string>>(new Map());
   const caseId = revisions[0]?.record.id;
   useEffect(() => {
-    if (open && caseId) void listEntries(store, caseId).then((entries) => setTimes(timesOf(entries)));
+    if (open && caseId) whenRead(listEntries(store, caseId), (entries) => setTimes(timesOf(entries)));
   }, [store, open, caseId, revisions.length]);
   if (revisions.length < 2) return null;
   return (
