@@ -1,7 +1,6 @@
 import {beforeEach, describe, expect, test} from 'vitest';
-import type {Instant} from '../../src/core/time.ts';
-import {findItemAt, readItem} from '../../src/sites/read-page.ts';
 import {at, clearDrawn, drawn, drawnOf} from './drawn-here.ts';
+import {expectListedInOrder, expectNothingHidden, readHere} from './drawn-tests.ts';
 
 const ALL = drawnOf('youtube', 'tiktok', 'twitch', 'steam', 'googlereviews', 'trustpilot', 'snapchat');
 
@@ -12,14 +11,7 @@ function names(items: readonly Element[]): (string | null)[] {
 }
 
 describe('what a page shows together', () => {
-  test.each(ALL)('%s: only items that the reader lists, in their order, none twice', (name) => {
-    const {adapter, url, count} = drawn(name);
-    const all = adapter.listItems(document);
-    const {items} = adapter.conversation(document, url);
-    expect([all.length, items.length > 0]).toEqual([count, true]);
-    expect(all.filter((one) => items.includes(one))).toEqual(items);
-    expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
-  });
+  test.each(ALL)('%s: only items that the reader lists, in their order, none twice', expectListedInOrder);
 
   test('youtube: the film is not counted, the heading tells the total, and only replies that lie folded are opened', () => {
     const {adapter, url} = drawn('youtube/watch');
@@ -60,9 +52,6 @@ describe('what a page shows together', () => {
 });
 
 describe('pages that lie', () => {
-  const LOOK = {at: '2026-03-01T10:00:00.000Z' as Instant, zone: 'Europe/Berlin', language: 'en'};
-  const INPUTS = ['parentNode', 'children', 'getAttribute', 'matches', 'localName', 'querySelectorAll', 'closest'];
-
   test.each([
     ['youtube/watch', '[data-drawn=a] #content-text', '[data-drawn=a]'],
     ['tiktok/video', '[data-drawn=a] [data-e2e="comment-level-1"]', '[data-drawn=a]'],
@@ -72,24 +61,14 @@ describe('pages that lie', () => {
     ['trustpilot/firm', '[data-drawn=a] [data-service-review-text-typography]', '[data-drawn=a]'],
     ['snapchat/chat', '[data-drawn=a] span.ogn1z', '[data-drawn=a]'],
   ])('%s: forms in and around the words hide nothing, and a long text is read whole', (name, words, item) => {
-    const {url} = drawn(name);
-    const form = document.createElement('form');
-    form.innerHTML = INPUTS.map((one) => `<input name="${one}">`).join('');
-    at(item).before(form);
-    at(words).append(form.cloneNode(true), ` ${'word '.repeat(20_000)}end`);
-    const found = findItemAt(at(words), url, document);
-    expect(found).toBe(at(item));
-    const {reading, adapter} = readItem(found, {...LOOK, url}, {address: url.href, inFrame: false});
-    const {text} = reading.item;
-    expect([adapter.id, 'value' in text && text.value.endsWith('word end')]).toEqual([name.split('/')[0], true]);
-    expect(reading.doubts.map(({code}) => code)).not.toContain('readingFailed');
+    expectNothingHidden(name, words, item);
   });
 
   test('youtube: a name that plays another account is not taken for its handle', () => {
     const {url} = drawn('youtube/watch');
     const author = at('[data-drawn=a] #author-text span');
     author.textContent = '@nell_demo';
-    const {reading} = readItem(at('[data-drawn=a]'), {...LOOK, url}, {address: url.href, inFrame: false});
+    const {reading} = readHere(at('[data-drawn=a]'), url);
     expect(reading.item.author.handle).toEqual({value: '@ivo_demo', from: 'address'});
     expect('missing' in reading.item.author.displayName).toBe(true);
   });
@@ -97,7 +76,7 @@ describe('pages that lie', () => {
   test('youtube: while one film gives way to another, neither is named', () => {
     const {url} = drawn('youtube/watch');
     at('ytd-watch-flexy').setAttribute('video-id', 'oTher__0001');
-    const {reading} = readItem(at('ytd-watch-metadata'), {...LOOK, url}, {address: url.href, inFrame: false});
+    const {reading} = readHere(at('ytd-watch-metadata'), url);
     expect(['missing' in reading.item.permalink, 'missing' in reading.postedAt.exact]).toEqual([true, true]);
   });
 
@@ -106,7 +85,7 @@ describe('pages that lie', () => {
     at('[data-e2e="browse-username"]').parentElement?.setAttribute('href', '/@other_demo');
     document.querySelector('[id^="xgwrapper-"]')?.removeAttribute('id');
     const film = at('[class*="DivVideoDetailContainer"]');
-    const {reading} = readItem(film, {...LOOK, url}, {address: url.href, inFrame: false});
+    const {reading} = readHere(film, url);
     expect(['missing' in reading.item.permalink, 'missing' in reading.item.id]).toEqual([true, true]);
   });
 
@@ -114,14 +93,14 @@ describe('pages that lie', () => {
     const {url} = drawn('steam/profile');
     at('#comment_4423000000000000002 .commentthread_author_link').setAttribute('data-miniprofile', '7');
     const item = at('#comment_4423000000000000002');
-    const {reading} = readItem(item, {...LOOK, url}, {address: url.href, inFrame: false});
+    const {reading} = readHere(item, url);
     expect('missing' in reading.item.author.accountId).toBe(true);
   });
 
   test('trustpilot: with a part that is not known, no text is told', () => {
     const {url} = drawn('trustpilot/firm');
     at('[data-drawn=a] section').append(Object.assign(document.createElement('p'), {textContent: 'more of it'}));
-    const {reading} = readItem(at('[data-drawn=a]'), {...LOOK, url}, {address: url.href, inFrame: false});
+    const {reading} = readHere(at('[data-drawn=a]'), url);
     expect('missing' in reading.item.text).toBe(true);
   });
 });

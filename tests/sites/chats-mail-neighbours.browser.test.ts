@@ -1,26 +1,16 @@
 import {beforeEach, describe, expect, test} from 'vitest';
-import type {Instant} from '../../src/core/time.ts';
-import {findItemAt, readItem} from '../../src/sites/read-page.ts';
 import {at, clearDrawn, drawn, drawnOf} from './drawn-here.ts';
+import {expectListedInOrder, expectNothingHidden, readHere} from './drawn-tests.ts';
 
 const ALL = drawnOf('messenger', 'outlook', 'nextdoor');
-const LOOK = {at: '2026-03-01T10:00:00.000Z' as Instant, zone: 'Europe/Berlin', language: 'en'};
-const INPUTS = ['parentNode', 'children', 'getAttribute', 'matches', 'localName', 'querySelectorAll', 'closest'];
 
 beforeEach(clearDrawn);
 
 function read(selector: string, url: URL) {
-  return readItem(at(selector), {...LOOK, url}, {address: url.href, inFrame: false});
+  return readHere(at(selector), url);
 }
 
-test.each(ALL)('%s: only items that the reader lists, in their order, none twice', (name) => {
-  const {adapter, url, count} = drawn(name);
-  const all = adapter.listItems(document);
-  const {items} = adapter.conversation(document, url);
-  expect([all.length, items.length > 0]).toEqual([count, true]);
-  expect(all.filter((one) => items.includes(one))).toEqual(items);
-  expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
-});
+test.each(ALL)('%s: only items that the reader lists, in their order, none twice', expectListedInOrder);
 
 test('nextdoor: what brings out earlier comments is known in any language, and may be pressed only where it does nothing else', () => {
   const {adapter, url} = drawn('nextdoor/drawer');
@@ -59,19 +49,10 @@ describe('pages that lie', () => {
     ['outlook/conversation', '#UniqueMessageBody_1', '.xb:has(#UniqueMessageBody_1)'],
     ['nextdoor/drawer', '[data-drawn=p] [data-testid="styled-text"]', '[data-drawn=p]'],
   ])('%s: forms in and around the words hide nothing, and a long text is read whole', (name, words, item) => {
-    const {url} = drawn(name);
-    const form = document.createElement('form');
-    form.innerHTML = INPUTS.map((one) => `<input name="${one}">`).join('');
-    at(item).before(form);
-    at(words).append(form.cloneNode(true), ` ${'word '.repeat(20_000)}end`);
     // Long texts are cut in the labels of messages.
-    const label = at(item).getAttribute('aria-label');
-    if (name.startsWith('messenger')) at(item).setAttribute('aria-label', `${label} word word word word word…`);
-    const found = findItemAt(at(words), url, document);
-    expect(found).toBe(at(item));
-    const {reading, adapter} = readItem(found, {...LOOK, url}, {address: url.href, inFrame: false});
-    const {text} = reading.item;
-    expect([adapter.id, 'value' in text && text.value.endsWith('word end')]).toEqual([name.split('/')[0], true]);
-    expect(reading.doubts.map(({code}) => code)).not.toContain('readingFailed');
+    expectNothingHidden(name, words, item, () => {
+      const label = at(item).getAttribute('aria-label');
+      if (name.startsWith('messenger')) at(item).setAttribute('aria-label', `${label} word word word word word…`);
+    });
   });
 });

@@ -2,6 +2,7 @@ import {beforeEach, describe, expect, test} from 'vitest';
 import type {Instant} from '../../src/core/time.ts';
 import {findItemAt, readItem} from '../../src/sites/read-page.ts';
 import {at, clearDrawn, drawn, drawnOf} from './drawn-here.ts';
+import {expectListedInOrder} from './drawn-tests.ts';
 
 const ALL = drawnOf('github', 'stack-exchange', 'hacker-news', 'lemmy', 'pleroma', 'misskey', 'pixelfed', 'peertube');
 
@@ -12,14 +13,7 @@ function ids(items: readonly Element[]): string[] {
 }
 
 describe('what a page shows together', () => {
-  test.each(ALL)('%s: only items that the reader lists, in their order, none twice', (name) => {
-    const {adapter, url, count} = drawn(name);
-    const all = adapter.listItems(document);
-    const {items} = adapter.conversation(document, url);
-    expect([all.length, items.length > 0]).toEqual([count, true]);
-    expect(all.filter((one) => items.includes(one))).toEqual(items);
-    expect(all.every((one) => adapter.findItem(one) === one)).toBe(true);
-  });
+  test.each(ALL)('%s: only items that the reader lists, in their order, none twice', expectListedInOrder);
 
   test.each(ALL)('%s: no item answers itself, or what answers it', (name) => {
     const {adapter, url} = drawn(name);
