@@ -1,15 +1,15 @@
 import {groupByAccount} from '../diary/seen-account.ts';
 import {type FactsRecord, known, valueIn} from '../facts/facts.ts';
+import {groupBy} from '../group-by.ts';
 import type {Uuid} from '../ids.ts';
 import type {PackExhibit} from '../pack/pack-input.ts';
 import {asRow, seenExhibit} from '../picture/happening.ts';
-import {millisecondsOf} from '../time.ts';
 import type {Say} from '../words.ts';
 import {localTime} from './dates.ts';
 import {html, type Markup, nothing} from './html.ts';
 import {platformName} from './platform-name.ts';
 import {quoted} from './quoted.ts';
-import {endOf, type TimelineRow, timelineOf} from './timeline.ts';
+import {lastOf, type TimelineRow, timelineOf} from './timeline.ts';
 
 /** Accounts named in the summary; all others are in the chronology, and the summary says how many. */
 const ACCOUNTS_NAMED = 12;
@@ -42,29 +42,22 @@ export function accountKey({facts}: PackExhibit): string | undefined {
  */
 export function accountsOf(exhibits: readonly PackExhibit[]): Account[] {
   const rows = timelineOf(exhibits).filter(({exhibit}) => accountKey(exhibit) !== undefined);
-  const named = rows.map(({exhibit}, place) => ({...asRow(seenExhibit(exhibit)), place}));
-  const groups = groupByAccount(named).map((group) => group.rows.map(({place}) => place));
+  const named = rows.map((row, place) => ({...asRow(seenExhibit(row.exhibit)), row, place}));
+  const groups = groupByAccount(named).map((group) => group.rows);
   const grouped = new Set(groups.flat());
-  const byProfile = new Map<string, number[]>();
-  for (const [place, {exhibit}] of rows.entries()) {
-    if (grouped.has(place)) continue;
-    const key = accountKey(exhibit) ?? '';
-    byProfile.set(key, [...(byProfile.get(key) ?? []), place]);
-  }
-  return [...groups, ...byProfile.values()]
-    .map((places) => places.sort((a, b) => a - b))
-    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
-    .flatMap((places) => accountIn(places.flatMap((place) => rows[place] ?? [])));
+  const others = named.filter((one) => !grouped.has(one));
+  return [...groups, ...groupBy(others, ({row}) => accountKey(row.exhibit)).values()]
+    .map((group) => group.toSorted((a, b) => a.place - b.place))
+    .sort((a, b) => b.length - a.length || (a[0]?.place ?? 0) - (b[0]?.place ?? 0))
+    .flatMap((group) => accountIn(group.map(({row}) => row)));
 }
 
 function accountIn(rows: readonly TimelineRow[]): Account[] {
   // When something was seen says nothing of when it was posted.
-  const dated = rows.filter(({basis}) => basis !== 'seen');
-  const [first] = dated.length > 0 ? dated : rows;
-  const last = (dated.length > 0 ? dated : rows)
-    .map(endOf)
-    .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))
-    .at(-1);
+  const posted = rows.filter(({basis}) => basis !== 'seen');
+  const dated = posted.length > 0 ? posted : rows;
+  const [first] = dated;
+  const last = lastOf(dated);
   if (!first || !last) return [];
   return [
     {

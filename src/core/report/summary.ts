@@ -1,6 +1,5 @@
 import {wallSpan} from '../diary/told-time.ts';
 import type {PackInput, ReportContext} from '../pack/pack-input.ts';
-import {millisecondsOf} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {accountsOf, accountsTable} from './accounts.ts';
 import {type CountGroup, type CountId, countLink, countsOf, NO_ACCOUNT} from './counts.ts';
@@ -11,7 +10,7 @@ import {entriesOf} from './log-section.ts';
 import {quotedBlock} from './quoted.ts';
 import {newestIncidents} from './sources.ts';
 import {toldRows} from './summary-told.ts';
-import {endOf, type TimelineRow, timelineOf} from './timeline.ts';
+import {lastOf, type TimelineRow, timelineOf} from './timeline.ts';
 import {liftable} from './veil.ts';
 
 /** What a reader who knows nothing needs in two minutes. Counts and facts only; what they mean is for the reader. */
@@ -87,11 +86,7 @@ function period(rows: readonly TimelineRow[], language: string, say: Say): FactR
   const seen = rows.filter(({basis}) => basis === 'seen');
   const line = (label: MessageName, some: readonly TimelineRow[]) => {
     const first = some.at(0);
-    // What begins last need not be what can end last.
-    const last = some
-      .map(endOf)
-      .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))
-      .at(-1);
+    const last = lastOf(some);
     if (!first || !last) return [];
     const from = dayText(first.at, first.offsetMinutes, language);
     const to = dayText(last.at, last.offsetMinutes, language);

@@ -41,6 +41,14 @@ export function endOf({at, until = at, offsetMinutes, zone}: TimelineRow): {at: 
   return {at: until, offsetMinutes: offsetIn(zone, until) ?? offsetMinutes};
 }
 
+/** The last moment that the times of several rows can mean: what begins last need not be what can end last. */
+export function lastOf(rows: readonly TimelineRow[]): ReturnType<typeof endOf> | undefined {
+  return rows
+    .map(endOf)
+    .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at))
+    .at(-1);
+}
+
 function rowOf(exhibit: PackExhibit): TimelineRow {
   const seen = seenAt(exhibit);
   const {from: at, to, known: basis} = traceOf(exhibit.exhibit, exhibit.facts, exhibit.reading).time;

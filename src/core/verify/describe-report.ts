@@ -1,3 +1,4 @@
+import {groupBy} from '../group-by.ts';
 import {wallTime} from '../time.ts';
 import type {MessageName, Say} from '../words.ts';
 import {thingLines} from './describe-things.ts';
@@ -118,7 +119,7 @@ function factLines({pack, sealCode, verdict}: VerifyReport, say: Say): ReportLin
 }
 
 function findingLines(findings: readonly Finding[], kind: 'finding' | 'note', say: Say): ReportLine[] {
-  return [...groupByCode(findings).values()].flatMap((same) =>
+  return [...groupBy(findings, ({code}) => code).values()].flatMap((same) =>
     folded(
       same.map((finding) => ({...describeFinding(finding, say), kind})),
       say,
@@ -133,13 +134,6 @@ function storyLines({stories}: VerifyReport, say: Say): ReportLine[] {
     return {kind: 'finding', tone: 'bad', text: say(name, ...values), more};
   });
   return folded(lines, say);
-}
-
-// Map.groupBy is not in Node 20.
-function groupByCode(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
-  return groups;
 }
 
 function checkLine({check, state, compared}: CheckResult, say: Say): ReportLine {
