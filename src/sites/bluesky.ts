@@ -4,7 +4,7 @@ import {parseAddress} from '../core/facts/parse-address.ts';
 import {accountIn, HANDLE, POST_PATH, type PostAddress, postAddress} from './bluesky/addresses.ts';
 import {cardsIn} from './bluesky/cards.ts';
 import {countsIn} from './bluesky/counts.ts';
-import {answeredIn, kindIn, kindInFeed, type Thread, threadOn, timeWritten} from './bluesky/places.ts';
+import {answeredIn, kindIn, kindInFeed, type Thread, timeWritten} from './bluesky/places.ts';
 import {quotesIn} from './bluesky/quotes.ts';
 import {describedIn} from './generic/json-ld.ts';
 import {lineAround} from './reading/around.ts';
@@ -14,11 +14,12 @@ import {doubtsOf, eachOnce, repost} from './reading/doubts.ts';
 import {fact, firstKnown, reference, WHY} from './reading/facts.ts';
 import {linksOf, partLinks} from './reading/links.ts';
 import {isContentPicture, mediaFact} from './reading/media.ts';
-import {once} from './reading/once.ts';
+import {once, oncePerGo} from './reading/once.ts';
 import {openersIn} from './reading/openers.ts';
 import {type Fence, own} from './reading/own.ts';
 import {type ItemReaders, readAll} from './reading/read-item.ts';
 import {VIEWER_UNKNOWN} from './reading/viewer.ts';
+import {isShown} from './reading/visible.ts';
 import type {Conversation, Look, SiteAdapter} from './site-adapter.ts';
 import {readText, wordsOf} from './text.ts';
 
@@ -288,8 +289,13 @@ function referenceTo(post: Element, url: URL): Reference {
 }
 
 function threadOf(item: Element, url: URL): Thread {
-  return threadOn(pageOf(item), MARKS.inThread, (one) => mainPost([one], url) === one);
+  const posts = threadPosts(pageOf(item));
+  const main = mainPost(posts, url);
+  return {posts, main: main ? posts.indexOf(main) : -1};
 }
+
+/** The app keeps the screens that one came from in the page, unseen. */
+const threadPosts = oncePerGo((page: Document) => [...everywhere(page, MARKS.inThread)].filter(isShown));
 
 /** Posts carry no mark of being answers: where they stand says it. */
 function kindOf(item: Element, text: Element | undefined, url: URL): Fact<ItemKind> {

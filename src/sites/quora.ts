@@ -1,6 +1,7 @@
 import type {Fact, ItemKind, ShownCount, ShownPlace} from '../core/facts/facts.ts';
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {readTexts, textFact} from './reading/body.ts';
+import {isFigure} from './reading/control-words.ts';
 import {addressIn, attr, closest, everywhere, find, holds, is, pageOf, parentOf, styleOf, tag} from './reading/dom.ts';
 import {doubtsOf, eachOnce, sponsored, textMore} from './reading/doubts.ts';
 import {fact, reference, WHY} from './reading/facts.ts';
@@ -149,9 +150,7 @@ function boxReaders(item: Element): ItemReaders {
 /** "Upvote · 12": the number stands by itself behind the dot. */
 function upvotesOf(button: Element | undefined): ShownCount[] {
   const [label, shown, ...more] = (wordsOf(button) ?? '').split(/[·\n]/).map((part) => part.trim());
-  return label && shown && more.length === 0 && /^\p{Nd}[\p{Nd}.,]*\s?\p{L}{0,4}\.?$/u.test(shown)
-    ? [{name: 'upvotes', shown}]
-    : [];
+  return label && shown && more.length === 0 && isFigure(shown) ? [{name: 'upvotes', shown}] : [];
 }
 
 function questionOf(item: Element, fence: Fence): Element | undefined {

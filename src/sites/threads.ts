@@ -2,6 +2,7 @@ import type {Fact, ItemKind, Reference, SiteFacts} from '../core/facts/facts.ts'
 import {parseAddress} from '../core/facts/parse-address.ts';
 import {lineAround} from './reading/around.ts';
 import {readLines, textFact} from './reading/body.ts';
+import {isFigure} from './reading/control-words.ts';
 import {
   addressIn,
   around as boxesAround,
@@ -196,7 +197,7 @@ function countsOf(item: Element): SiteFacts['counts'] {
     const signs = ownIn(item, 'svg[aria-label]').filter((one) => sign.test(filled(one, 'aria-label') ?? ''));
     const button = closest(onlyOne(signs) ?? item, '[role="button"]');
     const shown = button && button !== item && holds(item, button) ? wordsOf(button)?.trim() : undefined;
-    return shown && /^\p{Nd}[\p{Nd}.,]*\s?\p{L}{0,4}\.?$/u.test(shown) ? [{name, shown}] : [];
+    return shown && isFigure(shown) ? [{name, shown}] : [];
   });
 }
 

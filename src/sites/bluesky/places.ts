@@ -2,18 +2,11 @@ import type {Fact, ItemKind} from '../../core/facts/facts.ts';
 import {meaningOf} from '../../core/facts/shown-time.ts';
 import {closest, everywhere, find, findAll, holds, is, isAfter, pageOf} from '../reading/dom.ts';
 import {type Fence, onlyOne, own} from '../reading/own.ts';
-import {isShown} from '../reading/visible.ts';
 import type {Look} from '../site-adapter.ts';
 import {wordsOf} from '../text.ts';
 
 /** The posts of the thread that the page shows, and where the one stands that the page is of. */
 export type Thread = {posts: readonly Element[]; main: number};
-
-/** The app keeps the screens that one came from in the page, unseen. */
-export function threadOn(page: Document, posts: string, isMain: (post: Element) => boolean): Thread {
-  const shown = [...everywhere(page, posts)].filter(isShown);
-  return {posts: shown, main: shown.findIndex(isMain)};
-}
 
 const NO_KIND = 'The page does not say whether the post answers another one.';
 

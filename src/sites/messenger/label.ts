@@ -45,5 +45,5 @@ export function isSelf(name: string): boolean {
 }
 
 export function squeezed(text: string): string {
-  return text.replace(/[\s\u202f\u00a0]+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -91,6 +91,11 @@ export function saysOpensMore(label: string): boolean {
   return LANGUAGES.some(({opensMore}) => opensMore.test(label));
 }
 
+/** Whether words are a figure and no more: "1,234", "1.2K", "3 Tsd.". */
+export function isFigure(words: string): boolean {
+  return /^\p{Nd}[\p{Nd}.,]*\s?\p{L}{0,4}\.?$/u.test(words);
+}
+
 /** The number in a text that says nothing but how many comments there are: "1,484 comments", "Replies (12)". */
 export function saysHowMany(text: string): number | undefined {
   for (const {howMany} of LANGUAGES) {
