@@ -90,8 +90,8 @@ export default defineConfig({
           name: `e2e-${browser}`,
           include: ['tests/browser/*.e2e.ts', ...(browser === 'chromium' ? ['tests/verify-page/*.e2e.ts'] : [])],
           env: {HOLDFAST_BROWSER: browser},
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: HANGS_MS,
+          hookTimeout: HANGS_MS,
           // A window manager, a menu or a mouse can be late on a busy machine; `npm test` then tries the file anew too.
           retry: 1,
           // Real browsers wait more than they work: two of each share two cores well.

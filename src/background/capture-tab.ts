@@ -65,9 +65,8 @@ async function captureAwake(order: Order): Promise<Result<Outcome>> {
 async function captureOnce(order: Order): Promise<Result<Outcome>> {
   const startedAt = deviceNow();
   const start = performance.now();
-  const session = await browserSession();
   const log = stepLog({at: () => deviceNow().at, monotonic: () => performance.now()});
-  const tab = await tabOf(order.tabId);
+  const [session, tab] = await Promise.all([browserSession(), tabOf(order.tabId)]);
   if (!tab.ok) return tab;
 
   const place = await log.run('find', () => find(order));
